@@ -1,0 +1,410 @@
+// Package definition holds the frozen form of a process: plain Go values,
+// looked up by name, that engine.Decide reads. A Definition is made once by
+// dsl/compile, never changes afterwards and is safe for concurrent use.
+package definition
+
+import (
+	"time"
+
+	"github.com/akis-platform/akis/engine/calendar"
+	"github.com/akis-platform/akis/engine/rule"
+)
+
+// Version names one published form of a set: the hash of its sorted sources,
+// its values and its language number.
+type Version string
+
+// Definition is one published set, ready to run.
+type Definition struct {
+	Name     string
+	Version  Version
+	Language int
+	Locales  []string // the first is the default
+	Zone     *time.Location
+	Calendar string // the set's own calendar; "" means always open
+
+	Calendars  map[string]calendar.Calendar
+	Settings   map[string]Setting
+	Teams      map[string]*Team
+	Partners   map[string]*Partner
+	Choices    map[string]*Choices
+	Fields     map[string]*Field
+	Categories map[string]*Category // by path: "cargo", "cargo/late"
+	Roots      []string             // paths of the top categories, in source order
+	Routes     map[string]*Route
+	Tables     map[string]*Table
+	Flows      map[string]*Flow
+	Messages   map[string]*Message
+	Tasks      map[string]*Task
+	Connectors map[string]*Connector
+	Roles      map[string]*Role
+	Tiers      []Tier
+}
+
+// Text is localized text: locale to words.
+type Text map[string]string
+
+// In answers the words for locale, falling back to the first of fallbacks that
+// has some, then to any.
+func (t Text) In(locale string, fallbacks ...string) string {
+	if s, ok := t[locale]; ok {
+		return s
+	}
+	for _, f := range fallbacks {
+		if s, ok := t[f]; ok {
+			return s
+		}
+	}
+	best := ""
+	for l := range t {
+		if best == "" || l < best {
+			best = l
+		}
+	}
+	return t[best]
+}
+
+// Label answers t in locale with the set's own order of locales behind it.
+func (d *Definition) Label(t Text, locale string) string { return t.In(locale, d.Locales...) }
+
+// Kind is what a customer wants with a case.
+type Kind string
+
+// The kinds of a case.
+const (
+	Complaint  Kind = "complaint"
+	Request    Kind = "request"
+	Feedback   Kind = "feedback"
+	Suggestion Kind = "suggestion"
+	Praise     Kind = "praise"
+)
+
+// Setting is a named value that environments may override.
+type Setting struct {
+	Name  string
+	Type  string // duration, int, decimal, text, bool
+	Value any    // a calendar.Duration for a duration
+	Label Text
+}
+
+// Team is people who share a pool.
+type Team struct {
+	Name     string
+	Label    Text
+	Assign   string // pool, round_robin, least_loaded
+	Calendar string // "" means the set's
+}
+
+// Partner is an outside company that works some steps.
+type Partner struct {
+	Name    string
+	Label   Text
+	Kind    string
+	Owner   string // the team answerable for it
+	Sees    []string
+	Fills   []string
+	Channel string
+}
+
+// Choices is a closed list of codes.
+type Choices struct {
+	Name    string
+	Options []Option // in source order
+}
+
+// Option is one code of a Choices.
+type Option struct {
+	Code  string
+	Label Text
+}
+
+// FieldType is the type of a custom field's values.
+type FieldType string
+
+// The field types. Values are kept as JSON: text types as string, Int and
+// Decimal as float64, Bool as bool, ChoiceList as []any of string, Date as
+// "2006-01-02", DateTime as RFC 3339 in UTC, File as the attachment's id.
+const (
+	TextField   FieldType = "text"
+	LongText    FieldType = "long_text"
+	Int         FieldType = "int"
+	Decimal     FieldType = "decimal"
+	Bool        FieldType = "bool"
+	Date        FieldType = "date"
+	DateTime    FieldType = "datetime"
+	Choice      FieldType = "choice"
+	ChoiceList  FieldType = "choices"
+	Email       FieldType = "email"
+	Phone       FieldType = "phone"
+	Money       FieldType = "money"
+	File        FieldType = "file"
+)
+
+// Field is a custom field; it has one type in the whole set.
+type Field struct {
+	Name      string
+	Type      FieldType
+	Label     Text
+	Help      Text
+	Options   string // choices, for Choice and ChoiceList
+	Pattern   string
+	Min, Max  *float64
+	MaxLength int // 0 means the type's own cap
+	Default   any
+	Compute   *rule.Rule
+	Visible   *rule.Rule // nil means always
+	Personal  string     // "", direct, indirect, special
+	Indexed   bool
+	On        string // case or customer
+	Widget    string
+}
+
+// Section groups fields on a form.
+type Section struct {
+	Name   string
+	Label  Text
+	Fields []string
+}
+
+// Category selects the process of a case. Everything is already inherited from
+// its parents.
+type Category struct {
+	Path     string // "cargo/late"
+	Name     string
+	Parent   string // "" at the top
+	Children []string
+	Label    Text
+	Kind     Kind
+	Flow     string
+	Fields   []string // in order, parents' first
+	Sections []Section
+	SLA      Durations
+	Gates    []Gate // parents' first
+	Priority Priority
+}
+
+// Leaf reports whether cases may be opened in the category.
+func (c *Category) Leaf() bool { return len(c.Children) == 0 }
+
+// Priority decides how urgent a case is: the first rule that holds, or the
+// table's answer, or Default.
+type Priority struct {
+	Rules   []PriorityRule
+	Table   string
+	Default string // low, normal, high, urgent
+}
+
+// PriorityRule gives a priority while When holds.
+type PriorityRule struct {
+	Name string
+	When *rule.Rule
+	Give string
+}
+
+// Gate binds leaving a step by an outcome (or, on an end, closing).
+type Gate struct {
+	Name    string
+	Address string // its pointer: /category/cargo/gate/fr_door_code
+	When    *rule.Rule
+	Require []string
+	Check   *rule.Rule
+	Steps   []string // bound steps; empty with Outcomes empty means every outcome
+	// Outcomes are the bound outcomes, as "step.outcome" or a bare outcome name.
+	Outcomes []string
+	Message  Text
+}
+
+// Route picks the team of a step.
+type Route struct {
+	Name    string
+	By      string            // field; "" when only rules
+	To      map[string]string // code to team, with By
+	Rules   []RouteRule
+	Pick    string // first or unique
+	Default Target
+}
+
+// RouteRule is one ordered row.
+type RouteRule struct {
+	Name string
+	When *rule.Rule
+	To   Target
+}
+
+// Target is a team or a further route.
+type Target struct{ Team, Route string }
+
+// Table is a decision table over field values, read top down.
+type Table struct {
+	Name    string
+	By      []string
+	Rows    []TableRow
+	Default string
+	Unique  bool
+}
+
+// TableRow matches when each When equals the field's value or is "*".
+type TableRow struct {
+	When []string
+	Give string
+}
+
+// Flow is the graph of steps a case walks.
+type Flow struct {
+	Name  string
+	Start string
+	Steps map[string]*Step
+	Order []string // step names in source order
+	Ends  map[string]*End
+}
+
+// Durations holds one duration per kind; Default serves the others.
+type Durations struct {
+	ByKind  map[Kind]DurationRef
+	Default *DurationRef
+}
+
+// DurationRef is a duration or the name of a setting that holds one.
+type DurationRef struct {
+	Duration calendar.Duration
+	Setting  string
+}
+
+// For answers the duration of kind and whether there is one. Settings are read
+// from live, since they are never pinned.
+func (d Durations) For(kind Kind, live *Definition) (calendar.Duration, bool) {
+	r, ok := d.ByKind[kind]
+	if !ok {
+		if d.Default == nil {
+			return calendar.Duration{}, false
+		}
+		r = *d.Default
+	}
+	if r.Setting == "" {
+		return r.Duration, true
+	}
+	v, ok := live.Settings[r.Setting].Value.(calendar.Duration)
+	return v, ok
+}
+
+// Step is one unit of routing: a team, a partner or a route holds it.
+type Step struct {
+	Name     string
+	Label    Text
+	Help     Text
+	Team     string
+	Partner  string
+	Route    string
+	Claim    Durations
+	Done     Durations
+	Notes    string // internal or customer_visible
+	DoneWhen *rule.Rule
+	Shows    []string // nil means the category's fields
+	Asks     []string
+	Readonly []string
+	Reassign string // none, team, any
+	Pause    *rule.Rule
+	PauseFor Text // the reason shown while Pause holds
+	Outcomes []Outcome
+	Escalate []Escalation
+	Gates    []Gate
+	Tasks    []string
+	Wait     string // all, any or "" (do not wait)
+}
+
+// Outcome leads out of a step.
+type Outcome struct {
+	Name   string
+	Label  Text
+	To     Place
+	When   *rule.Rule
+	Send   []string
+	Create []string
+}
+
+// Place is a step, an end or (in an escalation) a team.
+type Place struct{ Step, End, Team string }
+
+// Escalation acts when a step's clock has run for After.
+type Escalation struct {
+	Name    string
+	After   calendar.Duration
+	Percent int    // used instead of After when above 0
+	Of      string // claim or done
+	When    *rule.Rule
+	Notify  []string // teams
+	To      Place    // zero: only notify
+	Send    []string
+}
+
+// End is where a flow stops.
+type End struct {
+	Name         string
+	Label        Text
+	Status       string // resolved or cancelled
+	CloseAfter   *calendar.Duration
+	ReopenWithin *calendar.Duration
+	ReopenTo     string // step; "" means the flow's start
+	Gates        []Gate // bind closing
+	Send         []string
+}
+
+// Message is text to the customer.
+type Message struct {
+	Name     string
+	Channels []string
+	Subject  map[string]*rule.Template // by locale
+	Body     map[string]*rule.Template
+}
+
+// Task is work given to another team beside the flow.
+type Task struct {
+	Name     string
+	Title    map[string]*rule.Template // by locale
+	Team     string
+	Due      *calendar.Duration
+	Priority string
+	States   []string // todo, doing, done
+}
+
+// Connector names a plugin and its settings; secrets only by name.
+type Connector struct {
+	Name     string
+	Plugin   string
+	Settings map[string]string
+}
+
+// Role grants verbs; nothing granted means nobody.
+type Role struct {
+	Name   string
+	Label  Text
+	Grants []Grant
+}
+
+// Grant allows Verbs on the named things; an empty list means all of them.
+type Grant struct {
+	Verbs      []string
+	Categories []string
+	Teams      []string
+	Steps      []string
+	Fields     []string
+}
+
+// Tier is a step of the loyalty ladder, in order.
+type Tier struct {
+	Name    string
+	When    *rule.Rule
+	SpeedUp float64
+}
+
+// CalendarOf answers the calendar that team works by.
+func (d *Definition) CalendarOf(team string) calendar.Calendar {
+	name := d.Calendar
+	if t := d.Teams[team]; t != nil && t.Calendar != "" {
+		name = t.Calendar
+	}
+	if c, ok := d.Calendars[name]; ok {
+		return c
+	}
+	return calendar.Always(d.Zone)
+}
