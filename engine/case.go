@@ -67,6 +67,7 @@ type Case struct {
 	Deadlines []Deadline `json:"deadlines,omitempty"`
 	Blocked   *Block     `json:"blocked,omitempty"`
 	Pause     string     `json:"pause,omitempty"` // the reason the clocks stand still
+	PauseRule bool       `json:"pause_rule,omitempty"`
 	Tasks     []Task     `json:"tasks,omitempty"`
 }
 
@@ -143,4 +144,6 @@ func (c Case) Deadline(kind DeadlineKind) (Deadline, bool) {
 }
 
 // Ended reports whether the case has left its flow.
-func (c Case) Ended() bool { return c.Status == Resolved || c.Status == Closed || c.Status == Cancelled }
+func (c Case) Ended() bool {
+	return c.Status == Resolved || c.Status == Closed || c.Status == Cancelled
+}

@@ -124,9 +124,10 @@ type Actor struct {
 // the transaction; those used are stored on the event, so that a decision can be
 // replayed and explained. Needs names them.
 type Facts struct {
-	// Teams are the actor's teams; Roles the actor's roles; Partner the company
+	// Teams are the actor's teams, Leads those led, Roles the actor's roles; Partner the company
 	// the actor works for.
 	Teams   []string `json:"teams,omitempty"`
+	Leads   []string `json:"leads,omitempty"` // teams the actor leads
 	Roles   []string `json:"roles,omitempty"`
 	Partner string   `json:"partner,omitempty"`
 	// Customer holds the customer's values for rules: tier, points, country and

@@ -115,7 +115,9 @@ type Noted struct {
 
 // Paused stopped the clocks.
 type Paused struct {
-	Reason    string     `json:"reason"`
+	Reason string `json:"reason"`
+	// Rule is true when the step's pause rule did it; it then also ends it.
+	Rule      bool       `json:"rule,omitempty"`
 	Deadlines []Deadline `json:"deadlines,omitempty"`
 }
 
@@ -214,4 +216,3 @@ func (TaskCreated) Type() EventType   { return "task_created" }
 func (TaskMoved) Type() EventType     { return "task_moved" }
 func (BlockSet) Type() EventType      { return "blocked" }
 func (Clocked) Type() EventType       { return "clocked" }
-

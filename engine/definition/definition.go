@@ -125,19 +125,19 @@ type FieldType string
 // Decimal as float64, Bool as bool, ChoiceList as []any of string, Date as
 // "2006-01-02", DateTime as RFC 3339 in UTC, File as the attachment's id.
 const (
-	TextField   FieldType = "text"
-	LongText    FieldType = "long_text"
-	Int         FieldType = "int"
-	Decimal     FieldType = "decimal"
-	Bool        FieldType = "bool"
-	Date        FieldType = "date"
-	DateTime    FieldType = "datetime"
-	Choice      FieldType = "choice"
-	ChoiceList  FieldType = "choices"
-	Email       FieldType = "email"
-	Phone       FieldType = "phone"
-	Money       FieldType = "money"
-	File        FieldType = "file"
+	TextField  FieldType = "text"
+	LongText   FieldType = "long_text"
+	Int        FieldType = "int"
+	Decimal    FieldType = "decimal"
+	Bool       FieldType = "bool"
+	Date       FieldType = "date"
+	DateTime   FieldType = "datetime"
+	Choice     FieldType = "choice"
+	ChoiceList FieldType = "choices"
+	Email      FieldType = "email"
+	Phone      FieldType = "phone"
+	Money      FieldType = "money"
+	File       FieldType = "file"
 )
 
 // Field is a custom field; it has one type in the whole set.
@@ -407,4 +407,13 @@ func (d *Definition) CalendarOf(team string) calendar.Calendar {
 		return c
 	}
 	return calendar.Always(d.Zone)
+}
+
+// Known reports whether k is one of the kinds of the language.
+func (k Kind) Known() bool {
+	switch k {
+	case Complaint, Request, Feedback, Suggestion, Praise:
+		return true
+	}
+	return false
 }

@@ -1,0 +1,129 @@
+package calendar
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Unit says how a duration is counted.
+type Unit uint8
+
+// The units of the language.
+const (
+	OpenHours   Unit = iota // "24h": the holder's open hours
+	Elapsed                 // "120h elapsed": the wall clock
+	Days                    // "56d": local calendar days, same wall time
+	WorkingDays             // "2wd": days on which the calendar opens
+)
+
+// Duration is a length of time as a definition writes it.
+type Duration struct {
+	Unit Unit
+	Time time.Duration // OpenHours, Elapsed
+	N    int           // Days, WorkingDays
+}
+
+// maxDays caps durations at what Add can search.
+const maxDays = 3650
+
+// ParseDuration reads "24h", "1h30m", "120h elapsed", "56d" or "2wd". The error
+// says which forms there are.
+func ParseDuration(s string) (Duration, error) {
+	text := strings.TrimSpace(s)
+	if rest, ok := strings.CutSuffix(text, "wd"); ok {
+		return parseDays(s, rest, WorkingDays)
+	}
+	if rest, ok := strings.CutSuffix(text, "d"); ok && !strings.Contains(text, " ") {
+		return parseDays(s, rest, Days)
+	}
+	d := Duration{Unit: OpenHours}
+	if rest, ok := strings.CutSuffix(text, " elapsed"); ok {
+		d.Unit, text = Elapsed, strings.TrimSpace(rest)
+	}
+	t, err := time.ParseDuration(text)
+	if err != nil || t <= 0 || t > maxDays*24*time.Hour {
+		return Duration{}, badDuration(s)
+	}
+	d.Time = t
+	return d, nil
+}
+
+func parseDays(whole, digits string, unit Unit) (Duration, error) {
+	n, err := strconv.Atoi(digits)
+	if err != nil || n <= 0 || n > maxDays {
+		return Duration{}, badDuration(whole)
+	}
+	return Duration{Unit: unit, N: n}, nil
+}
+
+func badDuration(s string) error {
+	return fmt.Errorf("%q is not a duration; write open hours (\"24h\", \"1h30m\"), wall clock (\"120h elapsed\"), days (\"56d\") or working days (\"2wd\"), ten years at the most", s)
+}
+
+// String answers the duration as the language writes it.
+func (d Duration) String() string {
+	switch d.Unit {
+	case Days:
+		return strconv.Itoa(d.N) + "d"
+	case WorkingDays:
+		return strconv.Itoa(d.N) + "wd"
+	case Elapsed:
+		return shortHours(d.Time) + " elapsed"
+	}
+	return shortHours(d.Time)
+}
+
+func shortHours(t time.Duration) string {
+	s := strings.TrimSuffix(t.String(), "0s")
+	if strings.HasSuffix(s, "h0m") {
+		s = strings.TrimSuffix(s, "0m")
+	}
+	if s == "" {
+		return "0h"
+	}
+	return s
+}
+
+// Zero reports whether the duration is the zero value.
+func (d Duration) Zero() bool { return d == Duration{} }
+
+// Scale answers the duration times f, at least a second or a day.
+func (d Duration) Scale(f float64) Duration {
+	d.Time = time.Duration(math.Round(float64(d.Time) * f))
+	d.N = int(math.Round(float64(d.N) * f))
+	if d.Unit == Days || d.Unit == WorkingDays {
+		d.N = max(d.N, 1)
+	} else {
+		d.Time = max(d.Time, time.Second)
+	}
+	return d
+}
+
+// MarshalText and UnmarshalText keep a duration in JSON as it is written.
+func (d Duration) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+// UnmarshalText reads what MarshalText wrote.
+func (d *Duration) UnmarshalText(b []byte) error {
+	parsed, err := ParseDuration(string(b))
+	if err != nil {
+		return err
+	}
+	*d = parsed
+	return nil
+}
+
+// Add answers start plus d in this calendar.
+func (c Calendar) Add(start time.Time, d Duration) (time.Time, error) {
+	switch d.Unit {
+	case Elapsed:
+		return start.Add(d.Time), nil
+	case Days:
+		return c.AddDays(start, d.N), nil
+	case WorkingDays:
+		return c.AddWorkingDays(start, d.N)
+	}
+	return c.AddOpen(start, d.Time)
+}

@@ -1,0 +1,135 @@
+package engine
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/akis-platform/akis/engine/definition"
+	"github.com/akis-platform/akis/engine/rule"
+)
+
+// mayLeave answers why the case may not leave by out, with every missing field
+// and failing check named at once, or nil.
+func (d *decision) mayLeave(out *definition.Outcome) *Refusal {
+	if out.When != nil && !d.yes(out.When) {
+		return refuseWith(Invalid, "outcome_not_open", orName(out.Label, out.Name))
+	}
+	problems := d.openGates(d.gatesOf(out))
+	problems = append(problems, d.openTasks()...)
+	if len(problems) == 0 {
+		return nil
+	}
+	r := refuse(Invalid, "gate")
+	r.Problems = problems
+	return r
+}
+
+// gatesOf answers the gates that bind leaving by out: the category's and the
+// step's.
+func (d *decision) gatesOf(out *definition.Outcome) []definition.Gate {
+	var gates []definition.Gate
+	step := d.step()
+	for _, g := range d.category().Gates {
+		if binds(g, step.Name, out.Name) {
+			gates = append(gates, g)
+		}
+	}
+	for _, g := range step.Gates {
+		if binds(g, step.Name, out.Name) {
+			gates = append(gates, g)
+		}
+	}
+	return gates
+}
+
+func binds(g definition.Gate, step, outcome string) bool {
+	if len(g.Steps) == 0 && len(g.Outcomes) == 0 {
+		return true
+	}
+	return slices.Contains(g.Steps, step) ||
+		slices.Contains(g.Outcomes, outcome) ||
+		slices.Contains(g.Outcomes, step+"."+outcome)
+}
+
+// openGates answers what the gates still ask for.
+func (d *decision) openGates(gates []definition.Gate) []Problem {
+	var all []Problem
+	for _, g := range gates {
+		if g.When != nil && !d.yes(g.When) {
+			continue
+		}
+		for _, name := range g.Require {
+			if d.empty(name) {
+				p := problem("/fields/"+name, "required", d.fieldLabel(name))
+				all = append(all, d.gateProblem(p, g))
+			}
+		}
+		if g.Check != nil && !d.yes(g.Check) {
+			all = append(all, d.gateProblem(problem(checkPointer(g.Check), "check", nil), g))
+		}
+	}
+	return all
+}
+
+func (d *decision) gateProblem(p Problem, g definition.Gate) Problem {
+	p.Address = g.Address
+	if len(g.Message) > 0 {
+		p.Detail = g.Message
+	}
+	return p
+}
+
+// checkPointer puts a failing check at the first field its rule reads.
+func checkPointer(r *rule.Rule) string {
+	for _, n := range r.Names() {
+		if f, ok := strings.CutPrefix(n, "field."); ok {
+			return "/fields/" + f
+		}
+	}
+	return ""
+}
+
+func (d *decision) openTasks() []Problem {
+	s := d.step()
+	if s.Wait == "" {
+		return nil
+	}
+	var open []Problem
+	done := 0
+	for _, t := range d.c.Tasks {
+		if t.Entry != d.c.Entry || !has(s.Tasks, t.Name) {
+			continue
+		}
+		if d.taskDone(t) {
+			done++
+			continue
+		}
+		open = append(open, problem("/tasks/"+itoa(t.ID), "task_open", plain(t.Title)))
+	}
+	if s.Wait == "any" && done > 0 {
+		return nil
+	}
+	return open
+}
+
+// OutcomeState is one way out of the step, as it stands now.
+type OutcomeState struct {
+	Outcome *definition.Outcome
+	// Refusal is nil when the case may leave by the outcome.
+	Refusal *Refusal
+}
+
+// Outcomes answers each way out of the case's step with what is still in its
+// way. It is what a Finish would answer, holding aside.
+func Outcomes(ctx Context, c Case) []OutcomeState {
+	d := newDecision(ctx, c)
+	s := d.step()
+	if s == nil || c.Ended() {
+		return nil
+	}
+	states := make([]OutcomeState, len(s.Outcomes))
+	for i := range s.Outcomes {
+		states[i] = OutcomeState{Outcome: &s.Outcomes[i], Refusal: d.mayLeave(&s.Outcomes[i])}
+	}
+	return states
+}

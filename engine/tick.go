@@ -1,0 +1,130 @@
+package engine
+
+import (
+	"slices"
+	"time"
+
+	"github.com/akis-platform/akis/engine/definition"
+)
+
+// maxFires caps what one tick does to one case.
+const maxFires = 256
+
+// tick lets every deadline that is due act, in the order of their times.
+func (d *decision) tick() error {
+	for range maxFires {
+		i := d.firstDue()
+		if i < 0 {
+			return nil
+		}
+		if err := d.fire(d.c.Deadlines[i]); err != nil {
+			return err
+		}
+	}
+	return refuse(Invalid, "circle")
+}
+
+// firstDue answers the index of the earliest deadline due at Now, or -1. At the
+// same moment the breach comes before the escalation that it may cause.
+func (d *decision) firstDue() int {
+	best := -1
+	for i, x := range d.c.Deadlines {
+		if x.Done || x.Due.IsZero() || x.Due.After(d.Now) {
+			continue
+		}
+		if best < 0 || dueBefore(x, d.c.Deadlines[best]) {
+			best = i
+		}
+	}
+	return best
+}
+
+func dueBefore(a, b Deadline) bool {
+	if !a.Due.Equal(b.Due) {
+		return a.Due.Before(b.Due)
+	}
+	return a.Kind != Escalate && b.Kind == Escalate
+}
+
+func (d *decision) fire(x Deadline) error {
+	switch x.Kind {
+	case Escalate:
+		return d.escalate(x)
+	case CloseDue:
+		d.autoClose(x)
+		return nil
+	default:
+		d.emit(Breached{Deadline: x.Kind, Name: x.Name, Due: x.Due}, nil)
+		return nil
+	}
+}
+
+func (d *decision) escalate(x Deadline) error {
+	s := d.step()
+	i := slices.IndexFunc(s.Escalate, func(e definition.Escalation) bool { return e.Name == x.Name })
+	if i < 0 { // the pinned definition always has it; a migration may have dropped it
+		d.emit(Breached{Deadline: Escalate, Name: x.Name, Due: x.Due}, nil)
+		return nil
+	}
+	e := &s.Escalate[i]
+	why := &Why{Address: d.stepAddress(s) + "/escalate/" + e.Name, Rule: e.Name}
+	if e.When != nil {
+		why.Inputs = d.inputs(e.When)
+		if !d.yes(e.When) {
+			d.emit(Escalated{Name: e.Name, Skipped: true}, why)
+			return nil
+		}
+	}
+	waived := d.waived(e)
+	d.emit(Escalated{Name: e.Name, Notify: e.Notify, Waived: waived}, why)
+	d.send(e.Send)
+	return d.escalateTo(e.To, why)
+}
+
+func (d *decision) escalateTo(p definition.Place, why *Why) error {
+	if p == (definition.Place{}) || p.Team != "" && p.Team == d.c.Team {
+		return nil
+	}
+	if d.c.Pause != "" && p.Team == "" {
+		d.emit(Resumed{Deadlines: d.clocksRunning()}, nil)
+	}
+	return d.goTo(p, why)
+}
+
+// waived names the gates that would have refused the move an escalation makes.
+func (d *decision) waived(e *definition.Escalation) []string {
+	if e.To.Step == "" && e.To.End == "" {
+		return nil
+	}
+	var names []string
+	for _, g := range slices.Concat(d.category().Gates, d.step().Gates) {
+		if len(d.openGates([]definition.Gate{g})) > 0 {
+			names = append(names, g.Name)
+		}
+	}
+	return names
+}
+
+func (d *decision) autoClose(x Deadline) {
+	if problems := d.openGates(d.end().Gates); len(problems) > 0 {
+		r := refuse(Invalid, "gate")
+		r.Problems = problems
+		d.emit(Breached{Deadline: CloseDue, Due: x.Due}, nil)
+		d.block("close", r)
+		return
+	}
+	d.emit(CaseClosed{Auto: true}, nil)
+}
+
+// DueTimes lists the moments at which time alone changes the case, earliest
+// first, as far as they are known now.
+func DueTimes(c Case) []time.Time {
+	var all []time.Time
+	for _, x := range c.Deadlines {
+		if !x.Done && !x.Due.IsZero() {
+			all = append(all, x.Due)
+		}
+	}
+	slices.SortFunc(all, time.Time.Compare)
+	return all
+}

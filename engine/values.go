@@ -1,0 +1,128 @@
+package engine
+
+import (
+	"reflect"
+
+	"github.com/akis-platform/akis/engine/definition"
+	"github.com/akis-platform/akis/engine/form"
+)
+
+// fill writes values on behalf of the holder.
+func (d *decision) fill(cmd Fill) error {
+	if err := d.act(); err != nil {
+		return err
+	}
+	return d.write(cmd.Fields)
+}
+
+// write checks values and records those that change something.
+func (d *decision) write(fields map[string]any) error {
+	if err := d.partnerMayFill(fields); err != nil {
+		return err
+	}
+	if err := d.notReadonly(fields); err != nil {
+		return err
+	}
+	clean, err := d.checkValues(d.c.Category, d.c.Kind, fields)
+	if err != nil {
+		return err
+	}
+	d.recordValues(clean)
+	d.compute()
+	return nil
+}
+
+// recordValues emits one Filled with the values that differ from the case's.
+func (d *decision) recordValues(values map[string]any) {
+	changed := make(map[string]any, len(values))
+	old := make(map[string]any, len(values))
+	for name, v := range values {
+		was, had := d.c.Fields[name]
+		if v == nil && !had || had && reflect.DeepEqual(was, v) {
+			continue
+		}
+		changed[name] = v
+		if had {
+			old[name] = was
+		}
+	}
+	if len(changed) > 0 {
+		d.emit(Filled{Fields: changed, Old: old}, nil)
+	}
+}
+
+// checkValues holds values against the category's form, on every path.
+func (d *decision) checkValues(category string, kind definition.Kind, values map[string]any) (map[string]any, error) {
+	clean, problems := form.Check(d.Def, category, kind, values)
+	if len(problems) == 0 {
+		return clean, nil
+	}
+	r := refuse(Invalid, "value")
+	for _, p := range problems {
+		r.Problems = append(r.Problems, Problem{Pointer: p.Pointer, Code: p.Code, Detail: p.Detail})
+	}
+	return nil, r
+}
+
+func (d *decision) partnerMayFill(fields map[string]any) error {
+	if d.Actor.Kind != Person || d.Facts.Partner == "" || d.Facts.Partner != d.c.Partner {
+		return nil
+	}
+	allowed := d.Live.Partners[d.c.Partner].Fills
+	return d.only("field_not_yours", fields, func(name string) bool { return has(allowed, name) })
+}
+
+func (d *decision) notReadonly(fields map[string]any) error {
+	s := d.step()
+	if s == nil || d.Actor.Kind == Importer {
+		return nil
+	}
+	return d.only("readonly", fields, func(name string) bool { return !has(s.Readonly, name) })
+}
+
+// only refuses with code at each field that allowed does not admit.
+func (d *decision) only(code string, fields map[string]any, allowed func(string) bool) error {
+	r := refuse(Forbidden, code)
+	for _, name := range sortedKeys(fields) {
+		if !allowed(name) {
+			r.Problems = append(r.Problems, problem("/fields/"+name, code, d.fieldLabel(name)))
+		}
+	}
+	if len(r.Problems) == 0 {
+		return nil
+	}
+	return r
+}
+
+// compute refreshes the fields that the definition computes from others.
+func (d *decision) compute() {
+	cat := d.category()
+	if cat == nil {
+		return
+	}
+	values := map[string]any{}
+	for _, name := range cat.Fields {
+		f := d.Def.Fields[name]
+		if f.Compute == nil {
+			continue
+		}
+		v, err := f.Compute.Value(d.environment())
+		if err != nil {
+			v = nil // an input is still missing
+		}
+		values[name] = v
+	}
+	if len(values) > 0 {
+		d.recordValues(values)
+	}
+}
+
+// present drops emptied values; a new case has nothing to empty.
+func present(values map[string]any) map[string]any {
+	for name, v := range values {
+		if v == nil {
+			delete(values, name)
+		}
+	}
+	return values
+}
