@@ -1,0 +1,118 @@
+package rule
+
+import (
+	"fmt"
+	"strings"
+	"time"
+	"unicode/utf8"
+)
+
+// Template is text with {{ expressions }}, safe for concurrent use.
+type Template struct {
+	text  string
+	parts []part
+	names []string
+}
+
+// part is either plain text or an expression.
+type part struct {
+	text string
+	rule *Rule
+}
+
+// maxTemplate caps a template's source in bytes.
+const maxTemplate = 32 << 10
+
+// CompileTemplate checks every {{ expression }} of a text. Places are runes of
+// the whole text.
+func CompileTemplate(text string, s *Scope) (*Template, []Problem) {
+	if len(text) > maxTemplate {
+		return nil, []Problem{*limit(text, fmt.Sprintf("The text is longer than %d bytes.", maxTemplate))}
+	}
+	t := &Template{text: text}
+	seen := map[string]bool{}
+	var problems []Problem
+	for rest := text; rest != ""; {
+		plain, tail, found := strings.Cut(rest, "{{")
+		if plain != "" {
+			t.parts = append(t.parts, part{text: plain})
+		}
+		if !found {
+			break
+		}
+		at := utf8.RuneCountInString(text[:len(text)-len(tail)])
+		source, after, closed := strings.Cut(tail, "}}")
+		if !closed {
+			return nil, append(problems, Problem{
+				Code: CodeSyntax, From: at - 2, To: at, Summary: "Text cannot be read",
+				Detail: "{{ has no }} behind it.",
+			})
+		}
+		r, ps := CompileValue(source, s)
+		for _, p := range ps {
+			p.From, p.To = p.From+at, p.To+at
+			problems = append(problems, p)
+		}
+		if r != nil {
+			t.parts = append(t.parts, part{rule: r})
+			for _, n := range r.names {
+				seen[n] = true
+			}
+		}
+		rest = after
+	}
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	t.names = sortedNames(seen)
+	return t, nil
+}
+
+// Text answers the template as written.
+func (t *Template) Text() string { return t.text }
+
+// Names answers the dotted names the template reads.
+func (t *Template) Names() []string { return t.names }
+
+// Render answers the text with every expression's value in its place, passed
+// through escape when that is not nil. A missing value is empty text.
+func (t *Template) Render(env Env, escape func(string) string) (string, error) {
+	var b strings.Builder
+	for _, p := range t.parts {
+		if p.rule == nil {
+			b.WriteString(p.text)
+			continue
+		}
+		v, err := p.rule.Value(env)
+		if err != nil {
+			v = nil // arithmetic on a missing value
+		}
+		s := words(v)
+		if escape != nil {
+			s = escape(s)
+		}
+		b.WriteString(s)
+		if b.Len() > maxResult {
+			return "", fmt.Errorf("the text grew longer than %d bytes", maxResult)
+		}
+	}
+	return b.String(), nil
+}
+
+func words(v any) string {
+	switch v := v.(type) {
+	case nil:
+		return ""
+	case float64:
+		return strings.TrimSuffix(strings.TrimRight(fmt.Sprintf("%.6f", v), "0"), ".")
+	case time.Time:
+		return v.Format("2006-01-02 15:04")
+	case []any:
+		all := make([]string, len(v))
+		for i, x := range v {
+			all[i] = words(x)
+		}
+		return strings.Join(all, ", ")
+	}
+	return fmt.Sprint(v)
+}
