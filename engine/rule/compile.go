@@ -3,6 +3,7 @@ package rule
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/expr-lang/expr"
@@ -137,12 +138,13 @@ func typeProblem(err error, tree ast.Node, text string, yesNo bool) Problem {
 	if a, b, ok := widest(tree, from); ok {
 		from, to = a, b
 	}
-	p := Problem{Code: CodeType, From: from, To: to, Summary: "Values do not go together", Detail: msg + "."}
-	if yesNo && from == 0 && to >= utf8.RuneCountInString(text) {
-		p.Code, p.Summary = CodeNotYesNo, "Rule is not a yes/no question"
-		p.Detail = "The rule gives a value where yes or no is needed. Compare it with something. (" + msg + ")"
+	if yesNo && strings.HasPrefix(msg, "expected bool") {
+		return Problem{
+			Code: CodeNotYesNo, To: utf8.RuneCountInString(text), Summary: "Rule is not a yes/no question",
+			Detail: "The rule gives a value where yes or no is needed. Compare it with something. (" + msg + ")",
+		}
 	}
-	return p
+	return Problem{Code: CodeType, From: from, To: to, Summary: "Values do not go together", Detail: msg + "."}
 }
 
 // place answers where an error of expr points, in runes, and its text. An error

@@ -1,0 +1,126 @@
+package schemas
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"sync"
+
+	"github.com/santhosh-tekuri/jsonschema/v5"
+)
+
+// Problem is one place at which a document breaks its schema.
+type Problem struct {
+	Pointer string // into the document
+	Keyword string // the schema keyword: "required", "enum", "additionalProperties" …
+	Message string // in English, by the validator
+}
+
+// Validator holds documents against one schema. It is safe for concurrent use.
+type Validator struct{ schema *jsonschema.Schema }
+
+// maxSchema caps a schema that is compiled at run time, in bytes.
+const maxSchema = 256 << 10
+
+var language = sync.OnceValues(func() (*jsonschema.Compiler, error) {
+	c := newCompiler()
+	for _, name := range Names() {
+		src, err := files.ReadFile(name + ".schema.json")
+		if err != nil {
+			return nil, err
+		}
+		if err := c.AddResource("akis://schemas/"+name+".schema.json", bytes.NewReader(src)); err != nil {
+			return nil, err
+		}
+	}
+	return c, nil
+})
+
+var compiled sync.Map // name of a block to *Validator
+
+// For answers the validator of a kind of block or a root.
+func For(name string) (*Validator, error) {
+	if v, ok := compiled.Load(name); ok {
+		return v.(*Validator), nil
+	}
+	c, err := language()
+	if err != nil {
+		return nil, err
+	}
+	compileMu.Lock()
+	defer compileMu.Unlock()
+	s, err := c.Compile("akis://schemas/" + name + ".schema.json")
+	if err != nil {
+		return nil, err
+	}
+	v := &Validator{s}
+	compiled.Store(name, v)
+	return v, nil
+}
+
+var compileMu sync.Mutex
+
+// Compile makes a validator of a schema made at run time, such as a form's. It
+// loads nothing from anywhere.
+func Compile(schema []byte) (*Validator, error) {
+	if len(schema) > maxSchema {
+		return nil, fmt.Errorf("the schema is larger than %d bytes", maxSchema)
+	}
+	c := newCompiler()
+	const url = "akis://form.schema.json"
+	if err := c.AddResource(url, bytes.NewReader(schema)); err != nil {
+		return nil, err
+	}
+	s, err := c.Compile(url)
+	if err != nil {
+		return nil, err
+	}
+	return &Validator{s}, nil
+}
+
+var errNoLoading = errors.New("schemas are never loaded from outside")
+
+func newCompiler() *jsonschema.Compiler {
+	c := jsonschema.NewCompiler()
+	c.Draft = jsonschema.Draft2020
+	c.AssertFormat = true
+	c.LoadURL = func(string) (io.ReadCloser, error) { return nil, errNoLoading }
+	return c
+}
+
+// Check answers every place at which doc, decoded JSON, breaks the schema.
+func (v *Validator) Check(doc any) []Problem {
+	err := v.schema.Validate(doc)
+	var ve *jsonschema.ValidationError
+	if err == nil || !errors.As(err, &ve) {
+		if err != nil {
+			return []Problem{{Message: err.Error()}}
+		}
+		return nil
+	}
+	return leaves(ve, nil)
+}
+
+func leaves(e *jsonschema.ValidationError, into []Problem) []Problem {
+	if len(e.Causes) == 0 {
+		keyword := e.KeywordLocation[strings.LastIndex(e.KeywordLocation, "/")+1:]
+		return append(into, Problem{Pointer: e.InstanceLocation, Keyword: keyword, Message: e.Message})
+	}
+	for _, c := range e.Causes {
+		into = leaves(c, into)
+	}
+	return into
+}
+
+// Marshal answers canonical JSON: keys in order, two spaces, no HTML escapes.
+func Marshal(doc any) ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	err := e.Encode(doc)
+	return b.Bytes(), err
+}
