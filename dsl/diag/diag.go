@@ -1,0 +1,87 @@
+// Package diag is what Akis says about a definition: a code, what is wrong, why
+// and what to do, at an exact place. The human and the JSON view, the editor and
+// the designer all show the same value.
+package diag
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Severity sorts diagnostics: an Error keeps a set from being published.
+type Severity string
+
+// The severities.
+const (
+	Error   Severity = "error"
+	Warning Severity = "warning"
+)
+
+// Pos is a place in a file: Line and Column count from 1, Column in characters as
+// people see them, Byte from 0.
+type Pos struct {
+	Line   int `json:"line"`
+	Column int `json:"column"`
+	Byte   int `json:"byte"`
+}
+
+// Range is a stretch of a file, End not included.
+type Range struct {
+	File  string `json:"file"`
+	Start Pos    `json:"start"`
+	End   Pos    `json:"end"`
+}
+
+// Diagnostic is one finding. Code and Summary are fixed for a kind of finding;
+// Detail says what, why and what to do here.
+type Diagnostic struct {
+	Severity Severity `json:"severity"`
+	Code     string   `json:"code"`
+	Summary  string   `json:"summary"`
+	Detail   string   `json:"detail"`
+	Pointer  string   `json:"pointer,omitempty"` // address of the definition node
+	Range    Range    `json:"range"`
+}
+
+// List is all that was found.
+type List []Diagnostic
+
+// HasErrors reports whether anything keeps the set from being used.
+func (l List) HasErrors() bool {
+	return slices.ContainsFunc(l, func(d Diagnostic) bool { return d.Severity == Error })
+}
+
+// Sort orders the list by place, errors first at the same place.
+func (l List) Sort() {
+	slices.SortStableFunc(l, func(a, b Diagnostic) int {
+		return cmp.Or(
+			strings.Compare(a.Range.File, b.Range.File),
+			cmp.Compare(a.Range.Start.Byte, b.Range.Start.Byte),
+			strings.Compare(string(a.Severity), string(b.Severity)),
+			strings.Compare(a.Code, b.Code),
+		)
+	})
+}
+
+// Err answers the list as an error when it has errors.
+func (l List) Err() error {
+	if !l.HasErrors() {
+		return nil
+	}
+	return listError(l)
+}
+
+type listError List
+
+func (l listError) Error() string {
+	var lines []string
+	for _, d := range l {
+		if d.Severity == Error {
+			lines = append(lines, fmt.Sprintf("%s:%d:%d: %s: %s %s",
+				d.Range.File, d.Range.Start.Line, d.Range.Start.Column, d.Code, d.Summary, d.Detail))
+		}
+	}
+	return strings.Join(lines, "\n")
+}

@@ -1,0 +1,206 @@
+package syntax
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/agext/levenshtein"
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+
+	"github.com/akis-platform/akis/dsl/diag"
+	"github.com/akis-platform/akis/schemas"
+)
+
+// decoder walks HCL bodies, led by the schemas, into the canonical tree.
+type decoder struct {
+	tree      *Tree
+	list      diag.List
+	src       *source
+	locale    string
+	order     int
+	sequenced map[string]string // pointer of a sequence's item to its kind
+}
+
+var nameForm = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
+
+const maxName = 64
+
+func (d *decoder) fail(r hcl.Range, pointer, code, summary, detail string) {
+	d.list = append(d.list, diag.Diagnostic{
+		Severity: diag.Error, Code: code, Summary: summary, Detail: detail,
+		Pointer: pointer, Range: d.src.of(r),
+	})
+}
+
+// body decodes attributes and child blocks of one block into node.
+func (d *decoder) body(b *schemas.Block, body *hclsyntax.Body, node map[string]any, pointer string) {
+	for _, name := range sortedKeys(body.Attributes) {
+		attr := body.Attributes[name]
+		p := b.Props[name]
+		if p == nil || p.Block != "" || p.Sequence != nil {
+			d.unknown(attr.NameRange, pointer, "attribute", name, b, b.Attributes())
+			continue
+		}
+		at := pointer + "/" + name
+		d.tree.ranges[at] = d.src.of(attr.Expr.Range())
+		if v, ok := d.value(p, attr.Expr, at); ok {
+			node[name] = v
+		}
+	}
+	for _, block := range body.Blocks {
+		d.child(b, block, node, pointer)
+	}
+}
+
+func (d *decoder) unknown(r hcl.Range, pointer, what, name string, b *schemas.Block, known []string) {
+	detail := fmt.Sprintf("%s has no %s %q.", capital(b.Title), what, name)
+	if near := nearest(name, known); near != "" {
+		detail += fmt.Sprintf(" Did you mean %q?", near)
+	} else if len(known) > 0 {
+		detail += " It has " + strings.Join(known, ", ") + "."
+	}
+	d.fail(r, pointer, CodeUnknown, "Unknown "+what, detail)
+}
+
+func nearest(name string, known []string) string {
+	best, distance := "", 4
+	for _, k := range known {
+		if n := levenshtein.Distance(name, k, nil); n < distance {
+			best, distance = k, n
+		}
+	}
+	return best
+}
+
+func (d *decoder) child(b *schemas.Block, block *hclsyntax.Block, node map[string]any, pointer string) {
+	for _, p := range b.Props {
+		if labelled, ok := p.Sequence[block.Type]; ok {
+			d.sequence(p, block, labelled, node, pointer)
+			return
+		}
+	}
+	p := b.Props[block.Type]
+	if p == nil || p.Block == "" {
+		d.unknown(block.TypeRange, pointer, "block", block.Type, b, b.Children())
+		return
+	}
+	kind := schemas.Of(p.Block)
+	at := pointer + "/" + p.Name
+	if !p.Labelled {
+		d.single(kind, block, node, at)
+		return
+	}
+	name, ok := d.label(block, at)
+	if !ok {
+		return
+	}
+	siblings, _ := node[p.Name].(map[string]any)
+	if siblings == nil {
+		siblings = map[string]any{}
+		node[p.Name] = siblings
+		d.tree.ranges[at] = d.src.of(block.TypeRange)
+	}
+	at += "/" + name
+	if _, twice := siblings[name]; twice {
+		first := d.tree.ranges[at]
+		d.fail(block.LabelRanges[0], at, CodeDouble, "Name used twice",
+			fmt.Sprintf("%s %q already stands in %s line %d. Rename or remove one of them.", kind.Title, name, first.File, first.Start.Line))
+		return
+	}
+	item := map[string]any{}
+	if p.Ordered {
+		d.order++
+		item["$order"] = float64(d.order)
+	}
+	siblings[name] = item
+	d.tree.ranges[at] = d.src.of(hcl.RangeBetween(block.TypeRange, block.LabelRanges[0]))
+	d.body(kind, block.Body, item, at)
+}
+
+func (d *decoder) single(kind *schemas.Block, block *hclsyntax.Block, node map[string]any, at string) {
+	if len(block.Labels) > 0 {
+		d.fail(block.LabelRanges[0], at, CodeName, "Block takes no name",
+			fmt.Sprintf("Write %s { … } without %q.", block.Type, block.Labels[0]))
+		return
+	}
+	if _, twice := node[block.Type]; twice {
+		d.fail(block.TypeRange, at, CodeDouble, "Block used twice", fmt.Sprintf("There is one %s here already. Join the two.", block.Type))
+		return
+	}
+	item := map[string]any{}
+	node[block.Type] = item
+	d.tree.ranges[at] = d.src.of(block.TypeRange)
+	d.body(kind, block.Body, item, at)
+}
+
+// sequence appends a block to the list that keeps the order of the source.
+func (d *decoder) sequence(p *schemas.Prop, block *hclsyntax.Block, labelled bool, node map[string]any, pointer string) {
+	list, _ := node[p.Name].([]any)
+	at := pointer + "/" + p.Name + "/" + strconv.Itoa(len(list))
+	item := map[string]any{"$block": block.Type}
+	switch {
+	case labelled && len(block.Labels) == 1:
+		item["$label"] = block.Labels[0]
+	case labelled != (len(block.Labels) > 0):
+		d.fail(block.TypeRange, at, CodeName, "Name needed",
+			fmt.Sprintf("%s takes one name in quotes, such as %s \"…\".", block.Type, block.Type))
+		return
+	case len(block.Labels) > 0:
+		d.fail(block.LabelRanges[0], at, CodeName, "Block takes no name", fmt.Sprintf("Write %s { … }.", block.Type))
+		return
+	}
+	if d.sequenced == nil {
+		d.sequenced = map[string]string{}
+	}
+	d.sequenced[at] = block.Type
+	d.tree.ranges[at] = d.src.of(block.TypeRange)
+	d.body(schemas.Of(block.Type), block.Body, item, at)
+	node[p.Name] = append(list, item)
+}
+
+// label answers the one name of a block.
+func (d *decoder) label(block *hclsyntax.Block, at string) (string, bool) {
+	if len(block.Labels) != 1 {
+		d.fail(block.TypeRange, at, CodeName, "Name needed",
+			fmt.Sprintf("%s takes one name in quotes, such as %s \"first\".", block.Type, block.Type))
+		return "", false
+	}
+	name := block.Labels[0]
+	if !nameForm.MatchString(name) || len(name) > maxName {
+		d.fail(block.LabelRanges[0], at, CodeName, "Name cannot be used",
+			fmt.Sprintf("%q: names are small letters a to z, digits and _, beginning with a letter, %d at most; people see the label.", name, maxName))
+		return "", false
+	}
+	return name, true
+}
+
+// entries yields the items of an object, refusing a key that stands twice.
+func (d *decoder) entries(o *hclsyntax.ObjectConsExpr, at string, yield func(key string, item hclsyntax.ObjectConsItem)) {
+	var seen []string
+	for _, item := range o.Items {
+		key := hcl.ExprAsKeyword(item.KeyExpr)
+		if key == "" {
+			v, diags := item.KeyExpr.Value(nil)
+			if diags.HasErrors() || !isText(v) {
+				if n, ok := numberText(item.KeyExpr); ok {
+					key = n
+				} else {
+					d.fail(item.KeyExpr.Range(), at, CodeForm, "Not a key", "A key is a name or a text in quotes.")
+					continue
+				}
+			} else {
+				key = v.AsString()
+			}
+		}
+		if slices.Contains(seen, key) {
+			d.fail(item.KeyExpr.Range(), at, CodeDouble, "Key used twice", fmt.Sprintf("%q already stands in this list. Remove one.", key))
+			continue
+		}
+		seen = append(seen, key)
+		yield(key, item)
+	}
+}

@@ -1,0 +1,258 @@
+// Package syntax reads definition text: HCL in, a canonical tree out, the same
+// tree that arrives as JSON from programs, with the place of every node. It knows
+// no block by name; the schemas tell it what may stand where.
+package syntax
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+
+	"github.com/akis-platform/akis/dsl/diag"
+	"github.com/akis-platform/akis/schemas"
+)
+
+// The codes of this package.
+const (
+	CodeLimit    = "AKIS-L001" // too large or too deep
+	CodeSyntax   = "AKIS-S001" // not HCL
+	CodeUnknown  = "AKIS-S002" // unknown block or attribute
+	CodeDouble   = "AKIS-S003" // the same name twice
+	CodeForm     = "AKIS-S004" // a value of the wrong form
+	CodeName     = "AKIS-S005" // a name the language does not take
+	CodeMissing  = "AKIS-S006" // something required is not there
+	CodeSchema   = "AKIS-S007" // breaks the schema in another way
+	CodeTemplate = "AKIS-S008" // ${ } in a text
+)
+
+// File is one source file.
+type File struct {
+	Name string
+	Src  []byte
+}
+
+// Tree is a decoded set of files.
+type Tree struct {
+	// Root is canonical JSON: one shape per kind of value.
+	Root    map[string]any
+	ranges  map[string]diag.Range
+	texts   map[string]literal
+	sources map[string]*source
+	order   map[string][]string
+}
+
+// Order answers the keys of the object at pointer as they stand in the source.
+func (t *Tree) Order(pointer string) []string { return t.order[pointer] }
+
+func (t *Tree) orders(pointer string, keys []string) {
+	if t.order == nil {
+		t.order = map[string][]string{}
+	}
+	t.order[pointer] = keys
+}
+
+// Range answers the place of the node at pointer, or of its nearest parent.
+func (t *Tree) Range(pointer string) diag.Range {
+	for {
+		if r, ok := t.ranges[pointer]; ok {
+			return r
+		}
+		i := strings.LastIndexByte(pointer, '/')
+		if i < 0 {
+			return diag.Range{}
+		}
+		pointer = pointer[:i]
+	}
+}
+
+// Has reports whether something stands at pointer in the source.
+func (t *Tree) Has(pointer string) bool {
+	_, ok := t.ranges[pointer]
+	return ok
+}
+
+// TextRange answers the place of the runes from to to of the text at pointer.
+func (t *Tree) TextRange(pointer string, from, to int) diag.Range {
+	l, ok := t.texts[pointer]
+	if !ok {
+		return t.Range(pointer)
+	}
+	return l.source.rangeOf(l.offset(from), l.offset(to))
+}
+
+// Sources answers the files by name, for showing diagnostics.
+func (t *Tree) Sources() map[string][]byte {
+	all := make(map[string][]byte, len(t.sources))
+	for name, s := range t.sources {
+		all[name] = s.src
+	}
+	return all
+}
+
+// Parse reads files as one document of the kind root (schemas.Set,
+// schemas.Scenarios). The tree holds whatever could be read, even with errors.
+func Parse(files []File, root string) (*Tree, diag.List) {
+	return ParseIn(files, root, "")
+}
+
+// ParseIn is Parse with the language of plain texts given, for files whose set
+// stands elsewhere.
+func ParseIn(files []File, root, locale string) (*Tree, diag.List) {
+	d := &decoder{tree: &Tree{
+		Root: map[string]any{}, ranges: map[string]diag.Range{}, texts: map[string]literal{},
+		sources: map[string]*source{},
+	}}
+	files = slices.Clone(files)
+	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
+	bodies := d.parseFiles(files)
+	d.locale = locale
+	if locale == "" {
+		d.locale = defaultLocale(bodies)
+	}
+	block := schemas.Of(root)
+	for _, b := range bodies {
+		d.src = b.source
+		d.body(block, b.body, d.tree.Root, "")
+	}
+	if !d.list.HasErrors() {
+		d.validate(root)
+	}
+	d.list.Sort()
+	return d.tree, d.list
+}
+
+type parsed struct {
+	body   *hclsyntax.Body
+	source *source
+}
+
+func (d *decoder) parseFiles(files []File) []parsed {
+	var bodies []parsed
+	for _, f := range files {
+		s := newSource(f)
+		d.tree.sources[f.Name] = s
+		if problem := scan(s); problem != nil {
+			d.list = append(d.list, *problem)
+			continue
+		}
+		file, diags := hclsyntax.ParseConfig(f.Src, f.Name, hcl.InitialPos)
+		for _, hd := range diags {
+			d.list = append(d.list, s.fromHCL(hd))
+		}
+		if file == nil || diags.HasErrors() {
+			continue
+		}
+		bodies = append(bodies, parsed{file.Body.(*hclsyntax.Body), s})
+	}
+	return bodies
+}
+
+// defaultLocale finds the first of akis.locales before anything is decoded.
+func defaultLocale(bodies []parsed) string {
+	for _, b := range bodies {
+		for _, block := range b.body.Blocks {
+			if block.Type != "akis" {
+				continue
+			}
+			attr := block.Body.Attributes["locales"]
+			if attr == nil {
+				continue
+			}
+			v, diags := attr.Expr.Value(nil)
+			if !diags.HasErrors() && v.CanIterateElements() && v.LengthInt() > 0 {
+				if first := v.AsValueSlice()[0]; isText(first) {
+					return first.AsString()
+				}
+			}
+		}
+	}
+	return "en"
+}
+
+// validate holds the canonical tree against the schema, for what decoding does
+// not see: what is missing, words that are not in an enumeration.
+func (d *decoder) validate(root string) {
+	v, err := schemas.For(root)
+	if err != nil {
+		d.list = append(d.list, diag.Diagnostic{
+			Severity: diag.Error, Code: CodeSchema, Summary: "Schema cannot be used", Detail: err.Error(),
+		})
+		return
+	}
+	for _, p := range v.Check(any(d.tree.Root)) {
+		d.list = append(d.list, d.schemaProblem(p))
+	}
+	for pointer, kind := range d.sequenced {
+		item, err := schemas.For(kind)
+		if err != nil {
+			continue
+		}
+		for _, p := range item.Check(at(d.tree.Root, pointer)) {
+			p.Pointer = pointer + p.Pointer
+			d.list = append(d.list, d.schemaProblem(p))
+		}
+	}
+}
+
+func (d *decoder) schemaProblem(p schemas.Problem) diag.Diagnostic {
+	out := diag.Diagnostic{
+		Severity: diag.Error, Code: CodeSchema, Summary: "Not as the language has it",
+		Detail: capital(p.Message) + ".", Pointer: p.Pointer, Range: d.tree.Range(p.Pointer),
+	}
+	switch p.Keyword {
+	case "required":
+		out.Code, out.Summary = CodeMissing, "Something is missing"
+		out.Detail = fmt.Sprintf("%s needs %s. Add it.", orSet(p.Pointer), strings.TrimPrefix(p.Message, "missing properties: "))
+	case "enum":
+		out.Code, out.Summary = CodeForm, "Not one of the words"
+		out.Detail = fmt.Sprintf("Here stands one of %s.", strings.TrimPrefix(p.Message, "value must be one of "))
+	}
+	return out
+}
+
+func orSet(pointer string) string {
+	if pointer == "" {
+		return "The set"
+	}
+	return pointer
+}
+
+func capital(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+// at answers the node at pointer in a canonical tree, or nil.
+func at(root any, pointer string) any {
+	for part := range strings.SplitSeq(strings.TrimPrefix(pointer, "/"), "/") {
+		switch node := root.(type) {
+		case map[string]any:
+			root = node[unescape(part)]
+		case []any:
+			i := 0
+			if _, err := fmt.Sscanf(part, "%d", &i); err != nil || i >= len(node) {
+				return nil
+			}
+			root = node[i]
+		default:
+			return nil
+		}
+	}
+	return root
+}
+
+func escape(s string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(s, "~", "~0"), "/", "~1")
+}
+
+func unescape(s string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(s, "~1", "/"), "~0", "~")
+}
+
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

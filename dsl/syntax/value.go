@@ -1,0 +1,244 @@
+package syntax
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+
+	"github.com/akis-platform/akis/schemas"
+)
+
+// value decodes an attribute's expression by its kind. It reports false when a
+// problem was noted instead.
+func (d *decoder) value(p *schemas.Prop, e hclsyntax.Expression, at string) (any, bool) {
+	switch p.Kind {
+	case "rule", "expr", "string", "duration_one":
+		if p.Kind == "duration_one" {
+			if name, ok := traversal(e); ok {
+				return name, true
+			}
+		}
+		return d.text(e, at)
+	case "text", "template":
+		return d.localized(e, at)
+	case "duration":
+		return d.durations(e, at)
+	case "ref":
+		return d.reference(p, e, at)
+	case "refs":
+		return d.items(e, at, func(e hclsyntax.Expression, at string) (any, bool) { return d.reference(p, e, at) })
+	case "keyword":
+		return d.keyword(e, at)
+	case "keywords":
+		return d.items(e, at, d.keyword)
+	case "map_ref":
+		return d.object(e, at, func(e hclsyntax.Expression, at string) (any, bool) { return d.reference(p, e, at) })
+	case "map_text":
+		return d.options(e, at)
+	case "map_string":
+		return d.object(e, at, d.text)
+	case "map_value":
+		return d.object(e, at, d.literal)
+	case "rows":
+		return d.items(e, at, func(e hclsyntax.Expression, at string) (any, bool) { return d.items(e, at, d.keyword) })
+	}
+	return d.literal(e, at)
+}
+
+func (d *decoder) wrong(e hclsyntax.Expression, at, want string) (any, bool) {
+	d.fail(e.Range(), at, CodeForm, "Value of the wrong form", "Here stands "+want+".")
+	return nil, false
+}
+
+// text decodes a quoted text or heredoc and keeps where its characters stand.
+func (d *decoder) text(e hclsyntax.Expression, at string) (any, bool) {
+	t, ok := e.(*hclsyntax.TemplateExpr)
+	if !ok {
+		if _, isRef := traversal(e); isRef {
+			return d.wrong(e, at, "a text in double quotes")
+		}
+		if _, isWrap := e.(*hclsyntax.TemplateWrapExpr); isWrap {
+			return d.interpolated(e, at)
+		}
+		return d.wrong(e, at, "a text in double quotes")
+	}
+	var b strings.Builder
+	for _, part := range t.Parts {
+		lit, ok := part.(*hclsyntax.LiteralValueExpr)
+		if !ok || !isText(lit.Val) {
+			return d.interpolated(part, at)
+		}
+		b.WriteString(lit.Val.AsString())
+	}
+	d.tree.texts[at] = literalOf(d.src, t)
+	return b.String(), true
+}
+
+func (d *decoder) interpolated(e hclsyntax.Expression, at string) (any, bool) {
+	d.fail(e.Range(), at, CodeTemplate, "${ } is not used here",
+		"Texts to people hold values in {{ }}, such as {{field.order_no}}; rules name them as they are. To write the characters themselves, double them: $${ or %%{.")
+	return nil, false
+}
+
+// localized decodes a text or one text a language; a plain text is in the set's
+// first language.
+func (d *decoder) localized(e hclsyntax.Expression, at string) (any, bool) {
+	if _, ok := e.(*hclsyntax.ObjectConsExpr); ok {
+		return d.object(e, at, d.text)
+	}
+	pointer := at + "/" + d.locale
+	s, ok := d.text(e, pointer)
+	if !ok {
+		return nil, false
+	}
+	d.tree.ranges[pointer] = d.src.of(e.Range())
+	return map[string]any{d.locale: s}, true
+}
+
+func (d *decoder) durations(e hclsyntax.Expression, at string) (any, bool) {
+	if _, ok := e.(*hclsyntax.ObjectConsExpr); ok {
+		return d.object(e, at, d.duration)
+	}
+	s, ok := d.duration(e, at)
+	return map[string]any{"default": s}, ok
+}
+
+func (d *decoder) duration(e hclsyntax.Expression, at string) (any, bool) {
+	if name, ok := traversal(e); ok {
+		return name, true
+	}
+	return d.text(e, at)
+}
+
+func (d *decoder) options(e hclsyntax.Expression, at string) (any, bool) {
+	v, ok := d.object(e, at, d.localized)
+	if !ok {
+		return nil, false
+	}
+	if o, isObject := e.(*hclsyntax.ObjectConsExpr); isObject {
+		order := make([]string, 0, len(o.Items))
+		d.entries(o, at, func(key string, _ hclsyntax.ObjectConsItem) { order = append(order, key) })
+		d.tree.orders(at, order)
+	}
+	return v, true
+}
+
+func (d *decoder) reference(p *schemas.Prop, e hclsyntax.Expression, at string) (any, bool) {
+	name, ok := traversal(e)
+	if !ok {
+		example := "field.order_no"
+		if len(p.To) > 0 {
+			example = p.To[0] + ".name"
+		}
+		return d.wrong(e, at, "a reference without quotes, such as "+example)
+	}
+	return name, true
+}
+
+func (d *decoder) keyword(e hclsyntax.Expression, at string) (any, bool) {
+	if name, ok := traversal(e); ok {
+		return name, true
+	}
+	if n, ok := numberText(e); ok {
+		return n, true
+	}
+	if l, ok := e.(*hclsyntax.LiteralValueExpr); ok && l.Val.Type() == cty.Bool {
+		return fmt.Sprint(l.Val.True()), true
+	}
+	return d.text(e, at)
+}
+
+// literal decodes a plain value: text, number, yes/no or a list of them.
+func (d *decoder) literal(e hclsyntax.Expression, at string) (any, bool) {
+	if _, ok := e.(*hclsyntax.TupleConsExpr); ok {
+		return d.items(e, at, d.literal)
+	}
+	if _, ok := e.(*hclsyntax.TemplateExpr); ok {
+		return d.text(e, at)
+	}
+	v, diags := e.Value(nil)
+	if diags.HasErrors() || v.IsNull() || !v.IsKnown() {
+		return d.wrong(e, at, "a text, a number, true or false")
+	}
+	switch v.Type() {
+	case cty.Number:
+		f, _ := v.AsBigFloat().Float64()
+		return f, true
+	case cty.Bool:
+		return v.True(), true
+	case cty.String:
+		return v.AsString(), true
+	}
+	return d.wrong(e, at, "a text, a number, true or false")
+}
+
+type decodeFunc func(e hclsyntax.Expression, at string) (any, bool)
+
+func (d *decoder) items(e hclsyntax.Expression, at string, item decodeFunc) (any, bool) {
+	t, ok := e.(*hclsyntax.TupleConsExpr)
+	if !ok {
+		return d.wrong(e, at, "a list in brackets: [a, b]")
+	}
+	out := make([]any, 0, len(t.Exprs))
+	for i, x := range t.Exprs {
+		pointer := fmt.Sprintf("%s/%d", at, i)
+		d.tree.ranges[pointer] = d.src.of(x.Range())
+		if v, ok := item(x, pointer); ok {
+			out = append(out, v)
+		}
+	}
+	return out, true
+}
+
+func (d *decoder) object(e hclsyntax.Expression, at string, item decodeFunc) (any, bool) {
+	o, ok := e.(*hclsyntax.ObjectConsExpr)
+	if !ok {
+		return d.wrong(e, at, "a list of names and values in braces: { a = …, b = … }")
+	}
+	out := map[string]any{}
+	d.entries(o, at, func(key string, i hclsyntax.ObjectConsItem) {
+		pointer := at + "/" + escape(key)
+		d.tree.ranges[pointer] = d.src.of(i.ValueExpr.Range())
+		if v, ok := item(i.ValueExpr, pointer); ok {
+			out[key] = v
+		}
+	})
+	return out, true
+}
+
+// traversal answers the dotted name of a reference or keyword.
+func traversal(e hclsyntax.Expression) (string, bool) {
+	t, ok := e.(*hclsyntax.ScopeTraversalExpr)
+	if !ok {
+		return "", false
+	}
+	var parts []string
+	for _, step := range t.Traversal {
+		switch step := step.(type) {
+		case hcl.TraverseRoot:
+			parts = append(parts, step.Name)
+		case hcl.TraverseAttr:
+			parts = append(parts, step.Name)
+		default:
+			return "", false
+		}
+	}
+	return strings.Join(parts, "."), true
+}
+
+// numberText answers a number as it is written.
+func numberText(e hclsyntax.Expression) (string, bool) {
+	if k, ok := e.(*hclsyntax.ObjectConsKeyExpr); ok {
+		e = k.Wrapped.(hclsyntax.Expression)
+	}
+	l, ok := e.(*hclsyntax.LiteralValueExpr)
+	if !ok || l.Val.Type() != cty.Number {
+		return "", false
+	}
+	return l.Val.AsBigFloat().Text('f', -1), true
+}
+
+func isText(v cty.Value) bool { return v.IsKnown() && !v.IsNull() && v.Type() == cty.String }
