@@ -1,0 +1,81 @@
+// Package api is the HTTP face of Akis under /api: routes, sessions, JSON shapes,
+// problem details, OpenAPI and live events. It decides nothing about cases; every
+// command goes to engine/service.
+//
+// # Signing in
+//
+//	POST   /api/sessions {login, password} → 201 SignedIn, and the session cookie
+//	GET    /api/sessions                   → SessionList
+//	DELETE /api/sessions/{id}              → 204; "current" is the present one
+//	GET    /api/me                         → Me
+//	PATCH  /api/me MeChange                → Me
+//
+// Browsers carry the cookie (HttpOnly, SameSite=Lax; named __Host-akis over TLS,
+// akis on plain http), programs "Authorization: Bearer TOKEN". Writes that carry
+// the cookie must come from the same origin (Sec-Fetch-Site or Origin).
+//
+// # What there is to work with
+//
+//	GET /api/categories                                     → CategoryTree
+//	GET /api/forms?category=cargo/late[&kind=&step=&case=]  → Form
+//	GET /api/definition/flow?category=cargo/late            → Flow
+//	GET /api/pools                                          → Pools
+//	GET /api/teams                                          → TeamList
+//	GET /api/teams/{name}/members                           → MemberList
+//
+// Words come in the language of ?locale=, else of the reader's own setting, else
+// of Accept-Language, else of the definition.
+//
+// # Cases
+//
+//	POST /api/cases NewCase              → 201 Case
+//	GET  /api/cases?view=&team=&status=&category=&kind=&priority=&assignee=
+//	     &customer=&q=&sort=&cursor=&limit=      → CaseList
+//	     view: mine, pool (unclaimed, the reader's teams), team (the reader's
+//	     teams), all. sort: due, -opened, opened, -updated, priority.
+//	     status may be a comma list; "live" means new,open,waiting.
+//	     late=true: past done due. limit 1…200, 50 when absent.
+//	GET  /api/cases/{number}             → Case, ETag "revision"
+//	GET  /api/cases/{number}/history     → History
+//	POST /api/cases/{number}/claim       → Case
+//	POST /api/cases/{number}/release     → Case
+//	POST /api/cases/{number}/assign Assign
+//	POST /api/cases/{number}/transfer Transfer
+//	POST /api/cases/{number}/fields Fill
+//	POST /api/cases/{number}/notes AddNote
+//	POST /api/cases/{number}/outcomes/{name} Finish
+//	POST /api/cases/{number}/recategorise Recategorise
+//	POST /api/cases/{number}/pause Reason
+//	POST /api/cases/{number}/resume
+//	POST /api/cases/{number}/close Reason
+//	POST /api/cases/{number}/reopen Reason
+//	POST /api/cases/{number}/cancel Reason
+//	POST /api/cases/{number}/tasks/{id} TaskChange
+//
+// Each write answers the whole Case. Bodies may be left out where every property
+// is optional. If-Match: "revision" refuses a write (412, code stale) when what
+// happened since matters to it; Idempotency-Key makes a repeat answer as the
+// first did.
+//
+// # Customers
+//
+//	GET  /api/customers?q=     → CustomerList (name, e-mail, phone)
+//	GET  /api/customers/{id}   → CustomerPage
+//	POST /api/customers NewCustomer → 201 Customer (200 when found)
+//
+// # Live
+//
+//	GET /api/events            → text/event-stream
+//	    event: case   data: {"number": 7, "revision": 12}
+//	    event: pools  data: {}    what waits in the reader's pools may have changed
+//	    event: bye    data: {"code": "unauthenticated"}   the session has ended
+//	    a comment line every 15 seconds
+//
+// # Errors
+//
+// Every answer that is not a success is a Problem (application/problem+json):
+// 400 unreadable JSON, 401 unauthenticated, 403 visible but not permitted, 404
+// missing or not for these eyes (the two are the same), 409 claimed, 412 stale,
+// 413 too large, 415 media type, 422 what is wrong with the request, each place
+// by pointer, 429 too many sign-ins, 500 an incident number and nothing else.
+package api

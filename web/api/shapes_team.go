@@ -1,0 +1,90 @@
+package api
+
+import "time"
+
+// Pools is the reader's teams with what waits in each.
+type Pools struct {
+	Pools []Pool `json:"pools" nullable:"false"`
+	Mine  Mine   `json:"mine"`
+}
+
+// Pool is the unclaimed work of a team.
+type Pool struct {
+	Team    Named      `json:"team"`
+	Lead    bool       `json:"lead" doc:"The reader leads the team"`
+	Waiting int        `json:"waiting" doc:"Cases that nobody holds"`
+	Held    int        `json:"held" doc:"Cases that somebody holds"`
+	Late    int        `json:"late" doc:"Past their done deadline"`
+	Soon    int        `json:"soon" doc:"Due within two hours"`
+	Oldest  *time.Time `json:"oldest,omitempty"`
+}
+
+// Mine counts the cases the reader holds.
+type Mine struct {
+	Held int `json:"held"`
+	Late int `json:"late"`
+	Soon int `json:"soon"`
+}
+
+// TeamList is all teams that the reader may see.
+type TeamList struct {
+	Teams []Team `json:"teams" nullable:"false"`
+}
+
+// Team is people who share a pool.
+type Team struct {
+	Name   string `json:"name"`
+	Label  string `json:"label"`
+	Assign string `json:"assign" doc:"pool, round_robin or least_loaded"`
+	Member bool   `json:"member" doc:"The reader is one of them"`
+	Lead   bool   `json:"lead"`
+}
+
+// MemberList is the people of a team.
+type MemberList struct {
+	Members []Member `json:"members" nullable:"false"`
+}
+
+// Member is one person of a team.
+type Member struct {
+	Login   string `json:"login"`
+	Name    string `json:"name"`
+	Lead    bool   `json:"lead"`
+	Present bool   `json:"present"`
+	Load    int    `json:"load" doc:"Open cases held"`
+}
+
+// Customer is somebody cases are about.
+type Customer struct {
+	ID       int64          `json:"id"`
+	Name     string         `json:"name"`
+	Phones   []string       `json:"phones" nullable:"false"`
+	Emails   []string       `json:"emails" nullable:"false"`
+	Tier     string         `json:"tier,omitempty"`
+	Language string         `json:"language,omitempty"`
+	Country  string         `json:"country,omitempty"`
+	Points   int64          `json:"points"`
+	Fields   map[string]any `json:"fields,omitempty"`
+}
+
+// CustomerList is what a search found.
+type CustomerList struct {
+	Customers []Customer `json:"customers" nullable:"false"`
+}
+
+// CustomerPage is a customer with the cases that the reader may see, the newest
+// first.
+type CustomerPage struct {
+	Customer Customer  `json:"customer"`
+	Cases    []CaseRow `json:"cases" nullable:"false"`
+}
+
+// NewCustomer creates a customer, or answers the one that has the e-mail address
+// or phone number already.
+type NewCustomer struct {
+	Name     string   `json:"name,omitempty" maxLength:"200"`
+	Phones   []string `json:"phones,omitempty" maxItems:"10" nullable:"false"`
+	Emails   []string `json:"emails,omitempty" maxItems:"10" nullable:"false"`
+	Language string   `json:"language,omitempty" maxLength:"35"`
+	Country  string   `json:"country,omitempty" maxLength:"2"`
+}
