@@ -27,17 +27,17 @@ func Apply(c Case, e Event) Case {
 	case Finished, Transferred, Noted, Sent:
 		// What follows them changes the case; they are the reason.
 	case Paused:
-		c.Pause, c.PauseRule, c.Deadlines, c.Status = b.Reason, b.Rule, b.Deadlines, Waiting
+		c.Pause, c.PauseRule, c.Deadlines, c.Status = b.Reason, b.Rule, b.Deadlines, StatusWaiting
 	case Resumed:
-		c.Pause, c.PauseRule, c.Deadlines, c.Status = "", false, b.Deadlines, Open
+		c.Pause, c.PauseRule, c.Deadlines, c.Status = "", false, b.Deadlines, StatusOpen
 	case CaseClosed:
-		c.Status, c.ClosedAt = Closed, e.At
+		c.Status, c.ClosedAt = StatusClosed, e.At
 		c.Deadlines = allDone(c.Deadlines)
 	case Reopened:
-		c.Status, c.End, c.Reopened = Open, "", c.Reopened+1
+		c.Status, c.End, c.Reopened = StatusOpen, "", c.Reopened+1
 		c.Blocked, c.ResolvedAt, c.ClosedAt = nil, noTime, noTime
 	case CaseCancelled:
-		c.Status, c.ClosedAt, c.Step, c.Assignee, c.Blocked = Cancelled, e.At, "", "", nil
+		c.Status, c.ClosedAt, c.Step, c.Assignee, c.Blocked = StatusCancelled, e.At, "", "", nil
 		c.Pause, c.PauseRule = "", false
 		c.Deadlines = allDone(c.Deadlines)
 	case Breached:
@@ -62,7 +62,7 @@ func Apply(c Case, e Event) Case {
 func applyOpened(c Case, e Event, b Opened) Case {
 	c.ID, c.Version, c.Category, c.Kind, c.Channel = e.Case, b.Version, b.Category, b.Kind, b.Channel
 	c.Title, c.Text, c.Language, c.Customer = b.Title, b.Text, b.Language, b.Customer
-	c.Fields, c.Flow, c.Status, c.OpenedAt = maps.Clone(b.Fields), b.Flow, New, e.At
+	c.Fields, c.Flow, c.Status, c.OpenedAt = maps.Clone(b.Fields), b.Flow, StatusNew, e.At
 	if c.Fields == nil {
 		c.Fields = map[string]any{}
 	}
@@ -80,8 +80,8 @@ func applyEntered(c Case, e Event, b Entered) Case {
 	}
 	c.Step, c.Team, c.Partner, c.Assignee = b.Step, b.Team, b.Partner, ""
 	c.End, c.EnteredAt, c.Deadlines = "", e.At, b.Deadlines
-	if c.Status == New && c.Stint > 1 {
-		c.Status = Open
+	if c.Status == StatusNew && c.Stint > 1 {
+		c.Status = StatusOpen
 	}
 	return c
 }
@@ -90,7 +90,7 @@ func applyEnded(c Case, e Event, b Ended) Case {
 	c.End, c.Status, c.Step, c.Assignee = b.End, b.Status, "", ""
 	c.Partner, c.Pause, c.PauseRule, c.Blocked = "", "", false, nil
 	c.Deadlines = b.Deadlines
-	if b.Status == Resolved {
+	if b.Status == StatusResolved {
 		c.ResolvedAt = e.At
 	} else {
 		c.ClosedAt = e.At
@@ -103,8 +103,8 @@ func applyClaimed(c Case, b Claimed) Case {
 		c.Reassigns++
 	}
 	c.Assignee, c.Deadlines = b.By, b.Deadlines
-	if c.Status == New {
-		c.Status = Open
+	if c.Status == StatusNew {
+		c.Status = StatusOpen
 	}
 	return c
 }

@@ -20,12 +20,12 @@ type Status string
 
 // The statuses. The moves between them stand in statusMoves (status.go).
 const (
-	New       Status = "new"
-	Open      Status = "open"
-	Waiting   Status = "waiting"
-	Resolved  Status = "resolved"
-	Closed    Status = "closed"
-	Cancelled Status = "cancelled"
+	StatusNew       Status = "new"
+	StatusOpen      Status = "open"
+	StatusWaiting   Status = "waiting"
+	StatusResolved  Status = "resolved"
+	StatusClosed    Status = "closed"
+	StatusCancelled Status = "cancelled"
 )
 
 // Case is one piece of work moving through a published definition. It is a
@@ -145,5 +145,5 @@ func (c Case) Deadline(kind DeadlineKind) (Deadline, bool) {
 
 // Ended reports whether the case has left its flow.
 func (c Case) Ended() bool {
-	return c.Status == Resolved || c.Status == Closed || c.Status == Cancelled
+	return c.Status == StatusResolved || c.Status == StatusClosed || c.Status == StatusCancelled
 }

@@ -215,7 +215,7 @@ func (d *decision) clocksEnded(e *definition.End) []Deadline {
 			ds = append(ds, x)
 		}
 	}
-	if e.CloseAfter != nil && e.Status != string(Cancelled) {
+	if e.CloseAfter != nil && e.Status != string(StatusCancelled) {
 		ds = append(ds, d.start(CloseDue, "", d.Live.CalendarOf(d.c.Team), *e.CloseAfter))
 	}
 	return ds

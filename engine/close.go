@@ -31,9 +31,9 @@ func (d *decision) resume() error {
 // closeCase closes a resolved case, when the gates of its end allow it.
 func (d *decision) closeCase(cmd CloseCase) error {
 	switch d.c.Status {
-	case Closed:
+	case StatusClosed:
 		return nil
-	case Resolved:
+	case StatusResolved:
 	default:
 		return refuse(Invalid, "not_resolved")
 	}
@@ -55,7 +55,7 @@ func (d *decision) closeCase(cmd CloseCase) error {
 // reopen brings a resolved case back to work, or a closed one within its end's
 // reopen_within, counted from the moment it was resolved.
 func (d *decision) reopen(cmd Reopen) error {
-	if d.c.Status != Resolved && d.c.Status != Closed {
+	if d.c.Status != StatusResolved && d.c.Status != StatusClosed {
 		return refuse(Invalid, "not_resolved")
 	}
 	if d.Actor.Kind == Person {
@@ -81,7 +81,7 @@ func (d *decision) reopen(cmd Reopen) error {
 func (d *decision) mayReopen() bool {
 	e := d.end()
 	if e.ReopenWithin == nil {
-		return d.c.Status == Resolved
+		return d.c.Status == StatusResolved
 	}
 	until, err := d.Live.CalendarOf(d.c.Team).Add(d.c.ResolvedAt, *e.ReopenWithin)
 	return err == nil && !d.Now.After(until)

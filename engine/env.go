@@ -48,12 +48,8 @@ func (d *decision) visibleFields() map[string]any {
 		"field": d.env.visible, "case": d.caseValues(), "customer": d.customerValues(),
 		"setting": settingValues(d.Live), "task": d.taskValues(), "now": d.Now,
 	}
-	for _, name := range cat.Fields { // the compiler orders visible rules without circles
-		f := d.Def.Fields[name]
-		if f.Visible == nil {
-			continue
-		}
-		if show, err := f.Visible.Yes(base); err != nil || !show {
+	for _, name := range cat.Hiding {
+		if show, err := d.Def.Fields[name].Visible.Yes(base); err != nil || !show {
 			delete(d.env.visible, name)
 		}
 	}

@@ -93,9 +93,9 @@ func (d *decision) arrive(name string) error {
 	if e == nil {
 		return refuseWith(Invalid, "unknown_end", plain(name))
 	}
-	status := Resolved
-	if e.Status == string(Cancelled) {
-		status = Cancelled
+	status := StatusResolved
+	if e.Status == string(StatusCancelled) {
+		status = StatusCancelled
 	}
 	d.emit(Ended{End: name, Status: status, Deadlines: d.clocksEnded(e)}, nil)
 	d.send(e.Send)

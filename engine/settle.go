@@ -85,7 +85,7 @@ func (d *decision) unblock() {
 // settleEnd closes a resolved case whose close_after has passed but whose end's
 // gates refused, once they no longer do.
 func (d *decision) settleEnd() error {
-	if d.c.Status != Resolved || d.c.Blocked == nil {
+	if d.c.Status != StatusResolved || d.c.Blocked == nil {
 		return nil
 	}
 	if len(d.openGates(d.end().Gates)) > 0 {

@@ -100,20 +100,12 @@ func (d *decision) compute() {
 	if cat == nil {
 		return
 	}
-	values := map[string]any{}
-	for _, name := range cat.Fields {
-		f := d.Def.Fields[name]
-		if f.Compute == nil {
-			continue
-		}
-		v, err := f.Compute.Value(d.environment())
+	for _, name := range cat.Computed {
+		v, err := d.Def.Fields[name].Compute.Value(d.environment())
 		if err != nil {
 			v = nil // an input is still missing
 		}
-		values[name] = v
-	}
-	if len(values) > 0 {
-		d.recordValues(values)
+		d.recordValues(map[string]any{name: v})
 	}
 }
 

@@ -177,6 +177,8 @@ type Category struct {
 	Kind     Kind
 	Flow     string
 	Fields   []string // in order, parents' first
+	Hiding   []string // those with a visible rule, each after those it reads
+	Computed []string // those with a compute expression, each after those it reads
 	Sections []Section
 	SLA      Durations
 	Gates    []Gate // parents' first

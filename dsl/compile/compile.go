@@ -1,0 +1,163 @@
+// Package compile turns a canonical tree into a frozen definition: it resolves
+// names, inherits, type-checks rules and says everything that is wrong at once.
+package compile
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"time"
+
+	"github.com/akis-platform/akis/dsl/diag"
+	"github.com/akis-platform/akis/dsl/syntax"
+	"github.com/akis-platform/akis/engine/definition"
+	"github.com/akis-platform/akis/engine/rule"
+)
+
+// The codes of this package.
+const (
+	CodeReference   = "AKIS-N001" // names something that is not there
+	CodeKindOfRef   = "AKIS-N002" // names something of another kind
+	CodeValue       = "AKIS-V001" // a value that cannot be used
+	CodeFile        = "AKIS-V002" // a data file with problems
+	CodeHolder      = "AKIS-G001" // a step without exactly one holder
+	CodeUnreachable = "AKIS-G002"
+	CodeDeadEnd     = "AKIS-G003"
+	CodeDuration    = "AKIS-G004" // a kind without a duration
+	CodeCircle      = "AKIS-G005"
+	CodeUnused      = "AKIS-G006"
+	CodeNotOnForm   = "AKIS-G007" // a gate requires a field that its cases never show
+	CodeNotYet      = "AKIS-L002" // a block that this build checks but does not run
+)
+
+// Source is everything a set is made from.
+type Source struct {
+	Tree *syntax.Tree
+	// Data are the CSV files by path.
+	Data map[string][]byte
+	// Version names the result; VersionOf makes it.
+	Version definition.Version
+}
+
+// VersionOf names a set by the hash of its sorted sources.
+func VersionOf(sources map[string][]byte) definition.Version {
+	names := make([]string, 0, len(sources))
+	for n := range sources {
+		names = append(names, n)
+	}
+	slices.Sort(names)
+	h := sha256.New()
+	for _, n := range names {
+		sum := sha256.Sum256(sources[n])
+		h.Write([]byte(n))
+		h.Write(sum[:])
+	}
+	return definition.Version(hex.EncodeToString(h.Sum(nil))[:16])
+}
+
+// Compile freezes a set. The definition is whole only when the list has no
+// errors.
+func Compile(src Source) (*definition.Definition, diag.List) {
+	c := &compiler{
+		tree: src.Tree, data: src.Data, used: map[string]bool{},
+		def: &definition.Definition{
+			Version: src.Version, Locales: []string{"en"}, Zone: time.UTC,
+		},
+	}
+	root := node{c, src.Tree.Root, ""}
+	c.set(root.child("akis"))
+	c.simple(root)
+	c.processes(root)
+	c.graphs()
+	c.notYet(root)
+	c.unused(root)
+	c.list.Sort()
+	return c.def, c.list
+}
+
+type compiler struct {
+	tree *syntax.Tree
+	data map[string][]byte
+	def  *definition.Definition
+	list diag.List
+	used map[string]bool // references made, "field.country"
+}
+
+func (c *compiler) set(n node) {
+	d := c.def
+	d.Name, d.Language = n.str("name"), int(n.number("language"))
+	if l := n.strings("locales"); len(l) > 0 {
+		d.Locales = l
+	}
+	if zone := n.str("timezone"); zone != "" {
+		d.Zone = c.zone(n.at+"/timezone", zone)
+	}
+	d.Calendar = n.ref("calendar", "calendar")
+}
+
+func (c *compiler) zone(at, name string) *time.Location {
+	loc, err := time.LoadLocation(name)
+	if err != nil || name == "Local" {
+		c.errorf(at, CodeValue, "Unknown time zone", "%q is not an IANA time zone. Write a name such as Europe/Istanbul.", name)
+		return time.UTC
+	}
+	return loc
+}
+
+// notYet names the blocks that this build checks but does not run: an idle
+// promise would be a lie.
+func (c *compiler) notYet(root node) {
+	for _, kind := range []string{"survey", "on", "lookup", "spike", "report"} {
+		for _, n := range root.children(kind) {
+			c.warnf(n.at, CodeNotYet, "Not run by this build",
+				"%s %q is checked and kept, but this build does not act on it yet.", kind, n.name())
+		}
+	}
+}
+
+// unused warns of fields, flows and routes that nothing names.
+func (c *compiler) unused(root node) {
+	for _, kind := range []string{"field", "flow", "route", "table", "choices", "message", "task"} {
+		for _, n := range root.children(kind) {
+			if !c.used[kind+"."+n.name()] {
+				c.warnf(n.at, CodeUnused, "Never used", "Nothing names %s.%s. Use it or remove it.", kind, n.name())
+			}
+		}
+	}
+}
+
+// compileAll checks a text in every scope that reaches it and answers the rule.
+func (c *compiler) compileAll(at, text string, scopes []scoped, value bool) *rule.Rule {
+	var first *rule.Rule
+	reported := map[string]bool{}
+	for _, s := range scopes {
+		compile := rule.Compile
+		if value {
+			compile = rule.CompileValue
+		}
+		r, problems := compile(text, s.scope)
+		c.ruleProblems(at, problems, s, reported)
+		if first == nil {
+			first = r
+		}
+	}
+	return first
+}
+
+func (c *compiler) ruleProblems(at string, problems []rule.Problem, s scoped, reported map[string]bool) {
+	for _, p := range problems {
+		key := p.Summary + p.Detail
+		if reported[key] {
+			continue
+		}
+		reported[key] = true
+		detail := p.Detail
+		if p.Code == rule.CodeName && s.name != "" {
+			detail += " (In category " + s.name + ".)"
+		}
+		c.list = append(c.list, diag.Diagnostic{
+			Severity: diag.Error, Code: p.Code, Summary: p.Summary, Detail: detail,
+			Pointer: at, Range: c.tree.TextRange(at, p.From, p.To),
+		})
+	}
+}

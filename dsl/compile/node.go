@@ -1,0 +1,297 @@
+package compile
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/agext/levenshtein"
+
+	"github.com/akis-platform/akis/dsl/diag"
+	"github.com/akis-platform/akis/engine/calendar"
+	"github.com/akis-platform/akis/engine/definition"
+	"github.com/akis-platform/akis/engine/rule"
+)
+
+// node is one block of the tree with its address. Its readers note problems and
+// answer something harmless.
+type node struct {
+	c  *compiler
+	m  map[string]any
+	at string
+}
+
+func (n node) name() string { return n.at[strings.LastIndexByte(n.at, '/')+1:] }
+
+func (n node) has(key string) bool { return n.m[key] != nil }
+
+func (n node) str(key string) string {
+	s, _ := n.m[key].(string)
+	return s
+}
+
+func (n node) number(key string) float64 {
+	f, _ := n.m[key].(float64)
+	return f
+}
+
+func (n node) numberOrNil(key string) *float64 {
+	f, ok := n.m[key].(float64)
+	if !ok {
+		return nil
+	}
+	return &f
+}
+
+func (n node) yes(key string) bool {
+	b, _ := n.m[key].(bool)
+	return b
+}
+
+func (n node) strings(key string) []string { return toStrings(n.m[key]) }
+
+func toStrings(v any) []string {
+	list, _ := v.([]any)
+	out := make([]string, 0, len(list))
+	for _, x := range list {
+		if s, ok := x.(string); ok {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func (n node) stringMap(key string) map[string]string {
+	m, _ := n.m[key].(map[string]any)
+	out := make(map[string]string, len(m))
+	for k, v := range m {
+		if s, ok := v.(string); ok {
+			out[k] = s
+		}
+	}
+	return out
+}
+
+func (n node) text(key string) definition.Text { return n.stringMap(key) }
+
+func (n node) child(key string) node {
+	m, _ := n.m[key].(map[string]any)
+	return node{n.c, m, n.at + "/" + key}
+}
+
+// children answers the blocks of a kind in the order of the source, or of their
+// names where the language gives no order.
+func (n node) children(key string) []node {
+	m, _ := n.m[key].(map[string]any)
+	out := make([]node, 0, len(m))
+	for _, name := range slices.Sorted(maps.Keys(m)) {
+		if sub, ok := m[name].(map[string]any); ok {
+			out = append(out, node{n.c, sub, n.at + "/" + key + "/" + name})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b node) int { return cmp.Compare(a.number("$order"), b.number("$order")) })
+	return out
+}
+
+// ref resolves a reference to one of the kinds and answers the name, or "".
+func (n node) ref(key string, kinds ...string) string {
+	s := n.str(key)
+	if s == "" {
+		return ""
+	}
+	_, name := n.c.resolve(n.at+"/"+key, s, kinds...)
+	return name
+}
+
+func (n node) refs(key string, kind string) []string {
+	if !n.has(key) {
+		return nil
+	}
+	out := []string{}
+	for i, s := range n.strings(key) {
+		if _, name := n.c.resolve(fmt.Sprintf("%s/%s/%d", n.at, key, i), s, kind); name != "" {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// resolve finds what a reference names in the whole set.
+func (c *compiler) resolve(at, ref string, kinds ...string) (kind, name string) {
+	kind, name, _ = strings.Cut(ref, ".")
+	if !slices.Contains(kinds, kind) {
+		c.errorf(at, CodeKindOfRef, "Reference of another kind", "%s does not fit here; write %s.", ref, wanted(kinds))
+		return "", ""
+	}
+	c.used[ref] = true
+	if kind == "category" {
+		name = strings.ReplaceAll(name, ".", "/")
+		if c.categoryNode(name) == nil {
+			c.missing(at, ref, kind, c.categoryNames())
+			return kind, ""
+		}
+		return kind, name
+	}
+	siblings, _ := c.tree.Root[kind].(map[string]any)
+	if siblings[name] == nil {
+		c.missing(at, ref, kind, slices.Sorted(maps.Keys(siblings)))
+		return kind, ""
+	}
+	return kind, name
+}
+
+func wanted(kinds []string) string {
+	all := make([]string, len(kinds))
+	for i, k := range kinds {
+		all[i] = k + ".name"
+	}
+	return strings.Join(all, " or ")
+}
+
+func (c *compiler) categoryNode(path string) map[string]any {
+	m := c.tree.Root
+	for part := range strings.SplitSeq(path, "/") {
+		children, _ := m["category"].(map[string]any)
+		m, _ = children[part].(map[string]any)
+		if m == nil {
+			return nil
+		}
+	}
+	return m
+}
+
+func (c *compiler) categoryNames() []string {
+	var all []string
+	var walk func(m map[string]any, path string)
+	walk = func(m map[string]any, path string) {
+		children, _ := m["category"].(map[string]any)
+		for name, sub := range children {
+			all = append(all, path+name)
+			if s, ok := sub.(map[string]any); ok {
+				walk(s, path+name+".")
+			}
+		}
+	}
+	walk(c.tree.Root, "")
+	slices.Sort(all)
+	return all
+}
+
+func (c *compiler) missing(at, ref, kind string, known []string) {
+	_, name, _ := strings.Cut(ref, ".")
+	detail := fmt.Sprintf("There is no %s.", ref)
+	if near := nearest(name, known); near != "" {
+		detail += fmt.Sprintf(" Did you mean %s.%s?", kind, near)
+	} else {
+		detail += fmt.Sprintf(" Add a block %s %q { … } or name another.", kind, name)
+	}
+	c.errorf(at, CodeReference, "Unknown name", "%s", detail)
+}
+
+func nearest(name string, known []string) string {
+	best, distance := "", 4
+	for _, k := range known {
+		if d := levenshtein.Distance(name, k, nil); d < distance {
+			best, distance = k, d
+		}
+	}
+	return best
+}
+
+func (c *compiler) errorf(at, code, summary, format string, args ...any) {
+	c.note(diag.Error, at, code, summary, fmt.Sprintf(format, args...))
+}
+
+func (c *compiler) warnf(at, code, summary, format string, args ...any) {
+	c.note(diag.Warning, at, code, summary, fmt.Sprintf(format, args...))
+}
+
+func (c *compiler) note(s diag.Severity, at, code, summary, detail string) {
+	c.list = append(c.list, diag.Diagnostic{
+		Severity: s, Code: code, Summary: summary, Detail: detail, Pointer: at, Range: c.tree.Range(at),
+	})
+}
+
+// duration reads "24h", "2wd" or setting.x.
+func (n node) duration(key string) *calendar.Duration {
+	s := n.str(key)
+	if s == "" {
+		return nil
+	}
+	r, ok := n.c.durationRef(n.at+"/"+key, s)
+	if !ok {
+		return nil
+	}
+	d := r.Duration
+	if r.Setting != "" {
+		d, _ = n.c.def.Settings[r.Setting].Value.(calendar.Duration)
+	}
+	return &d
+}
+
+func (c *compiler) durationRef(at, s string) (definition.DurationRef, bool) {
+	if strings.HasPrefix(s, "setting.") {
+		_, name := c.resolve(at, s, "setting")
+		if name == "" {
+			return definition.DurationRef{}, false
+		}
+		if c.def.Settings[name].Type != "duration" {
+			c.errorf(at, CodeValue, "Setting is not a duration", "setting.%s is a %s; a duration is needed here.", name, c.def.Settings[name].Type)
+			return definition.DurationRef{}, false
+		}
+		return definition.DurationRef{Setting: name}, true
+	}
+	d, err := calendar.ParseDuration(s)
+	if err != nil {
+		c.errorf(at, CodeValue, "Not a duration", "%s.", capital(err.Error()))
+		return definition.DurationRef{}, false
+	}
+	return definition.DurationRef{Duration: d}, true
+}
+
+func (n node) durations(key string) definition.Durations {
+	out := definition.Durations{ByKind: map[definition.Kind]definition.DurationRef{}}
+	for k, s := range n.stringMap(key) {
+		at := n.at + "/" + key + "/" + k
+		r, ok := n.c.durationRef(at, s)
+		switch {
+		case !ok:
+		case k == "default":
+			out.Default = &r
+		case definition.Kind(k).Known():
+			out.ByKind[definition.Kind(k)] = r
+		default:
+			n.c.errorf(at, CodeValue, "Unknown kind", "%q is not a kind of case; there are complaint, request, feedback, suggestion, praise and default.", k)
+		}
+	}
+	return out
+}
+
+// rule compiles a rule of a block whose scopes are known.
+func (n node) rule(key string, scopes []scoped) *rule.Rule {
+	s := n.str(key)
+	if s == "" {
+		return nil
+	}
+	return n.c.compileAll(n.at+"/"+key, s, scopes, false)
+}
+
+func (n node) templates(key string, scopes []scoped) map[string]*rule.Template {
+	out := map[string]*rule.Template{}
+	for locale, text := range n.stringMap(key) {
+		at := n.at + "/" + key + "/" + locale
+		reported := map[string]bool{}
+		for _, s := range scopes {
+			t, problems := rule.CompileTemplate(text, s.scope)
+			n.c.ruleProblems(at, problems, s, reported)
+			if t != nil && out[locale] == nil {
+				out[locale] = t
+			}
+		}
+	}
+	return out
+}
+
+func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

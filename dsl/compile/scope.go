@@ -1,0 +1,140 @@
+package compile
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/akis-platform/akis/engine/definition"
+	"github.com/akis-platform/akis/engine/rule"
+)
+
+// scoped is a scope with the category it belongs to, for messages.
+type scoped struct {
+	name  string
+	scope *rule.Scope
+}
+
+// scopeOf answers what rules see in a category with these fields.
+func (c *compiler) scopeOf(category string, fields []string) scoped {
+	names := c.commonNames()
+	for _, f := range fields {
+		if def := c.def.Fields[f]; def != nil && def.On == "case" {
+			names["field."+f] = c.nameOf(def)
+		}
+	}
+	return scoped{category, rule.NewScope(names)}
+}
+
+// allFields is the scope of blocks that no category reaches.
+func (c *compiler) allFields() []scoped {
+	return []scoped{c.scopeOf("", sortedKeys(c.def.Fields))}
+}
+
+func (c *compiler) nameOf(f *definition.Field) rule.Name {
+	switch f.Type {
+	case definition.Int, definition.Decimal, definition.Money:
+		return rule.Name{Type: rule.Number}
+	case definition.Bool:
+		return rule.Name{Type: rule.Bool}
+	case definition.ChoiceList:
+		return rule.Name{Type: rule.List}
+	case definition.Choice:
+		return rule.Name{Type: rule.Text, Options: c.codes(f.Options)}
+	}
+	return rule.Name{Type: rule.Text}
+}
+
+// commonNames are the names that every rule sees. The list of case.* is closed.
+func (c *compiler) commonNames() map[string]rule.Name {
+	text := rule.Name{Type: rule.Text}
+	names := map[string]rule.Name{
+		"case.number": {Type: rule.Number}, "case.title": text, "case.text": text, "case.category": text,
+		"case.kind":    {Type: rule.Text, Options: []string{"complaint", "request", "feedback", "suggestion", "praise"}},
+		"case.channel": text, "case.step": text, "case.team": text,
+		"case.status":    {Type: rule.Text, Options: []string{"new", "open", "waiting", "resolved", "closed", "cancelled"}},
+		"case.priority":  {Type: rule.Text, Options: []string{"low", "normal", "high", "urgent"}},
+		"case.opened_at": {Type: rule.Time}, "case.reopened": {Type: rule.Number},
+		"case.age": {Type: rule.Span, Moves: true}, "case.overdue": {Type: rule.Bool, Moves: true},
+		"now":           {Type: rule.Time, Moves: true},
+		"customer.name": text, "customer.tier": text, "customer.country": text, "customer.language": text,
+		"customer.points": {Type: rule.Number},
+	}
+	root := node{c, c.tree.Root, ""}
+	if tiers := root.child("tiers").children("tier"); len(tiers) > 0 {
+		codes := make([]string, len(tiers))
+		for i, t := range tiers {
+			codes[i] = t.name()
+		}
+		names["customer.tier"] = rule.Name{Type: rule.Text, Options: codes}
+	}
+	for name, f := range c.def.Fields {
+		if f.On == "customer" {
+			names["customer."+name] = c.nameOf(f)
+		}
+	}
+	for name, s := range c.def.Settings {
+		names["setting."+name] = settingName(s)
+	}
+	for _, t := range root.children("task") {
+		names["task."+t.name()+".state"] = rule.Name{Type: rule.Text, Options: taskStates(t)}
+	}
+	for _, s := range root.children("survey") {
+		for _, q := range s.children("question") {
+			names["survey."+s.name()+"."+q.name()] = questionName(q)
+		}
+	}
+	return names
+}
+
+func settingName(s definition.Setting) rule.Name {
+	switch s.Type {
+	case "int", "decimal":
+		return rule.Name{Type: rule.Number}
+	case "bool":
+		return rule.Name{Type: rule.Bool}
+	case "text":
+		return rule.Name{Type: rule.Text}
+	}
+	return rule.Name{Type: rule.Any}
+}
+
+func questionName(q node) rule.Name {
+	if t := q.str("type"); t == "text" || t == "choice" {
+		return rule.Name{Type: rule.Text}
+	}
+	return rule.Name{Type: rule.Number}
+}
+
+func taskStates(t node) []string {
+	if s := t.strings("steps"); len(s) > 0 {
+		return s
+	}
+	return []string{"todo", "doing", "done"}
+}
+
+// scopesOf answers one scope for each distinct set of fields among categories.
+func (c *compiler) scopesOf(categories []*definition.Category) []scoped {
+	var out []scoped
+	seen := map[string]bool{}
+	for _, cat := range categories {
+		fields := slices.Sorted(slices.Values(cat.Fields))
+		key := strings.Join(fields, " ")
+		if seen[key] {
+			continue
+		}
+		seen[key] = true
+		out = append(out, c.scopeOf(strings.ReplaceAll(cat.Path, "/", "."), fields))
+	}
+	if len(out) == 0 {
+		return c.allFields()
+	}
+	return out
+}
+
+func standing(scopes []scoped) []scoped {
+	out := make([]scoped, len(scopes))
+	for i, s := range scopes {
+		out[i] = scoped{s.name, s.scope.Standing()}
+	}
+	return out
+}

@@ -1,0 +1,242 @@
+package compile
+
+import (
+	"bytes"
+	"encoding/csv"
+	"fmt"
+	"regexp"
+	"slices"
+
+	"github.com/akis-platform/akis/engine/calendar"
+	"github.com/akis-platform/akis/engine/definition"
+)
+
+// simple compiles the blocks that hold no rules.
+func (c *compiler) simple(root node) {
+	d := c.def
+	d.Settings = each(root.children("setting"), c.setting)
+	d.Calendars = each(root.children("calendar"), c.calendar)
+	d.Teams = each(root.children("team"), func(n node) *definition.Team {
+		return &definition.Team{
+			Name: n.name(), Label: n.text("label"), Assign: or(n.str("assign"), "pool"),
+			Calendar: n.ref("calendar", "calendar"),
+		}
+	})
+	d.Partners = each(root.children("partner"), func(n node) *definition.Partner {
+		return &definition.Partner{
+			Name: n.name(), Label: n.text("label"), Kind: n.str("kind"), Owner: n.ref("owner", "team"),
+			Sees: n.refs("sees", "field"), Fills: n.refs("fills", "field"), Channel: or(n.str("channel"), "portal"),
+		}
+	})
+	d.Choices = each(root.children("choices"), c.choices)
+	d.Fields = each(root.children("field"), c.field)
+	d.Connectors = each(root.children("connector"), func(n node) *definition.Connector {
+		return &definition.Connector{Name: n.name(), Plugin: n.str("plugin"), Settings: n.stringMap("settings")}
+	})
+	d.Roles = each(root.children("role"), role)
+}
+
+func each[V any](nodes []node, f func(node) V) map[string]V {
+	out := make(map[string]V, len(nodes))
+	for _, n := range nodes {
+		out[n.name()] = f(n)
+	}
+	return out
+}
+
+func or(s, otherwise string) string {
+	if s == "" {
+		return otherwise
+	}
+	return s
+}
+
+func role(n node) *definition.Role {
+	r := &definition.Role{Name: n.name(), Label: n.text("label")}
+	for _, g := range n.children("grant") {
+		r.Grants = append(r.Grants, definition.Grant{
+			Verbs: g.strings("verbs"), Categories: g.refs("categories", "category"), Teams: g.refs("teams", "team"),
+		})
+	}
+	return r
+}
+
+func (c *compiler) setting(n node) definition.Setting {
+	s := definition.Setting{Name: n.name(), Type: n.str("type"), Label: n.text("label"), Value: n.m["default"]}
+	at := n.at + "/default"
+	ok := s.Value == nil
+	switch v := s.Value.(type) {
+	case string:
+		ok = s.Type == "text"
+		if s.Type == "duration" {
+			d, err := calendar.ParseDuration(v)
+			if err != nil {
+				c.errorf(at, CodeValue, "Not a duration", "%s.", capital(err.Error()))
+			}
+			s.Value, ok = d, true
+		}
+	case float64:
+		ok = s.Type == "decimal" || s.Type == "int" && v == float64(int64(v))
+	case bool:
+		ok = s.Type == "bool"
+	}
+	if !ok {
+		c.errorf(at, CodeValue, "Value of another type", "setting.%s is a %s; %v is not.", s.Name, s.Type, s.Value)
+	}
+	if s.Value == nil && s.Type == "duration" {
+		c.errorf(n.at, CodeValue, "Setting without a value", "setting.%s has no default and no environment gives it one. Add default.", s.Name)
+	}
+	return s
+}
+
+func (c *compiler) calendar(n node) calendar.Calendar {
+	week, err := calendar.ParseWeek(n.stringMap("week"))
+	if err != nil {
+		c.errorf(n.at+"/week", CodeValue, "Hours cannot be read", "%s.", capital(err.Error()))
+	}
+	spec := calendar.Spec{Name: n.name(), Zone: c.def.Zone, Week: week}
+	if zone := n.str("timezone"); zone != "" {
+		spec.Zone = c.zone(n.at+"/timezone", zone)
+	}
+	if file := n.str("holidays"); file != "" {
+		spec.Holidays = c.holidays(n.at+"/holidays", file)
+	}
+	cal, err := calendar.New(spec)
+	if err != nil {
+		c.errorf(n.at+"/week", CodeValue, "Hours cannot be read", "%s.", capital(err.Error()))
+	}
+	return cal
+}
+
+func (c *compiler) holidays(at, file string) map[calendar.Date][]calendar.Span {
+	src, ok := c.data[file]
+	if !ok {
+		c.errorf(at, CodeFile, "File not found", "There is no %s beside the definition. Add it, with the columns date, name, open.", file)
+		return nil
+	}
+	days, problems := calendar.ParseHolidaysCSV(src)
+	for _, p := range problems {
+		c.errorf(at, CodeFile, "Line cannot be read", "%s line %d, column %d: %s.", file, p.Line, p.Column, p.Text)
+	}
+	return days
+}
+
+func (c *compiler) choices(n node) *definition.Choices {
+	ch := &definition.Choices{Name: n.name()}
+	switch {
+	case n.has("options") && n.has("source"):
+		c.errorf(n.at, CodeValue, "Choices given twice", "choices.%s has options and a source. Keep one.", n.name())
+	case n.has("source"):
+		ch.Options = c.optionsFile(n.at+"/source", n.str("source"))
+	default:
+		options := n.child("options")
+		for _, code := range c.tree.Order(options.at) {
+			ch.Options = append(ch.Options, definition.Option{Code: code, Label: options.text(code)})
+		}
+	}
+	if len(ch.Options) == 0 {
+		c.errorf(n.at, CodeValue, "Choices without options", "choices.%s offers nothing. Add options = { code = \"Label\" }.", n.name())
+	}
+	return ch
+}
+
+// optionsFile reads a CSV of code and one column a language.
+func (c *compiler) optionsFile(at, file string) []definition.Option {
+	src, ok := c.data[file]
+	if !ok {
+		c.errorf(at, CodeFile, "File not found", "There is no %s beside the definition. Add it, with the columns code and one a language.", file)
+		return nil
+	}
+	rows, err := csv.NewReader(bytes.NewReader(src)).ReadAll()
+	if err != nil || len(rows) == 0 || rows[0][0] != "code" {
+		c.errorf(at, CodeFile, "File cannot be read", "%s needs a first line such as code,tr,en and a line for each option. (%v)", file, err)
+		return nil
+	}
+	var options []definition.Option
+	seen := map[string]bool{}
+	for i, row := range rows[1:] {
+		if row[0] == "" || seen[row[0]] {
+			c.errorf(at, CodeFile, "Line cannot be used", "%s line %d: the code %q is empty or stands twice.", file, i+2, row[0])
+			continue
+		}
+		seen[row[0]] = true
+		label := definition.Text{}
+		for j, locale := range rows[0][1:] {
+			label[locale] = row[j+1]
+		}
+		options = append(options, definition.Option{Code: row[0], Label: label})
+	}
+	return options
+}
+
+func (c *compiler) field(n node) *definition.Field {
+	f := &definition.Field{
+		Name: n.name(), Type: definition.FieldType(n.str("type")), Label: n.text("label"), Help: n.text("help"),
+		Options: n.ref("options", "choices"), Pattern: n.str("pattern"), Min: n.numberOrNil("min"), Max: n.numberOrNil("max"),
+		MaxLength: int(n.number("max_length")), Default: n.m["default"], Personal: n.str("personal"),
+		Indexed: n.yes("indexed"), On: or(n.str("on"), "case"), Widget: n.str("widget"),
+	}
+	isChoice := f.Type == definition.Choice || f.Type == definition.ChoiceList
+	if isChoice != n.has("options") {
+		c.errorf(n.at, CodeValue, "Options and type do not go together",
+			"field.%s is of type %s; options belong to choice and choices, and they need them.", f.Name, f.Type)
+	}
+	if f.Pattern != "" {
+		c.pattern(n, f)
+	}
+	if f.Min != nil && f.Max != nil && *f.Min > *f.Max {
+		c.errorf(n.at+"/min", CodeValue, "Nothing fits", "min %g is above max %g.", *f.Min, *f.Max)
+	}
+	c.defaultFits(n, f)
+	return f
+}
+
+// onlyRE2 finds forms that Go's and the browser's regular expressions read
+// differently.
+var onlyRE2 = regexp.MustCompile(`\\[pPAzQEC]|\(\?[a-zP]|\[\[:`)
+
+func (c *compiler) pattern(n node, f *definition.Field) {
+	at := n.at + "/pattern"
+	if f.Type != definition.TextField && f.Type != definition.LongText && f.Type != definition.Phone {
+		c.errorf(at, CodeValue, "Pattern on another type", "A pattern is for text, long_text and phone.")
+	}
+	if _, err := regexp.Compile(f.Pattern); err != nil {
+		c.errorf(at, CodeValue, "Not a pattern", "%s.", capital(err.Error()))
+	}
+	if onlyRE2.MatchString(f.Pattern) {
+		c.errorf(at, CodeValue, "Pattern not shared with browsers", "Use plain classes such as [0-9] and groups; \\p, \\A, (?i) and [[:alpha:]] mean something else in browsers.")
+	}
+}
+
+func (c *compiler) defaultFits(n node, f *definition.Field) {
+	if f.Default == nil {
+		return
+	}
+	ok := true
+	switch v := f.Default.(type) {
+	case bool:
+		ok = f.Type == definition.Bool
+	case float64:
+		ok = f.Type == definition.Int || f.Type == definition.Decimal || f.Type == definition.Money
+	case string:
+		ok = f.Type != definition.Bool && f.Type != definition.Int && f.Type != definition.Decimal
+		if f.Type == definition.Choice {
+			ok = slices.Contains(c.codes(f.Options), v)
+		}
+	}
+	if !ok {
+		c.errorf(n.at+"/default", CodeValue, "Default does not fit", "%v is not a value of field.%s.", fmt.Sprint(f.Default), f.Name)
+	}
+}
+
+func (c *compiler) codes(choices string) []string {
+	ch := c.def.Choices[choices]
+	if ch == nil {
+		return nil
+	}
+	codes := make([]string, len(ch.Options))
+	for i, o := range ch.Options {
+		codes[i] = o.Code
+	}
+	return codes
+}
