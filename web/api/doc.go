@@ -69,7 +69,7 @@
 //	    event: case   data: {"number": 7, "revision": 12}
 //	    event: pools  data: {}    what waits in the reader's pools may have changed
 //	    event: bye    data: {"code": "unauthenticated"}   the session has ended
-//	    a comment line every 15 seconds
+//	    event: ping   data: {}    every 15 seconds
 //
 // # Errors
 //

@@ -1,9 +1,6 @@
 package api
 
-import (
-	"encoding/json"
-	"time"
-)
+import "time"
 
 // Named is something of the definition: its name in the language and its label in
 // the reader's.
@@ -77,7 +74,7 @@ type User struct {
 	Name     string       `json:"name"`
 	Email    string       `json:"email,omitempty"`
 	Locale   string       `json:"locale" doc:"tr, en or ar; \"\" follows the browser"`
-	Theme    string       `json:"theme" doc:"light, dark or auto"`
+	Zone     string       `json:"zone,omitempty" doc:"IANA zone; \"\" follows the definition"`
 	Presence string       `json:"presence" doc:"present or away; away members are handed no work"`
 	Roles    []string     `json:"roles" nullable:"false"`
 	Teams    []Membership `json:"teams" nullable:"false"`
@@ -111,7 +108,7 @@ type MeCan struct {
 // MeChange changes what the reader may set of themselves; what is absent stays.
 type MeChange struct {
 	Locale   *string `json:"locale,omitempty" maxLength:"35"`
-	Theme    *string `json:"theme,omitempty" enum:"light,dark,auto"`
+	Zone     *string `json:"zone,omitempty" maxLength:"60"`
 	Presence *string `json:"presence,omitempty" enum:"present,away"`
 }
 
@@ -132,14 +129,42 @@ type CategoryTree struct {
 	Statuses   []Named    `json:"statuses" nullable:"false"`
 }
 
-// Form is what to ask: the JSON Schema of a case's fields, with the layout in it
-// as x-akis, and the values there are.
+// Form is what to ask: the JSON Schema of a case's fields, the layout in the
+// reader's language, and the values there are.
 type Form struct {
-	Category string          `json:"category"`
-	Kind     string          `json:"kind"`
-	Step     string          `json:"step,omitempty"`
-	Schema   json.RawMessage `json:"schema" doc:"JSON Schema 2020-12 of the object \"fields\"; x-akis carries sections, order, labels, help and widgets"`
-	Values   map[string]any  `json:"values" doc:"The case's values; {} for a new case, with the defaults"`
+	Category string         `json:"category"`
+	Kind     string         `json:"kind"`
+	Step     string         `json:"step,omitempty"`
+	Schema   map[string]any `json:"schema" doc:"JSON Schema 2020-12 of the object \"fields\""`
+	Layout   []FormSection  `json:"layout" nullable:"false"`
+	Values   map[string]any `json:"values" doc:"The case's values; for a new case the defaults"`
+}
+
+// FormSection is a group of fields in order; without a label it stands alone.
+type FormSection struct {
+	Name   string      `json:"name,omitempty"`
+	Label  string      `json:"label,omitempty"`
+	Fields []FormField `json:"fields" nullable:"false"`
+}
+
+// FormField is how one field is shown; what it may hold is in the schema.
+type FormField struct {
+	Name     string       `json:"name"`
+	Type     string       `json:"type" doc:"text, long_text, int, decimal, bool, date, datetime, choice, choices, email, phone, money or file"`
+	Label    string       `json:"label"`
+	Help     string       `json:"help,omitempty"`
+	Options  []FormOption `json:"options,omitempty" nullable:"false"`
+	Widget   string       `json:"widget,omitempty"`
+	Readonly bool         `json:"readonly,omitempty"`
+	// Asked is false for fields that this step only shows.
+	Asked   bool           `json:"asked"`
+	Visible map[string]any `json:"visible,omitempty" doc:"A schema over all values: show the field while it holds; absent means always"`
+}
+
+// FormOption is one choice with its words.
+type FormOption struct {
+	Code  string `json:"code"`
+	Label string `json:"label"`
 }
 
 // Flow is the process of a category, for the small picture.

@@ -61,9 +61,9 @@ type Customer struct {
 	Phones   []string       `json:"phones" nullable:"false"`
 	Emails   []string       `json:"emails" nullable:"false"`
 	Tier     string         `json:"tier,omitempty"`
-	Language string         `json:"language,omitempty"`
+	Language string         `json:"language,omitempty" doc:"Locale of messages to the customer"`
 	Country  string         `json:"country,omitempty"`
-	Points   int64          `json:"points"`
+	Points   int            `json:"points"`
 	Fields   map[string]any `json:"fields,omitempty"`
 }
 
