@@ -143,7 +143,8 @@ func TestAServerThatCannotStartIsExplainedAndCleanedUp(t *testing.T) {
 	URL(t) // skips where there is no server
 	tmp := t.TempDir()
 	for dir := tmp; dir != os.TempDir() && dir != "/"; dir = filepath.Dir(dir) {
-		if err := os.Chmod(dir, 0o755); err != nil { // the server's account must get through
+		// As in /tmp: the server's account must get through, and remove what is its own.
+		if err := os.Chmod(dir, 0o777|os.ModeSticky); err != nil {
 			t.Fatal(err)
 		}
 	}
