@@ -34,9 +34,7 @@ func (d *decision) outcome(name string) *definition.Outcome {
 
 // leave carries out an outcome that mayLeave has allowed.
 func (d *decision) leave(out *definition.Outcome, why *Why) error {
-	if d.c.Pause != "" {
-		d.emit(Resumed{Deadlines: d.clocksRunning()}, nil)
-	}
+	d.runOn()
 	d.emit(Finished{Step: d.c.Step, Outcome: out.Name}, why)
 	d.send(out.Send)
 	for _, t := range out.Create {
@@ -64,6 +62,7 @@ func (d *decision) enter(name string) error {
 	if s == nil {
 		return refuseWith(Invalid, "unknown_step", plain(name))
 	}
+	d.runOn()
 	team, partner, why := d.holder(s)
 	d.emit(Entered{
 		Step: name, Team: team, Partner: partner,
@@ -74,6 +73,13 @@ func (d *decision) enter(name string) error {
 	}
 	d.handOut()
 	return nil
+}
+
+// runOn ends a pause: what is left behind no longer keeps clocks still.
+func (d *decision) runOn() {
+	if d.c.Pause != "" {
+		d.emit(Resumed{Deadlines: d.clocksRunning()}, nil)
+	}
 }
 
 func (d *decision) holder(s *definition.Step) (team, partner string, why *Why) {
@@ -93,6 +99,7 @@ func (d *decision) arrive(name string) error {
 	if e == nil {
 		return refuseWith(Invalid, "unknown_end", plain(name))
 	}
+	d.runOn()
 	status := StatusResolved
 	if e.Status == string(StatusCancelled) {
 		status = StatusCancelled

@@ -85,9 +85,6 @@ func (d *decision) escalateTo(p definition.Place, why *Why) error {
 	if p == (definition.Place{}) || p.Team != "" && p.Team == d.c.Team {
 		return nil
 	}
-	if d.c.Pause != "" && p.Team == "" {
-		d.emit(Resumed{Deadlines: d.clocksRunning()}, nil)
-	}
 	return d.goTo(p, why)
 }
 
