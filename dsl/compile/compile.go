@@ -109,8 +109,25 @@ func (c *compiler) zone(at, name string) *time.Location {
 func (c *compiler) notYet(root node) {
 	for _, kind := range []string{"survey", "on", "lookup", "spike", "report"} {
 		for _, n := range root.children(kind) {
+			c.use(n.m)
 			c.warnf(n.at, CodeNotYet, "Not run by this build",
 				"%s %q is checked and kept, but this build does not act on it yet.", kind, n.name())
+		}
+	}
+}
+
+// use counts every name inside as used.
+func (c *compiler) use(v any) {
+	switch v := v.(type) {
+	case string:
+		c.used[v] = true
+	case []any:
+		for _, x := range v {
+			c.use(x)
+		}
+	case map[string]any:
+		for _, x := range v {
+			c.use(x)
 		}
 	}
 }

@@ -1,0 +1,92 @@
+// Package cli is the command line: arguments in, views out. It wires the rooms
+// together and decides nothing about cases.
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+)
+
+// The exit codes.
+const (
+	Good     = 0
+	Findings = 1 // the command ran and has findings, or was refused
+	Usage    = 2 // the command line is wrong
+)
+
+// errFindings ends a command that has shown its findings already.
+var errFindings = errors.New("findings")
+
+// usageError is a command line that cannot be understood.
+type usageError struct{ error }
+
+// Run runs one command and answers its exit code.
+func Run(ctx context.Context, args []string, out, errOut io.Writer) int {
+	app := &app{out: out, errOut: errOut}
+	root := app.root()
+	root.SetArgs(args)
+	root.SetOut(out)
+	root.SetErr(errOut)
+	err := root.ExecuteContext(ctx)
+	var usage usageError
+	switch {
+	case err == nil:
+		return Good
+	case errors.Is(err, errFindings):
+		return Findings
+	case errors.As(err, &usage):
+		fmt.Fprintf(errOut, "akis: %v\nSee 'akis --help'.\n", err)
+		return Usage
+	}
+	fmt.Fprintf(errOut, "akis: %v\n", err)
+	return Findings
+}
+
+// app holds what every command shares.
+type app struct {
+	out, errOut io.Writer
+	json        bool
+}
+
+func (a *app) root() *cobra.Command {
+	root := &cobra.Command{
+		Use: "akis", Short: "Processes for complaints, requests and feedback, defined without IT",
+		SilenceUsage: true, SilenceErrors: true,
+		RunE: func(c *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return usageError{fmt.Errorf("unknown command %q", args[0])}
+			}
+			return c.Help()
+		},
+		Args: cobra.ArbitraryArgs,
+	}
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.PersistentFlags().BoolVar(&a.json, "json", false, "answer in JSON")
+	root.AddCommand(a.validate(), a.format(), a.test(), a.show(), a.version())
+	return root
+}
+
+// exactly wants n arguments, and says which.
+func exactly(n int, what string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) != n {
+			return usageError{fmt.Errorf("give %s", what)}
+		}
+		return nil
+	}
+}
+
+// print shows v as JSON.
+func (a *app) print(v any) error {
+	e := json.NewEncoder(a.out)
+	e.SetIndent("", "  ")
+	e.SetEscapeHTML(false)
+	return e.Encode(v)
+}
+
+func (a *app) say(format string, args ...any) { fmt.Fprintf(a.out, format, args...) }

@@ -1,0 +1,230 @@
+package cli
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"runtime/debug"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/akis-platform/akis/dsl"
+	"github.com/akis-platform/akis/dsl/diag"
+	"github.com/akis-platform/akis/engine/scenario"
+	"github.com/akis-platform/akis/schemas"
+)
+
+// load reads a set and shows what was found. The set is nil when it cannot be
+// used.
+func (a *app) load(dir string) (*dsl.Set, diag.List, error) {
+	info, err := os.Stat(dir)
+	if err != nil || !info.IsDir() {
+		return nil, nil, usageError{fmt.Errorf("%s is not a folder with *.akis.hcl files", dir)}
+	}
+	set, list := dsl.Load(os.DirFS(dir))
+	return set, list, nil
+}
+
+func (a *app) showFindings(set *dsl.Set, list diag.List) error {
+	var sources map[string][]byte
+	if set != nil {
+		sources = set.Files()
+	}
+	return list.Write(a.errOut, sources)
+}
+
+// mustLoad is load for commands that cannot go on with errors.
+func (a *app) mustLoad(dir string) (*dsl.Set, error) {
+	set, list, err := a.load(dir)
+	if err != nil {
+		return nil, err
+	}
+	if !list.HasErrors() {
+		return set, nil
+	}
+	if a.json {
+		err = a.print(map[string]any{"valid": false, "diagnostics": list})
+	} else {
+		err = a.showFindings(set, list)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return nil, errFindings
+}
+
+func (a *app) validate() *cobra.Command {
+	return &cobra.Command{
+		Use: "validate DIR", Short: "Check a definition and say everything that is wrong", Args: exactly(1, "one folder: akis validate DIR"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			set, list, err := a.load(args[0])
+			if err != nil {
+				return err
+			}
+			if a.json {
+				if list == nil {
+					list = diag.List{}
+				}
+				err = a.print(map[string]any{"valid": !list.HasErrors(), "diagnostics": list})
+			} else if err = a.showFindings(set, list); err == nil && !list.HasErrors() {
+				d := set.Definition
+				a.say("%s is valid: %d categories, %d fields, %d flows, %d scenarios. Version %s.\n",
+					d.Name, len(d.Categories), len(d.Fields), len(d.Flows), len(set.Tests), d.Version)
+			}
+			if err == nil && list.HasErrors() {
+				return errFindings
+			}
+			return err
+		},
+	}
+}
+
+func (a *app) format() *cobra.Command {
+	var check bool
+	c := &cobra.Command{
+		Use: "fmt [--check] DIR", Short: "Write every file in the one layout", Args: exactly(1, "one folder: akis fmt DIR"),
+		RunE: func(_ *cobra.Command, args []string) error { return a.formatDir(args[0], check) },
+	}
+	c.Flags().BoolVar(&check, "check", false, "change nothing; exit 1 if a file is not in the layout")
+	return c
+}
+
+func (a *app) formatDir(dir string, check bool) error {
+	changed, failed := []string{}, false
+	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() || !strings.HasSuffix(path, ".hcl") {
+			return err
+		}
+		src, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		out, list := dsl.Format(path, src)
+		if list.HasErrors() {
+			failed = true
+			return list.Write(a.errOut, map[string][]byte{path: src})
+		}
+		if bytes.Equal(src, out) {
+			return nil
+		}
+		changed = append(changed, path)
+		if check {
+			return nil
+		}
+		return os.WriteFile(path, out, 0o644) //nolint:gosec // source files are for everybody to read
+	})
+	if err != nil {
+		return err
+	}
+	if a.json {
+		err = a.print(map[string]any{"changed": changed})
+	} else {
+		for _, path := range changed {
+			a.say("%s\n", path)
+		}
+	}
+	if err == nil && (failed || check && len(changed) > 0) {
+		return errFindings
+	}
+	return err
+}
+
+func (a *app) test() *cobra.Command {
+	var run string
+	c := &cobra.Command{
+		Use: "test DIR", Short: "Run the scenarios of a definition in simulated time", Args: exactly(1, "one folder: akis test DIR"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			only, err := regexp.Compile(run)
+			if err != nil {
+				return usageError{fmt.Errorf("--run: %w", err)}
+			}
+			set, err := a.mustLoad(args[0])
+			if err != nil {
+				return err
+			}
+			return a.runTests(set, only)
+		},
+	}
+	c.Flags().StringVar(&run, "run", "", "only scenarios whose name matches this regular expression")
+	return c
+}
+
+func (a *app) runTests(set *dsl.Set, only *regexp.Regexp) error {
+	var chosen []scenario.Test
+	for _, t := range set.Tests {
+		if only.MatchString(t.Name) {
+			chosen = append(chosen, t)
+		}
+	}
+	if len(chosen) == 0 {
+		return fmt.Errorf("there is no scenario to run; scenarios stand in *%s files", dsl.ScenarioFile)
+	}
+	results := scenario.RunAll(set.Definition, chosen)
+	failed := 0
+	for _, r := range results {
+		if !r.Passed() {
+			failed++
+		}
+	}
+	if a.json {
+		if err := a.print(map[string]any{"results": results, "passed": len(results) - failed, "failed": failed}); err != nil {
+			return err
+		}
+	} else {
+		a.showResults(results, failed)
+	}
+	if failed > 0 {
+		return errFindings
+	}
+	return nil
+}
+
+func (a *app) showResults(results []scenario.Result, failed int) {
+	for _, r := range results {
+		if r.Passed() {
+			a.say("✓ %s\n", r.Name)
+			continue
+		}
+		a.say("✗ %s\n    %s\n", r.Name, strings.ReplaceAll(r.Failure, "; ", "\n    "))
+	}
+	a.say("%d passed, %d failed\n", len(results)-failed, failed)
+}
+
+func (a *app) show() *cobra.Command {
+	return &cobra.Command{
+		Use: "show DIR", Short: "Show a definition as canonical JSON", Args: exactly(1, "one folder: akis show DIR"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			set, err := a.mustLoad(args[0])
+			if err != nil {
+				return err
+			}
+			out, err := schemas.Marshal(set.Tree.Root)
+			if err != nil {
+				return err
+			}
+			_, err = a.out.Write(out)
+			return err
+		},
+	}
+}
+
+func (a *app) version() *cobra.Command {
+	return &cobra.Command{
+		Use: "version", Short: "Say which build this is", Args: exactly(0, "no argument"),
+		RunE: func(*cobra.Command, []string) error {
+			v := map[string]string{"version": "development", "go": ""}
+			if info, ok := debug.ReadBuildInfo(); ok {
+				v["version"], v["go"] = info.Main.Version, info.GoVersion
+			}
+			if a.json {
+				return a.print(v)
+			}
+			a.say("akis %s (%s)\n", v["version"], v["go"])
+			return nil
+		},
+	}
+}
