@@ -1,0 +1,189 @@
+test "france_needs_door_code" {
+  case {
+    category = category.cargo.late
+    field    = { language = "fr", country = "FR", order_no = "123456" }
+  }
+  expect {
+    step     = step.triage
+    team     = team.support_fr
+    priority = normal
+  }
+  act "finish" { outcome = "ask_carrier" }
+  expect {
+    step    = step.triage
+    missing = [field.door_code]
+  }
+  act "fill" { field = { door_code = "12B4" } }
+  act "finish" { outcome = "ask_carrier" }
+  expect {
+    step    = step.carrier
+    partner = partner.aras
+    team    = team.cargo_desk
+    missing = []
+  }
+  wait "4d" {}
+  expect {
+    step      = step.solve
+    escalated = ["silent"]
+  }
+  act "finish" {
+    outcome = "resolved"
+    field   = { resolution = "Yarın teslim edilecek." }
+  }
+  expect {
+    ended   = end.resolved
+    status  = resolved
+    message = [message.apology]
+  }
+  wait "5d" {}
+  expect { status = closed }
+}
+
+test "turkey_needs_none" {
+  case {
+    category = category.cargo.late
+    field    = { language = "tr", country = "TR", order_no = "123456" }
+  }
+  act "finish" { outcome = "ask_carrier" }
+  expect {
+    step    = step.carrier
+    missing = []
+  }
+  act "finish" { outcome = "answered" }
+  act "finish" { outcome = "back_to_carrier" }
+  expect { step = step.carrier }
+}
+
+test "order_number_and_product" {
+  case {
+    category = category.cargo.damaged
+    field    = { language = "tr", country = "TR" }
+  }
+  act "finish" { outcome = "solved" }
+  expect { missing = [field.damage, field.order_no, field.product_id] }
+}
+
+test "gold_customers_go_to_the_lead" {
+  case {
+    category = category.cargo.late
+    customer = { tier = "gold" }
+    field    = { language = "ar" }
+  }
+  expect {
+    team     = team.lead
+    priority = high
+  }
+}
+
+test "six_hours_late_goes_to_the_lead" {
+  case {
+    category = category.cargo.late
+    field    = { language = "ar" }
+  }
+  expect { team = team.support_ar }
+  wait "2h" {}
+  expect { escalated = ["unclaimed"] }
+  wait "4h" {}
+  expect {
+    step      = step.triage
+    team      = team.lead
+    escalated = ["late"]
+  }
+}
+
+test "claimed_in_time" {
+  case { category = category.cargo.where_is_it }
+  expect { team = team.support_en }
+  act "claim" { by = "ali" }
+  wait "5h" {}
+  expect {
+    assignee  = "ali"
+    escalated = []
+  }
+  act "release" { by = "ali" }
+  act "transfer" {
+    by     = "ali"
+    team   = team.support_tr
+    reason = "Türkçe yazmış"
+  }
+  expect {
+    team     = team.support_tr
+    assignee = ""
+  }
+  act "recategorise" { category = category.cargo.lost }
+  act "cancel" { reason = "Mükerrer" }
+  expect { status = cancelled }
+}
+
+test "small_refund" {
+  case {
+    category = category.refund.return
+    field    = { language = "tr", order_no = "777777", amount = 250, refund_method = "bank" }
+  }
+  act "finish" { outcome = "approve" }
+  expect { refused = "outcome_not_open" }
+  act "finish" { outcome = "pay" }
+  expect { missing = [field.iban] }
+  act "finish" {
+    outcome = "pay"
+    field   = { iban = "TR330006100519786457841326" }
+  }
+  act "finish" { outcome = "paid" }
+  expect {
+    ended   = end.resolved
+    message = [message.refunded]
+  }
+  act "reopen" { reason = "Gelmedi" }
+  expect {
+    step   = step.check
+    status = open
+  }
+}
+
+test "large_refund_needs_approval" {
+  case {
+    category = category.refund.not_paid
+    field    = { order_no = "777777", amount = 9000, refund_method = "card" }
+  }
+  act "finish" { outcome = "pay" }
+  expect { refused = "outcome_not_open" }
+  act "finish" { outcome = "approve" }
+  expect { team = team.lead }
+  act "transfer" { team = team.finance }
+  expect { refused = "locked" }
+  act "finish" { outcome = "approved" }
+  expect { team = team.finance }
+  wait "4d" {}
+  expect { escalated = ["late"] }
+}
+
+test "waiting_stops_the_clock" {
+  case {
+    category = category.refund.invoice
+    field    = { order_no = "777777" }
+  }
+  act "fill" { field = { waiting_for_customer = true } }
+  expect { status = waiting }
+  wait "30d" {}
+  expect { escalated = [] }
+  act "fill" { field = { waiting_for_customer = false } }
+  expect { status = open }
+  wait "3d" {}
+  expect { escalated = ["late"] }
+  act "finish" { outcome = "reject" }
+  expect {
+    ended  = end.rejected
+    status = cancelled
+  }
+}
+
+test "praise_is_answered" {
+  case {
+    category = category.voice.praise
+    field    = { language = "fr" }
+  }
+  act "note" { text = "Merci!" }
+  act "finish" { outcome = "answered" }
+  act "close" {}
+  expect { status = closed }
+}
