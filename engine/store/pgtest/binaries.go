@@ -80,7 +80,7 @@ func newestFirst(dirs []string) []string {
 // release reads the number in the folder above bin; 0 where there is none.
 func release(dir string) float64 {
 	name := filepath.Base(filepath.Dir(dir))
-	n, err := strconv.ParseFloat(strings.TrimLeft(name, "postgresql-@"), 64)
+	n, err := strconv.ParseFloat(name[strings.LastIndexAny(name, "-@")+1:], 64)
 	if err != nil {
 		return 0
 	}

@@ -106,8 +106,11 @@ func (c *cluster) start(bin string, as account, settings []string) error {
 	if err := server.Start(); err != nil {
 		return fmt.Errorf("start the server: %w", err)
 	}
-	gone := make(chan error, 1)
-	go func() { gone <- server.Wait() }()
+	gone := make(chan string, 1)
+	go func() {
+		_ = server.Wait() // what it says, the state says better
+		gone <- server.ProcessState.String()
+	}()
 	if err := c.ready(gone); err != nil {
 		said, _ := os.ReadFile(log.Name()) // best effort: err tells the rest
 		return fmt.Errorf("%w\n%s", err, said)
@@ -116,7 +119,7 @@ func (c *cluster) start(bin string, as account, settings []string) error {
 }
 
 // ready waits until the server takes a connection or is gone.
-func (c *cluster) ready(gone <-chan error) error {
+func (c *cluster) ready(gone <-chan string) error {
 	ctx, cancel := context.WithTimeout(context.Background(), startTimeout)
 	defer cancel()
 	db, err := sql.Open("pgx", c.url("postgres"))
@@ -132,7 +135,7 @@ func (c *cluster) ready(gone <-chan error) error {
 		}
 		select {
 		case end := <-gone:
-			return fmt.Errorf("the server ended before it answered: %v", end)
+			return fmt.Errorf("the server ended before it answered: %s", end)
 		case <-ctx.Done():
 			return fmt.Errorf("the server does not answer after %s: %w", startTimeout, err)
 		case <-again.C:
