@@ -29,12 +29,14 @@
 // # Cases
 //
 //	POST /api/cases NewCase              → 201 Case
-//	GET  /api/cases?view=&team=&status=&category=&kind=&priority=&assignee=
-//	     &customer=&q=&sort=&cursor=&limit=      → CaseList
+//	GET  /api/cases?view=&team=&status=&category=&kind=&step=&partner=&assignee=
+//	     &customer=&overdue=&q=&sort=&cursor=&limit=   → CaseList
 //	     view: mine, pool (unclaimed, the reader's teams), team (the reader's
-//	     teams), all. sort: due, -opened, opened, -updated, priority.
-//	     status may be a comma list; "live" means new,open,waiting.
-//	     late=true: past done due. limit 1…200, 50 when absent.
+//	     teams), opened (by the reader), all; the first three only show what is in
+//	     work. sort: deadline (default), opened, updated, priority, number; "-"
+//	     before reverses. team, status, kind and category take comma lists; a
+//	     category includes those below it. q: words or a case number. limit 1…200,
+//	     50 when absent.
 //	GET  /api/cases/{number}             → Case, ETag "revision"
 //	GET  /api/cases/{number}/history     → History
 //	POST /api/cases/{number}/claim       → Case
@@ -68,13 +70,13 @@
 //	GET /api/events            → text/event-stream
 //	    event: case   data: {"number": 7, "revision": 12}
 //	    event: pools  data: {}    what waits in the reader's pools may have changed
-//	    event: bye    data: {"code": "unauthenticated"}   the session has ended
+//	    event: bye    data: {"code": "signed_out"}   the session has ended
 //	    event: ping   data: {}    every 15 seconds
 //
 // # Errors
 //
 // Every answer that is not a success is a Problem (application/problem+json):
-// 400 unreadable JSON, 401 unauthenticated, 403 visible but not permitted, 404
+// 400 unreadable JSON, 401 signed_out, 403 visible but not permitted, 404
 // missing or not for these eyes (the two are the same), 409 claimed, 412 stale,
 // 413 too large, 415 media type, 422 what is wrong with the request, each place
 // by pointer, 429 too many sign-ins, 500 an incident number and nothing else.

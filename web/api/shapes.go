@@ -101,7 +101,10 @@ type Me struct {
 // stands at the case.
 type MeCan struct {
 	Open       bool `json:"open" doc:"open cases"`
+	Customers  bool `json:"customers" doc:"find, read and create customers"`
+	Report     bool `json:"report"`
 	Design     bool `json:"design"`
+	Publish    bool `json:"publish"`
 	Administer bool `json:"administer"`
 }
 

@@ -55,6 +55,9 @@ type Case struct {
 	Paused    *string    `json:"paused" doc:"The reason the clocks stand still, or null"`
 	Blocked   *Blocked   `json:"blocked,omitempty" doc:"Why the case could not move by itself"`
 	Can       CaseCan    `json:"can"`
+	// Gone is true when this command took the case out of the reader's sight: what
+	// stands here is the last they see of it.
+	Gone bool `json:"gone,omitempty"`
 
 	OpenedAt   time.Time  `json:"opened_at"`
 	EnteredAt  time.Time  `json:"entered_at" doc:"When the present stay at the step began"`
@@ -158,8 +161,10 @@ type CaseRow struct {
 	CustomerID    int64      `json:"customer_id,omitempty"`
 	CustomerName  string     `json:"customer_name,omitempty"`
 	Due           *time.Time `json:"due" doc:"The earliest running deadline of claim, done and sla"`
-	DueKind       string     `json:"due_kind,omitempty"`
-	Overdue       bool       `json:"overdue"`
+	ClaimDue      *time.Time `json:"claim_due,omitempty"`
+	DoneDue       *time.Time `json:"done_due,omitempty"`
+	Overdue       bool       `json:"overdue" doc:"The step should have been left by now"`
+	Blocked       bool       `json:"blocked,omitempty"`
 	OpenedAt      time.Time  `json:"opened_at"`
 	UpdatedAt     time.Time  `json:"updated_at"`
 }

@@ -1,29 +1,26 @@
 package api
 
-import "time"
-
 // Pools is the reader's teams with what waits in each.
 type Pools struct {
 	Pools []Pool `json:"pools" nullable:"false"`
 	Mine  Mine   `json:"mine"`
 }
 
-// Pool is the unclaimed work of a team.
+// Pool is the work of a team.
 type Pool struct {
-	Team    Named      `json:"team"`
-	Lead    bool       `json:"lead" doc:"The reader leads the team"`
-	Waiting int        `json:"waiting" doc:"Cases that nobody holds"`
-	Held    int        `json:"held" doc:"Cases that somebody holds"`
-	Late    int        `json:"late" doc:"Past their done deadline"`
-	Soon    int        `json:"soon" doc:"Due within two hours"`
-	Oldest  *time.Time `json:"oldest,omitempty"`
+	Team    Named `json:"team"`
+	Member  bool  `json:"member" doc:"The reader is one of the team"`
+	Lead    bool  `json:"lead" doc:"The reader leads the team"`
+	Waiting int   `json:"waiting" doc:"Cases that nobody holds"`
+	Late    int   `json:"late" doc:"Of those, past a promise"`
+	Soon    int   `json:"soon" doc:"Of those, due within the hour"`
+	Held    int   `json:"held" doc:"Cases that somebody holds"`
 }
 
 // Mine counts the cases the reader holds.
 type Mine struct {
 	Held int `json:"held"`
-	Late int `json:"late"`
-	Soon int `json:"soon"`
+	Late int `json:"late" doc:"Of those, past the done deadline"`
 }
 
 // TeamList is all teams that the reader may see.
