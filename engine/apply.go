@@ -63,6 +63,7 @@ func applyOpened(c Case, e Event, b Opened) Case {
 	c.ID, c.Version, c.Category, c.Kind, c.Channel = e.Case, b.Version, b.Category, b.Kind, b.Channel
 	c.Title, c.Text, c.Language, c.Customer = b.Title, b.Text, b.Language, b.Customer
 	c.Fields, c.Flow, c.Status, c.OpenedAt = maps.Clone(b.Fields), b.Flow, StatusNew, e.At
+	c.OpenedBy = e.Actor.User
 	if c.Fields == nil {
 		c.Fields = map[string]any{}
 	}

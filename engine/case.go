@@ -53,6 +53,7 @@ type Case struct {
 	// PriorityRule is the rule, table row or "default" that gave Priority.
 	PriorityRule string `json:"priority_rule,omitempty"`
 
+	OpenedBy   string    `json:"opened_by,omitempty"` // login
 	OpenedAt   time.Time `json:"opened_at"`
 	EnteredAt  time.Time `json:"entered_at"` // the present stint began
 	ResolvedAt time.Time `json:"resolved_at,omitzero"`

@@ -1,0 +1,74 @@
+package access
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/akis-platform/akis/engine"
+)
+
+// Redact answers what these eyes may see of a case they may read: a partner sees
+// only the fields that its block names in sees.
+func (r Rights) Redact(c engine.Case) engine.Case {
+	if r.person.Partner == "" {
+		return c
+	}
+	c.Fields = r.seen(c.Fields)
+	c.Title, c.Text, c.Customer, c.Blocked, c.Tasks = "", "", 0, nil, nil
+	return c
+}
+
+// RedactSummary is Redact for a row of a list.
+func (r Rights) RedactSummary(s engine.Summary) engine.Summary {
+	if r.person.Partner != "" {
+		s.Title, s.Customer, s.CustomerName, s.Blocked = "", 0, "", false
+	}
+	return s
+}
+
+// RedactHistory is Redact for events: a partner sees the stays at its own steps,
+// in them only its fields and its own notes, and no reasons.
+func (r Rights) RedactHistory(events []engine.Event) []engine.Event {
+	if r.person.Partner == "" {
+		return events
+	}
+	var seen []engine.Event
+	with := false
+	for _, e := range events {
+		if b, ok := e.Body.(engine.Entered); ok {
+			with = b.Partner == r.person.Partner
+		}
+		if !with {
+			continue
+		}
+		if e, ok := r.redactEvent(e); ok {
+			seen = append(seen, e)
+		}
+	}
+	return seen
+}
+
+func (r Rights) redactEvent(e engine.Event) (engine.Event, bool) {
+	e.Why = nil
+	switch b := e.Body.(type) {
+	case engine.Filled:
+		b.Fields, b.Old = r.seen(b.Fields), r.seen(b.Old)
+		e.Body = b
+		return e, len(b.Fields) > 0
+	case engine.Noted:
+		return e, e.Actor.User == r.person.Actor.User
+	case engine.Entered, engine.Finished, engine.Ended, engine.Breached, engine.Paused, engine.Resumed:
+		return e, true
+	}
+	return e, false
+}
+
+func (r Rights) seen(fields map[string]any) map[string]any {
+	var sees []string
+	if r.live != nil && r.live.Partners[r.person.Partner] != nil {
+		sees = r.live.Partners[r.person.Partner].Sees
+	}
+	out := maps.Clone(fields)
+	maps.DeleteFunc(out, func(name string, _ any) bool { return !slices.Contains(sees, name) })
+	return out
+}

@@ -1,0 +1,35 @@
+// Package draft keeps the published versions of the definition set: what was
+// written, by whom and why.
+package draft
+
+import (
+	"context"
+	"time"
+
+	"github.com/akis-platform/akis/engine/definition"
+)
+
+// Published is one immutable version of the set.
+type Published struct {
+	Version definition.Version `json:"version"` // hash of the sources
+	Name    string             `json:"name"`    // of the set
+	Number  int                `json:"number"`  // 1, 2, 3 … in order of publishing
+	Sources map[string][]byte  `json:"-"`       // by path inside the set
+	Author  string             `json:"author"`
+	Message string             `json:"message,omitempty"`
+	At      time.Time          `json:"published_at"`
+}
+
+// Store keeps published versions. One that is not there is a *engine.Refusal of
+// kind NotFound.
+type Store interface {
+	// Publish makes p the live version and answers it with its number. Publishing
+	// a version again makes it live again.
+	Publish(ctx context.Context, p Published) (Published, error)
+	// LiveVersion answers the newest published version's name without its text,
+	// cheaply; ok is false when nothing was published yet.
+	LiveVersion(ctx context.Context) (v definition.Version, ok bool, err error)
+	Version(ctx context.Context, v definition.Version) (Published, error)
+	// Versions lists them without their sources, newest first.
+	Versions(ctx context.Context) ([]Published, error)
+}

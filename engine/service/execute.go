@@ -1,0 +1,280 @@
+package service
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"github.com/akis-platform/akis/engine"
+	"github.com/akis-platform/akis/engine/access"
+	"github.com/akis-platform/akis/engine/definition"
+	"github.com/google/uuid"
+)
+
+// Request is one command of an actor.
+type Request struct {
+	Case    engine.CaseID // 0 with Open
+	Command engine.Command
+	// IfMatch is the revision the actor saw; nil decides on the case as it is.
+	IfMatch *int64
+	// Key makes the command safe to repeat (Idempotency-Key): for ever, per actor.
+	Key string
+	// At is when it happened, for actors that are not persons (an import); zero
+	// means now. A person's command always happens now.
+	At time.Time
+	// Quiet drops the effects of this command.
+	Quiet bool
+}
+
+// Result is what a command did.
+type Result struct {
+	Case engine.Case
+	// Events are what happened; none when the command asked for what already was.
+	Events []engine.Event
+	// Replayed is true when Key was seen before and this is the first answer again.
+	Replayed bool
+
+	before engine.Case
+}
+
+// Execute carries out one command in one transaction and answers after it is
+// durable. A *engine.Refusal says why nothing happened.
+func (s *Service) Execute(ctx context.Context, actor engine.Actor, req Request) (Result, error) {
+	ctx, cancel := s.bounded(ctx)
+	defer cancel()
+	job, err := s.job(actor, req)
+	if err != nil {
+		return Result{}, err
+	}
+	var res Result
+	err = s.cfg.Store.Write(ctx, job.id, func(tx engine.Tx) (err error) {
+		res, err = job.run(tx)
+		return err
+	})
+	if err != nil {
+		return Result{}, err
+	}
+	s.hub.changed(res)
+	return s.shown(job.rights, res), nil
+}
+
+// Batch runs many commands in one transaction: each is refused by itself, and fn's
+// error undoes all. fn may run twice, so it changes nothing but through b.
+func (s *Service) Batch(ctx context.Context, fn func(b *Batch) error) error {
+	var b *Batch
+	err := s.cfg.Store.Write(ctx, "", func(tx engine.Tx) error {
+		b = &Batch{s: s, tx: tx}
+		return fn(b)
+	})
+	if err != nil {
+		return err
+	}
+	for _, res := range b.done {
+		s.hub.changed(res)
+	}
+	return nil
+}
+
+// Batch is many commands in one transaction.
+type Batch struct {
+	s    *Service
+	tx   engine.Tx
+	done []Result
+}
+
+// Execute carries out one command of the batch; a refusal undoes only itself.
+func (b *Batch) Execute(actor engine.Actor, req Request) (Result, error) {
+	job, err := b.s.job(actor, req)
+	if err != nil {
+		return Result{}, err
+	}
+	var res Result
+	err = b.tx.Part(func() (err error) {
+		res, err = job.run(b.tx)
+		return err
+	})
+	if err != nil {
+		return Result{}, err
+	}
+	b.done = append(b.done, res)
+	return res, nil
+}
+
+// job is one command on its way through the transaction. run may be called twice.
+type job struct {
+	s      *Service
+	actor  engine.Actor
+	req    Request
+	id     string
+	hash   []byte
+	now    time.Time
+	live   *definition.Definition
+	rights access.Rights
+}
+
+func (s *Service) job(actor engine.Actor, req Request) (*job, error) {
+	live := s.Live()
+	if live == nil {
+		return nil, refuse(engine.Invalid, "no_definition")
+	}
+	j := &job{s: s, actor: actor, req: req, live: live, now: s.Now()}
+	if !req.At.IsZero() && actor.Kind != engine.Person {
+		j.now = req.At.UTC().Truncate(time.Microsecond)
+	}
+	if req.Key == "" {
+		id, err := uuid.NewV7()
+		if err != nil {
+			return nil, fmt.Errorf("making a command id: %w", err)
+		}
+		j.id = ownPrefix + id.String()
+		return j, nil
+	}
+	body, err := json.Marshal(req.Command)
+	if err != nil {
+		return nil, fmt.Errorf("hashing a command: %w", err)
+	}
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s %d %s", engine.Verb(req.Command), req.Case, body))
+	j.id, j.hash = fmt.Sprintf("%s/%s/%s", actor.Kind, actor.User, req.Key), sum[:]
+	return j, nil
+}
+
+// ownPrefix marks the ids of commands that came without a key; they are only
+// kept for as long as a commit's outcome may be unknown.
+const ownPrefix = "~"
+
+func (j *job) run(tx engine.Tx) (Result, error) {
+	if j.hash != nil {
+		if m, err := tx.Recall(j.id); err != nil {
+			return Result{}, err
+		} else if m != nil {
+			return j.replay(tx, m)
+		}
+	}
+	c, err := j.load(tx)
+	if err != nil {
+		return Result{}, err
+	}
+	ctx, err := j.context(tx, c)
+	if err != nil {
+		return Result{}, err
+	}
+	if err := j.permit(c); err != nil {
+		return Result{}, err
+	}
+	if err := j.fresh(tx, c); err != nil {
+		return Result{}, err
+	}
+	return j.decide(tx, ctx, c)
+}
+
+func (j *job) load(tx engine.Tx) (engine.Case, error) {
+	if o, ok := j.req.Command.(engine.Open); ok {
+		id, err := tx.NewID()
+		o.ID = id
+		j.req.Command = o
+		return engine.Case{}, err
+	}
+	return tx.Lock(j.req.Case)
+}
+
+// context reads the facts and makes the actor's rights from them.
+func (j *job) context(tx engine.Tx, c engine.Case) (engine.Context, error) {
+	def, err := j.s.pinned(c.Version, j.live)
+	if err != nil {
+		return engine.Context{}, err
+	}
+	who := c.Customer
+	if o, ok := j.req.Command.(engine.Open); ok {
+		who = o.Customer
+	}
+	facts, err := tx.Facts(j.actor, who, engine.NeedsOf(j.live, c, j.req.Command))
+	if err != nil {
+		return engine.Context{}, err
+	}
+	j.rights = rightsOf(j.live, j.actor, facts)
+	if j.rights.LeadsAll() {
+		facts.Leads = allTeams(j.live)
+	}
+	return engine.Context{Def: def, Live: j.live, Facts: facts, Actor: j.actor, Now: j.now}, nil
+}
+
+func (j *job) permit(c engine.Case) error {
+	if o, ok := j.req.Command.(engine.Open); ok {
+		if !j.rights.MayOpen(o.Category) {
+			return access.Forbidden()
+		}
+		return nil
+	}
+	return j.rights.Check(access.VerbOf(j.req.Command), c)
+}
+
+func (j *job) decide(tx engine.Tx, ctx engine.Context, c engine.Case) (Result, error) {
+	events, err := engine.Decide(ctx, c, j.req.Command)
+	if err != nil {
+		return Result{}, err
+	}
+	res := Result{before: c, Case: c, Events: events}
+	for _, e := range events {
+		res.Case = engine.Apply(res.Case, e)
+	}
+	if len(events) > 0 {
+		if err := tx.Append(j.change(ctx, res)); err != nil {
+			return Result{}, err
+		}
+	}
+	return res, tx.Remember(engine.Memory{
+		Key: j.id, Hash: j.hash, Case: res.Case.ID, From: c.Revision + 1, To: res.Case.Revision, At: j.now,
+	})
+}
+
+func (j *job) change(ctx engine.Context, res Result) engine.Change {
+	ch := engine.Change{
+		Before: res.before, After: res.Case, Events: res.Events,
+		Personal: func(field string) bool {
+			f := ctx.Def.Fields[field]
+			return f == nil || f.Personal != ""
+		},
+		Indexed: indexed(ctx.Def, res.Case.Category),
+	}
+	if !j.req.Quiet && !j.s.cfg.Quiet {
+		ch.Effects = engine.Effects(ctx, res.Case, res.Events)
+	}
+	return ch
+}
+
+// replay answers what the command with this key answered the first time.
+func (j *job) replay(tx engine.Tx, m *engine.Memory) (Result, error) {
+	if !bytes.Equal(m.Hash, j.hash) {
+		return Result{}, refuse(engine.Conflict, "key_reused")
+	}
+	events, err := tx.History(m.Case, 0)
+	if err != nil {
+		return Result{}, err
+	}
+	res := Result{Replayed: true}
+	for _, e := range events {
+		if e.Seq > m.To {
+			break
+		}
+		res.Case = engine.Apply(res.Case, e)
+		if e.Seq >= m.From {
+			res.Events = append(res.Events, e)
+		}
+	}
+	facts, err := tx.Facts(j.actor, 0, engine.Needs{})
+	if err != nil {
+		return Result{}, err
+	}
+	j.rights = rightsOf(j.live, j.actor, facts)
+	return res, nil
+}
+
+// shown cuts a result to what the actor may see.
+func (s *Service) shown(r access.Rights, res Result) Result {
+	res.Case = r.Redact(res.Case)
+	res.Events = r.RedactHistory(res.Events)
+	return res
+}

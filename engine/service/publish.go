@@ -1,0 +1,138 @@
+package service
+
+import (
+	"context"
+	"sync"
+
+	"github.com/akis-platform/akis/engine"
+	"github.com/akis-platform/akis/engine/access"
+	"github.com/akis-platform/akis/engine/definition"
+	"github.com/akis-platform/akis/engine/draft"
+)
+
+// PublishedSet is a set to publish: its sources by path. Definition is the
+// compiled form when the caller has it; nil compiles the sources.
+type PublishedSet struct {
+	Definition *definition.Definition
+	Sources    map[string][]byte
+	Message    string
+}
+
+// Publish makes a set the live one, on this node at once and on others within
+// two seconds. Cases stay on the version they opened with. A store runs one set:
+// another name is refused with code "other_set".
+func (s *Service) Publish(ctx context.Context, actor engine.Actor, set PublishedSet) (draft.Published, error) {
+	ctx, cancel := s.bounded(ctx)
+	defer cancel()
+	if err := s.require(ctx, actor, access.Publish); err != nil {
+		return draft.Published{}, err
+	}
+	def := set.Definition
+	if def == nil {
+		var err error
+		if def, err = s.cfg.Load(set.Sources); err != nil {
+			return draft.Published{}, err
+		}
+	}
+	if live := s.Live(); live != nil && live.Name != def.Name {
+		return draft.Published{}, refuse(engine.Conflict, "other_set")
+	}
+	p, err := s.cfg.Store.Publish(ctx, draft.Published{
+		Version: def.Version, Name: def.Name, Sources: set.Sources,
+		Author: actor.User, Message: set.Message, At: s.Now(),
+	})
+	if err != nil {
+		return draft.Published{}, err
+	}
+	s.versions.keep(def)
+	s.goLive(def)
+	return p, nil
+}
+
+// Live answers the current definition, or nil when none was published.
+func (s *Service) Live() *definition.Definition { return s.live.Load() }
+
+func (s *Service) goLive(def *definition.Definition) {
+	was := s.live.Swap(def)
+	if was == nil || was.Version != def.Version {
+		s.hub.send(Update{Kind: UpdatePublished})
+	}
+}
+
+// Refresh reads which version is live and takes it up. Run calls it each second;
+// call it once before serving.
+func (s *Service) Refresh(ctx context.Context) error {
+	ctx, cancel := s.bounded(ctx)
+	defer cancel()
+	v, ok, err := s.cfg.Store.LiveVersion(ctx)
+	if err != nil || !ok {
+		return err
+	}
+	if live := s.Live(); live != nil && live.Version == v {
+		return nil
+	}
+	def, err := s.Version(ctx, v)
+	if err != nil {
+		return err
+	}
+	s.goLive(def)
+	return nil
+}
+
+// Version answers a published definition, compiled once per node.
+func (s *Service) Version(ctx context.Context, v definition.Version) (*definition.Definition, error) {
+	if def := s.versions.get(v); def != nil {
+		return def, nil
+	}
+	p, err := s.cfg.Store.Version(ctx, v)
+	if err != nil {
+		return nil, err
+	}
+	def, err := s.cfg.Load(p.Sources)
+	if err != nil {
+		return nil, err
+	}
+	s.versions.keep(def)
+	return def, nil
+}
+
+// Versions lists what was published, newest first.
+func (s *Service) Versions(ctx context.Context, actor engine.Actor) ([]draft.Published, error) {
+	ctx, cancel := s.bounded(ctx)
+	defer cancel()
+	if err := s.require(ctx, actor, access.Publish); err != nil {
+		return nil, err
+	}
+	return s.cfg.Store.Versions(ctx)
+}
+
+// pinned answers the definition of a case; a new case takes the live one.
+func (s *Service) pinned(v definition.Version, live *definition.Definition) (*definition.Definition, error) {
+	if v == "" || v == live.Version {
+		return live, nil
+	}
+	ctx, cancel := s.bounded(context.Background())
+	defer cancel()
+	return s.Version(ctx, v)
+}
+
+// versionCache keeps compiled definitions; they are few and never change.
+type versionCache struct {
+	mu   sync.RWMutex
+	defs map[definition.Version]*definition.Definition
+}
+
+func (c *versionCache) get(v definition.Version) *definition.Definition {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	return c.defs[v]
+}
+
+func (c *versionCache) keep(def *definition.Definition) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.defs == nil {
+		c.defs = map[definition.Version]*definition.Definition{}
+	}
+	c.defs[def.Version] = def
+}

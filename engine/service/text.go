@@ -1,0 +1,110 @@
+package service
+
+import (
+	"github.com/akis-platform/akis/engine"
+	"github.com/akis-platform/akis/engine/definition"
+)
+
+// refusals is what people read when the service refuses.
+var refusals = map[string]definition.Text{
+	"stale": {
+		"en": "The case has changed since you read it. Look at it again and repeat.",
+		"tr": "Bildirim siz okuduktan sonra değişti. Yeniden bakıp tekrarlayın.",
+		"ar": "تغيّرت الحالة منذ أن قرأتها. راجعها ثم أعد المحاولة.",
+	},
+	"key_reused": {
+		"en": "This key was used for another command. Use a new one.",
+		"tr": "Bu anahtar başka bir komut için kullanılmış. Yeni bir anahtar kullanın.",
+		"ar": "استُخدم هذا المفتاح لأمر آخر. استخدم مفتاحاً جديداً.",
+	},
+	"no_definition": {
+		"en": "No definition is published yet. Publish one first.",
+		"tr": "Henüz yayımlanmış bir tanım yok. Önce bir tanım yayımlayın.",
+		"ar": "لا يوجد تعريف منشور بعد. انشر تعريفاً أولاً.",
+	},
+	"other_set": {
+		"en": "This store runs another set of definitions.",
+		"tr": "Bu depo başka bir tanım setini çalıştırıyor.",
+		"ar": "يشغّل هذا المخزن مجموعة تعريفات أخرى.",
+	},
+	"credentials": {
+		"en": "The login or the password is wrong.",
+		"tr": "Kullanıcı adı ya da parola yanlış.",
+		"ar": "اسم الدخول أو كلمة المرور غير صحيحة.",
+	},
+	"too_many": {
+		"en": "Too many attempts. Wait a quarter of an hour and try again.",
+		"tr": "Çok fazla deneme yapıldı. On beş dakika bekleyip yeniden deneyin.",
+		"ar": "محاولات كثيرة جداً. انتظر ربع ساعة ثم حاول مجدداً.",
+	},
+	"signed_out": {
+		"en": "Sign in first.",
+		"tr": "Önce oturum açın.",
+		"ar": "سجّل الدخول أولاً.",
+	},
+	"bad_cursor": {
+		"en": "The place in the list is not valid. Start again from the first page.",
+		"tr": "Listedeki yer geçerli değil. İlk sayfadan başlayın.",
+		"ar": "الموضع في القائمة غير صالح. ابدأ من الصفحة الأولى.",
+	},
+	"bad_sort": {
+		"en": "Lists are sorted by deadline, opened, updated, priority or number.",
+		"tr": "Listeler deadline, opened, updated, priority ya da number ile sıralanır.",
+		"ar": "تُرتَّب القوائم حسب deadline أو opened أو updated أو priority أو number.",
+	},
+	"bad_view": {
+		"en": "The views are mine, pool, team, opened and all.",
+		"tr": "Görünümler: mine, pool, team, opened ve all.",
+		"ar": "طرق العرض هي mine وpool وteam وopened وall.",
+	},
+	"bad_login": {
+		"en": "A login has 1 to 64 small letters, digits, dots, dashes or underscores.",
+		"tr": "Kullanıcı adı 1-64 küçük harf, rakam, nokta, tire ya da alt çizgiden oluşur.",
+		"ar": "اسم الدخول من 1 إلى 64 حرفاً صغيراً أو رقماً أو نقطة أو شرطة.",
+	},
+	"weak_password": {
+		"en": "A password has at least 10 and at most 256 characters.",
+		"tr": "Parola en az 10, en çok 256 karakterdir.",
+		"ar": "كلمة المرور من 10 إلى 256 حرفاً.",
+	},
+	"unknown_team": {
+		"en": "There is no such team.",
+		"tr": "Böyle bir ekip yok.",
+		"ar": "لا يوجد فريق كهذا.",
+	},
+	"unknown_role": {
+		"en": "There is no such role.",
+		"tr": "Böyle bir rol yok.",
+		"ar": "لا يوجد دور كهذا.",
+	},
+	"unknown_partner": {
+		"en": "There is no such partner.",
+		"tr": "Böyle bir iş ortağı yok.",
+		"ar": "لا يوجد شريك كهذا.",
+	},
+	"bad_phone": {
+		"en": "This is not a phone number.",
+		"tr": "Bu bir telefon numarası değil.",
+		"ar": "هذا ليس رقم هاتف.",
+	},
+	"bad_email": {
+		"en": "This is not an e-mail address.",
+		"tr": "Bu bir e-posta adresi değil.",
+		"ar": "هذا ليس عنوان بريد إلكتروني.",
+	},
+	"contact_taken": {
+		"en": "Another customer has this contact.",
+		"tr": "Bu iletişim bilgisi başka bir müşteriye ait.",
+		"ar": "وسيلة الاتصال هذه تخص عميلاً آخر.",
+	},
+}
+
+func refuse(kind engine.ErrorKind, code string) *engine.Refusal {
+	return &engine.Refusal{Kind: kind, Code: code, Detail: refusals[code]}
+}
+
+func refuseAt(kind engine.ErrorKind, code, pointer string) *engine.Refusal {
+	r := refuse(kind, code)
+	r.Problems = []engine.Problem{{Pointer: pointer, Code: code, Detail: r.Detail}}
+	return r
+}
