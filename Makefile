@@ -78,11 +78,13 @@ e2e: build ## only the end-to-end tests, in Chromium
 	else [ "$${CI:-}" != true ]; fi
 
 .PHONY: lint
-lint: go $(GOLANGCI) $(MODULES) ## linters, the arrows between the rooms, formatting, go.mod
+lint: go $(GOLANGCI) $(MODULES) ## linters, the arrows between rooms, formatting, go.mod
 	$(GOLANGCI) run ./...
 	$(GOLANGCI) fmt --diff
 	go mod tidy -diff
-	go run ./cmd/akis fmt --check examples
+	@for p in $$(go list -f '{{if .GoFiles}}{{.ImportPath}}{{end}}' ./... | sed 's#^[^/]*/[^/]*/[^/]*/##'); do \
+	  grep -q "^|.*\`$$p\`.*|.*|" CONTRIBUTING.md || { echo "CONTRIBUTING.md: $$p has no row in the room table"; exit 1; }; \
+	done
 	cd $(WEB) && npm run lint
 
 # Built from source, once, into a folder that clean leaves alone (some minutes).
