@@ -94,10 +94,9 @@ $(GOLANGCI):
 	@mv .bin/golangci-lint $@
 
 .PHONY: fmt
-fmt: go $(GOLANGCI) $(MODULES) ## format Go, definitions and screens
+fmt: go $(GOLANGCI) ## format Go and the definitions of examples
 	$(GOLANGCI) fmt
 	go run ./cmd/akis fmt examples
-	cd $(WEB) && npm run fmt
 
 # --- measure
 
