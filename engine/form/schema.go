@@ -1,6 +1,8 @@
 package form
 
 import (
+	"slices"
+
 	"github.com/akis-platform/akis/engine/definition"
 )
 
@@ -34,7 +36,7 @@ type Item struct {
 	// Asked is false for fields that are only shown at this step.
 	Asked bool `json:"asked"`
 	// Visible is a schema over all values: the field is shown while it holds. Nil
-	// means always; a rule that no schema can say is answered by the server.
+	// means always; where no schema can say the rule, the field is shown.
 	Visible map[string]any `json:"visible,omitempty"`
 }
 
@@ -55,7 +57,7 @@ func Of(def *definition.Definition, category, step string) *Form {
 	if f := def.Flows[cat.Flow]; f != nil {
 		s = f.Steps[step]
 	}
-	form := &Form{Category: category, Step: step, Schema: schemaOf(def, cat)}
+	form := &Form{Category: category, Step: step, Schema: schemaOf(def, cat, s)}
 	placed := map[string]bool{}
 	var sections []Section
 	for _, sec := range cat.Sections {
@@ -82,7 +84,7 @@ func Of(def *definition.Definition, category, step string) *Form {
 }
 
 func shows(s *definition.Step, name string) bool {
-	return s == nil || s.Shows == nil || contains(s.Shows, name) || contains(s.Asks, name)
+	return s == nil || s.Shows == nil || slices.Contains(s.Shows, name) || slices.Contains(s.Asks, name)
 }
 
 func item(def *definition.Definition, s *definition.Step, name string) Item {
@@ -91,9 +93,13 @@ func item(def *definition.Definition, s *definition.Step, name string) Item {
 		Name: name, Type: f.Type, Label: label(f), Help: f.Help, Widget: f.Widget,
 		Readonly: f.Compute != nil, Asked: true,
 	}
+	if f.Visible != nil {
+		// What a browser cannot tell is shown; the server reads hidden as empty.
+		it.Visible = f.Visible.Schema().Possibly
+	}
 	if s != nil {
-		it.Readonly = it.Readonly || contains(s.Readonly, name)
-		it.Asked = s.Asks == nil || contains(s.Asks, name)
+		it.Readonly = it.Readonly || slices.Contains(s.Readonly, name)
+		it.Asked = s.Asks == nil || slices.Contains(s.Asks, name)
 	}
 	if ch := def.Choices[f.Options]; ch != nil {
 		for _, o := range ch.Options {
@@ -104,15 +110,43 @@ func item(def *definition.Definition, s *definition.Step, name string) Item {
 }
 
 // schemaOf answers the schema of the values of a category's fields.
-func schemaOf(def *definition.Definition, cat *definition.Category) map[string]any {
+func schemaOf(def *definition.Definition, cat *definition.Category, s *definition.Step) map[string]any {
 	properties := map[string]any{}
 	for _, name := range cat.Fields {
 		properties[name] = property(def, def.Fields[name])
 	}
-	return map[string]any{
+	schema := map[string]any{
 		"$schema": "https://json-schema.org/draft/2020-12/schema",
 		"type":    "object", "properties": properties, "additionalProperties": false,
 	}
+	if asked := demands(cat, s); len(asked) > 0 {
+		schema["allOf"] = asked
+	}
+	return schema
+}
+
+// demands says what the gates that bind every outcome of a step ask for, as far
+// as a browser can surely tell. A draft is held against the schema without it.
+func demands(cat *definition.Category, s *definition.Step) []any {
+	if s == nil {
+		return nil
+	}
+	var all []any
+	for _, g := range slices.Concat(cat.Gates, s.Gates) {
+		if len(g.Require) == 0 || len(g.Outcomes) > 0 || len(g.Steps) > 0 && !slices.Contains(g.Steps, s.Name) {
+			continue
+		}
+		required := make([]any, len(g.Require))
+		for i, f := range g.Require {
+			required[i] = f
+		}
+		demand := map[string]any{"then": map[string]any{"required": required}, "if": map[string]any{}}
+		if g.When != nil {
+			demand["if"] = g.When.Schema().Surely
+		}
+		all = append(all, demand)
+	}
+	return all
 }
 
 // property says what one field may hold; it must agree with Check.
@@ -162,13 +196,4 @@ func codes(def *definition.Definition, f *definition.Field) []any {
 		out[i] = o.Code
 	}
 	return out
-}
-
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
 }
