@@ -12,7 +12,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 	"github.com/gofiber/fiber/v2/middleware/compress"
-	"github.com/gofiber/fiber/v2/middleware/recover"
+	fiberrecover "github.com/gofiber/fiber/v2/middleware/recover"
 
 	"github.com/akis-platform/akis/web/api"
 )
@@ -66,7 +66,9 @@ func New(cfg Config) (*fiber.App, error) {
 		EnableIPValidation:      true,
 	})
 	meter := newMeter()
-	app.Use(requestID, meter.count(cfg.API.Log), recover.New(recover.Config{EnableStackTrace: true, StackTraceHandler: logPanic(cfg.API.Log)}))
+	app.Use(requestID, meter.count(cfg.API.Log), fiberrecover.New(fiberrecover.Config{
+		EnableStackTrace: true, StackTraceHandler: logPanic(cfg.API.Log),
+	}))
 	app.Use(headers(cfg.Secure), refuseEncoded, squeeze())
 
 	app.Get("/healthz", func(c *fiber.Ctx) error { return c.SendString("ok\n") })

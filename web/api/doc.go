@@ -67,11 +67,12 @@
 //
 // # Live
 //
-//	GET /api/events            → text/event-stream
-//	    event: case   data: {"number": 7, "revision": 12}
-//	    event: pools  data: {}    what waits in the reader's pools may have changed
-//	    event: bye    data: {"code": "signed_out"}   the session has ended
-//	    event: ping   data: {}    every 15 seconds
+//	GET /api/events            → text/event-stream, from Last-Event-ID or from now
+//	    event: case      data: CaseChanged {"number": 7, "revision": 12, …}
+//	    event: published data: {}   another version of the definition is live
+//	    event: reset     data: {}   some events were lost: read everything again
+//	    event: ping      data: {}   every 15 seconds
+//	    event: bye       data: {"code": "signed_out"}   the session has ended
 //
 // # Errors
 //

@@ -28,9 +28,9 @@ var statuses = map[engine.ErrorKind]int{
 
 // codeStatuses are refusals that HTTP has a status of its own for.
 var codeStatuses = map[string]int{
-	"unauthenticated":   http.StatusUnauthorized,
-	"sign_in_failed":    http.StatusUnauthorized,
-	"too_many_attempts": http.StatusTooManyRequests,
+	"signed_out":  http.StatusUnauthorized,
+	"credentials": http.StatusUnauthorized,
+	"too_many":    http.StatusTooManyRequests,
 }
 
 // failure is a problem on its way out; huma writes it as an answer.

@@ -53,14 +53,15 @@ type SignedIn struct {
 	User      User      `json:"user"`
 }
 
-// Session is one of the reader's own sign-ins.
+// Session is one of the reader's own ways in.
 type Session struct {
-	ID        string    `json:"id"`
-	CreatedAt time.Time `json:"created_at"`
-	SeenAt    time.Time `json:"seen_at"`
-	ExpiresAt time.Time `json:"expires_at"`
-	Agent     string    `json:"agent,omitempty" doc:"The browser or program, as it named itself"`
-	Current   bool      `json:"current"`
+	ID        string     `json:"id"`
+	Kind      string     `json:"kind" doc:"browser or token"`
+	Name      string     `json:"name" doc:"The browser as it named itself, or what the token is for"`
+	CreatedAt time.Time  `json:"created_at"`
+	UsedAt    time.Time  `json:"used_at"`
+	ExpiresAt *time.Time `json:"expires_at" doc:"null: until revoked"`
+	Current   bool       `json:"current"`
 }
 
 // SessionList is the reader's sign-ins, the newest first.
@@ -110,8 +111,6 @@ type MeCan struct {
 
 // MeChange changes what the reader may set of themselves; what is absent stays.
 type MeChange struct {
-	Locale   *string `json:"locale,omitempty" maxLength:"35"`
-	Zone     *string `json:"zone,omitempty" maxLength:"60"`
 	Presence *string `json:"presence,omitempty" enum:"present,away"`
 }
 

@@ -47,8 +47,7 @@ type Member struct {
 	Login   string `json:"login"`
 	Name    string `json:"name"`
 	Lead    bool   `json:"lead"`
-	Present bool   `json:"present"`
-	Load    int    `json:"load" doc:"Open cases held"`
+	Present bool   `json:"present" doc:"Takes work that is handed out"`
 }
 
 // Customer is somebody cases are about.
@@ -84,4 +83,28 @@ type NewCustomer struct {
 	Emails   []string `json:"emails,omitempty" maxItems:"10" nullable:"false"`
 	Language string   `json:"language,omitempty" maxLength:"35"`
 	Country  string   `json:"country,omitempty" maxLength:"2"`
+}
+
+// CaseChanged is a live event: read the case and the lists it is in again.
+type CaseChanged struct {
+	Number   int64  `json:"number"`
+	Revision int64  `json:"revision,omitempty"`
+	Team     string `json:"team,omitempty"`
+	Assignee string `json:"assignee,omitempty"`
+	Status   string `json:"status,omitempty"`
+	Gone     bool   `json:"gone,omitempty" doc:"The reader may not see it any more"`
+}
+
+// Published is a live event: another version of the definition is live.
+type Published struct{}
+
+// Reset is a live event: some events were lost; read everything again.
+type Reset struct{}
+
+// Ping is a live event that says only that the stream lives.
+type Ping struct{}
+
+// Bye is the last live event: the session has ended.
+type Bye struct {
+	Code string `json:"code" example:"signed_out"`
 }

@@ -96,20 +96,25 @@ var problemWords = words{
 	},
 	"min": {"en": "The number is too small.", "tr": "Sayı çok küçük.", "ar": "العدد صغير جداً."},
 	"max": {"en": "The number is too large.", "tr": "Sayı çok büyük.", "ar": "العدد كبير جداً."},
-	"unauthenticated": {
+	"signed_out": {
 		"en": "You are not signed in, or your session has ended. Sign in.",
 		"tr": "Oturumunuz açık değil ya da sona ermiş. Oturum açın.",
 		"ar": "لم تسجّل الدخول أو انتهت جلستك. سجّل الدخول.",
 	},
-	"sign_in_failed": {
+	"credentials": {
 		"en": "Login and password do not match.",
 		"tr": "Kullanıcı adı ve parola eşleşmiyor.",
 		"ar": "اسم الدخول وكلمة المرور غير متطابقين.",
 	},
-	"too_many_attempts": {
+	"too_many": {
 		"en": "Too many failed sign-ins. Wait some minutes and try again.",
 		"tr": "Çok fazla başarısız giriş. Birkaç dakika bekleyip yeniden deneyin.",
 		"ar": "محاولات دخول فاشلة كثيرة. انتظر بضع دقائق ثم حاول مجدداً.",
+	},
+	"contact": {
+		"en": "Give a phone number or an e-mail address, so that the customer can be found again.",
+		"tr": "Müşterinin yeniden bulunabilmesi için telefon ya da e-posta verin.",
+		"ar": "أعط رقم هاتف أو بريداً إلكترونياً حتى يمكن العثور على العميل ثانيةً.",
 	},
 	"cross_site": {
 		"en": "This write came from another site and was not carried out.",
