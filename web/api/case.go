@@ -17,13 +17,13 @@ func (s *server) caseRoutes() {
 	add(s, signedIn, get("/api/cases/{number}/history", "caseHistory", "cases", "What happened to a case"), s.caseHistory)
 }
 
-// caseRef names a case. What is no number is no case.
-type caseRef struct {
+// CaseRef names a case. What is no number is no case.
+type CaseRef struct {
 	Number string `path:"number" maxLength:"40" doc:"The case's number" example:"7"`
 	Locale string `query:"locale" maxLength:"35"`
 }
 
-func (c caseRef) id() (engine.CaseID, error) { return caseID(c.Number) }
+func (c CaseRef) id() (engine.CaseID, error) { return caseID(c.Number) }
 
 func caseID(number string) (engine.CaseID, error) {
 	n, err := strconv.ParseInt(number, 10, 64)
@@ -38,7 +38,7 @@ type caseAnswer struct {
 	Body Case
 }
 
-func (s *server) readCase(ctx context.Context, r *reader, in *caseRef) (*caseAnswer, error) {
+func (s *server) readCase(ctx context.Context, r *reader, in *CaseRef) (*caseAnswer, error) {
 	id, err := in.id()
 	if err != nil {
 		return nil, err

@@ -14,9 +14,9 @@ import (
 	"github.com/akis-platform/akis/engine/service"
 )
 
-// commandHead is what every command may carry beside its body.
-type commandHead struct {
-	caseRef
+// CommandHead is what every command may carry beside its body.
+type CommandHead struct {
+	CaseRef
 	IfMatch string `header:"If-Match" maxLength:"40" doc:"The revision that the reader saw: refused (412) when what happened since matters"`
 	Key     string `header:"Idempotency-Key" maxLength:"200" doc:"Makes a repeat answer as the first did"`
 }
@@ -31,22 +31,22 @@ type commandAnswer struct {
 // bare is a command without a body; with is one whose body may be left out, and
 // must one that needs it.
 type (
-	bare        struct{ commandHead }
+	bare        struct{ CommandHead }
 	with[B any] struct {
-		commandHead
+		CommandHead
 		Body *B
 	}
 	must[B any] struct {
-		commandHead
+		CommandHead
 		Body B
 	}
 	outcomeRequest struct {
-		commandHead
+		CommandHead
 		Name string `path:"name" maxLength:"100" doc:"The outcome's name"`
 		Body *Finish
 	}
 	taskRequest struct {
-		commandHead
+		CommandHead
 		ID   string `path:"id" maxLength:"20" doc:"The task's number within the case"`
 		Body TaskChange
 	}
@@ -72,7 +72,7 @@ func (s *server) commandRoutes() {
 
 	add(s, signedIn, commandRoute("outcomes/{name}", "finish", "Leave the step by an outcome"),
 		func(ctx context.Context, r *reader, in *outcomeRequest) (*commandAnswer, error) {
-			return s.carryOut(ctx, r, in.commandHead, engine.Finish{Outcome: in.Name, Fields: orZero(in.Body).Fields})
+			return s.carryOut(ctx, r, in.CommandHead, engine.Finish{Outcome: in.Name, Fields: orZero(in.Body).Fields})
 		})
 	add(s, signedIn, commandRoute("tasks/{id}", "moveTask", "Move a task"),
 		func(ctx context.Context, r *reader, in *taskRequest) (*commandAnswer, error) {
@@ -80,7 +80,7 @@ func (s *server) commandRoutes() {
 			if err != nil {
 				n = 0 // no task has this number
 			}
-			return s.carryOut(ctx, r, in.commandHead, engine.MoveTask{Task: n, State: in.Body.State})
+			return s.carryOut(ctx, r, in.CommandHead, engine.MoveTask{Task: n, State: in.Body.State})
 		})
 }
 
@@ -91,7 +91,7 @@ func commandRoute(path, id, summary string) huma.Operation {
 func bareCommand(s *server, path, summary string, cmd engine.Command) {
 	add(s, signedIn, commandRoute(path, engine.Verb(cmd), summary),
 		func(ctx context.Context, r *reader, in *bare) (*commandAnswer, error) {
-			return s.carryOut(ctx, r, in.commandHead, cmd)
+			return s.carryOut(ctx, r, in.CommandHead, cmd)
 		})
 }
 
@@ -99,14 +99,14 @@ func bodyCommand[B any](s *server, path, summary string, of func(B) engine.Comma
 	var none B
 	add(s, signedIn, commandRoute(path, engine.Verb(of(none)), summary),
 		func(ctx context.Context, r *reader, in *must[B]) (*commandAnswer, error) {
-			return s.carryOut(ctx, r, in.commandHead, of(in.Body))
+			return s.carryOut(ctx, r, in.CommandHead, of(in.Body))
 		})
 }
 
 func reasonCommand(s *server, path, summary string, of func(Reason) engine.Command) {
 	add(s, signedIn, commandRoute(path, engine.Verb(of(Reason{})), summary),
 		func(ctx context.Context, r *reader, in *with[Reason]) (*commandAnswer, error) {
-			return s.carryOut(ctx, r, in.commandHead, of(orZero(in.Body)))
+			return s.carryOut(ctx, r, in.CommandHead, of(orZero(in.Body)))
 		})
 }
 
@@ -119,7 +119,7 @@ func orZero[B any](b *B) B {
 }
 
 // carryOut gives a command to the service and answers the case afterwards.
-func (s *server) carryOut(ctx context.Context, r *reader, head commandHead, cmd engine.Command) (*commandAnswer, error) {
+func (s *server) carryOut(ctx context.Context, r *reader, head CommandHead, cmd engine.Command) (*commandAnswer, error) {
 	id, err := head.id()
 	if err != nil {
 		return nil, err

@@ -8,7 +8,7 @@ import (
 	"github.com/akis-platform/akis/engine/definition"
 )
 
-func (s *server) caseHistory(ctx context.Context, r *reader, in *caseRef) (*body[History], error) {
+func (s *server) caseHistory(ctx context.Context, r *reader, in *CaseRef) (*body[History], error) {
 	id, err := in.id()
 	if err != nil {
 		return nil, err

@@ -37,7 +37,7 @@ type signInRequest struct {
 }
 
 type signInAnswer struct {
-	Cookie http.Cookie `header:"Set-Cookie"`
+	Cookie string `header:"Set-Cookie"`
 	Body   SignedIn
 }
 
@@ -46,7 +46,7 @@ type sessionRef struct {
 }
 
 type signOutAnswer struct {
-	Cookie *http.Cookie `header:"Set-Cookie"`
+	Cookie string `header:"Set-Cookie"`
 }
 
 func (s *server) sessionRoutes() {
@@ -76,11 +76,12 @@ func (s *server) signIn(ctx context.Context, r *reader, in *signInRequest) (*sig
 	}, nil
 }
 
-func (s *server) cookie(secret string, expires time.Time) http.Cookie {
-	return http.Cookie{
+func (s *server) cookie(secret string, expires time.Time) string {
+	c := http.Cookie{
 		Name: cookieName(s.Secure), Value: secret, Path: "/", Expires: expires,
 		HttpOnly: true, Secure: s.Secure, SameSite: http.SameSiteLaxMode,
 	}
+	return c.String()
 }
 
 func (s *server) listSessions(ctx context.Context, r *reader, _ *nothing) (*body[SessionList], error) {
@@ -109,8 +110,7 @@ func (s *server) endSession(ctx context.Context, r *reader, in *sessionRef) (*si
 	if id != r.session.ID {
 		return &signOutAnswer{}, nil
 	}
-	gone := s.cookie("", time.Unix(1, 0))
-	return &signOutAnswer{&gone}, nil
+	return &signOutAnswer{s.cookie("", time.Unix(1, 0))}, nil
 }
 
 func (s *server) me(_ context.Context, r *reader, _ *nothing) (*body[Me], error) {

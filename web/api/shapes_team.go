@@ -21,6 +21,7 @@ type Pool struct {
 type Mine struct {
 	Held int `json:"held"`
 	Late int `json:"late" doc:"Of those, past the done deadline"`
+	Soon int `json:"soon" doc:"Of the others, due within the hour"`
 }
 
 // TeamList is all teams that the reader may see.

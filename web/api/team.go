@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"time"
 
 	"github.com/akis-platform/akis/engine/access"
 	"github.com/akis-platform/akis/engine/service"
@@ -28,16 +29,30 @@ func (s *server) pools(ctx context.Context, r *reader, _ *localeQuery) (*body[Po
 			Waiting: p.Unclaimed, Late: p.Overdue, Soon: p.DueSoon, Held: p.Held,
 		}
 	}
-	held, err := s.Service.List(ctx, r.actor(), service.ListQuery{View: service.Mine, Limit: 1})
+	out.Mine, err = s.mine(ctx, r)
 	if err != nil {
 		return nil, err
 	}
-	late, err := s.Service.List(ctx, r.actor(), service.ListQuery{View: service.Mine, Overdue: true, Limit: 1})
-	if err != nil {
-		return nil, err
-	}
-	out.Mine = Mine{Held: held.Count, Late: late.Count}
 	return &body[Pools]{out}, nil
+}
+
+// mine counts what the reader holds; nobody holds more than a page.
+func (s *server) mine(ctx context.Context, r *reader) (Mine, error) {
+	held, err := s.Service.List(ctx, r.actor(), service.ListQuery{View: service.Mine, Limit: 200})
+	if err != nil {
+		return Mine{}, err
+	}
+	m := Mine{Held: held.Count}
+	soon := s.Service.Now().Add(time.Hour)
+	for _, c := range held.Rows {
+		switch {
+		case c.Overdue:
+			m.Late++
+		case !c.FirstDue.IsZero() && c.FirstDue.Before(soon):
+			m.Soon++
+		}
+	}
+	return m, nil
 }
 
 func (s *server) teams(_ context.Context, r *reader, _ *localeQuery) (*body[TeamList], error) {
