@@ -1,0 +1,162 @@
+// Package demo fills an empty store with people, customers and two months of
+// cases, by giving commands through the service in simulated time. The same seed
+// makes the same demonstration.
+package demo
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"time"
+
+	"github.com/akis-platform/akis/engine"
+	"github.com/akis-platform/akis/engine/customer"
+	"github.com/akis-platform/akis/engine/people"
+	"github.com/akis-platform/akis/engine/service"
+)
+
+// Script is what a demonstration is made of: the people, and words to draw from.
+type Script struct {
+	People []Person `json:"people"`
+	// FirstNames and LastNames make customers.
+	FirstNames []string `json:"first_names"`
+	LastNames  []string `json:"last_names"`
+	// Values are what fields of text and number are filled with.
+	Values map[string][]any `json:"values"`
+	// Texts are what customers say, by the top category.
+	Texts map[string][]string `json:"texts"`
+}
+
+// Person is somebody who signs in.
+type Person struct {
+	Login   string   `json:"login"`
+	Name    string   `json:"name"`
+	Locale  string   `json:"locale"`
+	Teams   []string `json:"teams"`
+	Leads   []string `json:"leads"`
+	Roles   []string `json:"roles"`
+	Partner string   `json:"partner"`
+}
+
+// ReadScript reads a script's JSON.
+func ReadScript(src []byte) (Script, error) {
+	var s Script
+	err := json.Unmarshal(src, &s)
+	return s, err
+}
+
+// Password is everybody's in a demonstration.
+const Password = "akis-demo-2026"
+
+// Clock is a service's clock that the maker of the demonstration moves.
+type Clock struct{ now time.Time }
+
+// NewClock stands at t.
+func NewClock(t time.Time) *Clock { return &Clock{now: t} }
+
+// Now answers the simulated time.
+func (c *Clock) Now() time.Time { return c.now }
+
+// Plan says how much is made.
+type Plan struct {
+	Cases     int
+	Customers int
+	From, To  time.Time
+	Seed      uint64
+}
+
+var system = engine.Actor{Kind: engine.System}
+
+// maker makes one demonstration.
+type maker struct {
+	ctx       context.Context
+	svc       *service.Service
+	clock     *Clock
+	script    Script
+	plan      Plan
+	rnd       *rand.Rand
+	customers []customer.Customer
+	queue     []visit
+	made      int
+}
+
+// Make fills the service's store. The service must run on clock and have a live
+// definition; nothing is sent when it is Quiet.
+func Make(ctx context.Context, svc *service.Service, clock *Clock, script Script, plan Plan) error {
+	m := &maker{
+		ctx: ctx, svc: svc, clock: clock, script: script, plan: plan,
+		rnd: rand.New(rand.NewPCG(plan.Seed, 0x616b6973)), //nolint:gosec // a demonstration, not a secret
+	}
+	clock.now = plan.From
+	if err := m.people(); err != nil {
+		return err
+	}
+	if err := m.makeCustomers(); err != nil {
+		return err
+	}
+	return m.live()
+}
+
+func (m *maker) people() error {
+	for i, p := range m.script.People {
+		u := people.User{
+			Login: p.Login, Name: p.Name, Locale: p.Locale, Roles: p.Roles, Partner: p.Partner, Present: true,
+		}
+		leads := map[string]bool{}
+		for _, t := range p.Leads {
+			leads[t] = true
+			u.Teams = append(u.Teams, people.Membership{Team: t, Lead: true})
+		}
+		for _, t := range p.Teams {
+			if !leads[t] {
+				u.Teams = append(u.Teams, people.Membership{Team: t})
+			}
+		}
+		if err := m.svc.SaveUser(m.ctx, system, u); err != nil {
+			return fmt.Errorf("person %d, %s: %w", i+1, p.Login, err)
+		}
+		if err := m.svc.SetPassword(m.ctx, system, p.Login, Password); err != nil {
+			return fmt.Errorf("password of %s: %w", p.Login, err)
+		}
+	}
+	return nil
+}
+
+var origins = []struct{ country, locale, dial string }{
+	{"TR", "tr", "+90532"}, {"TR", "tr", "+90542"}, {"FR", "fr", "+336"}, {"DE", "en", "+49151"}, {"SA", "ar", "+96655"}, {"AE", "ar", "+97150"},
+}
+
+func (m *maker) makeCustomers() error {
+	for i := range m.plan.Customers {
+		from := origins[m.rnd.IntN(len(origins))]
+		points := m.rnd.IntN(1400)
+		c := customer.Customer{
+			Name:   pick(m.rnd, m.script.FirstNames) + " " + pick(m.rnd, m.script.LastNames),
+			Locale: from.locale, Country: from.country, Points: points, Tier: tierOf(points),
+			Contacts: []customer.Contact{
+				{Kind: customer.Email, Value: fmt.Sprintf("customer%d@example.org", i+1)},
+				{Kind: customer.Phone, Value: fmt.Sprintf("%s%07d", from.dial, 1000000+m.rnd.IntN(8999999))},
+			},
+		}
+		found, _, err := m.svc.FindOrCreateCustomer(m.ctx, system, c)
+		if err != nil {
+			return fmt.Errorf("customer %d: %w", i+1, err)
+		}
+		m.customers = append(m.customers, found)
+	}
+	return nil
+}
+
+// tierOf follows the ladder of the demonstration's definition.
+func tierOf(points int) string {
+	switch {
+	case points >= 1000:
+		return "gold"
+	case points >= 300:
+		return "silver"
+	}
+	return ""
+}
+
+func pick[T any](r *rand.Rand, list []T) T { return list[r.IntN(len(list))] }
