@@ -60,6 +60,8 @@ type Change struct {
 	Personal func(field string) bool
 	// Indexed names the fields that are copied to the side table of values.
 	Indexed []string
+	// Used answers how much open time a case spent at its present step by a moment.
+	Used func(c Case, at time.Time) time.Duration
 	// Words is what full-text search finds the case by.
 	Words []string
 }

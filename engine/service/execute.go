@@ -238,6 +238,8 @@ func (j *job) change(ctx engine.Context, res Result) engine.Change {
 			return f == nil || f.Personal != ""
 		},
 		Indexed: indexed(ctx.Def, res.Case.Category),
+		Used:    func(c engine.Case, at time.Time) time.Duration { return openTime(ctx.Live, c, at) },
+		Words:   words(ctx, res.Events),
 	}
 	if !j.req.Quiet && !j.s.cfg.Quiet {
 		ch.Effects = engine.Effects(ctx, res.Case, res.Events)

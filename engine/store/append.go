@@ -1,0 +1,197 @@
+package store
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/akis-platform/akis/engine"
+	"github.com/akis-platform/akis/engine/filter"
+)
+
+// Append writes a change: the case, its events, stints, effects and notices.
+func (t *tx) Append(ch engine.Change) error {
+	if len(ch.Events) == 0 {
+		return nil
+	}
+	head, err := t.appendEvents(ch)
+	if err != nil {
+		return err
+	}
+	if err := t.writeCase(ch, head); err != nil {
+		return err
+	}
+	t.heads[int64(ch.After.ID)] = head
+	t.writeStints(ch)
+	t.writeTasks(ch)
+	t.writeFields(ch)
+	t.writeWords(ch)
+	return t.writeEffects(ch)
+}
+
+func (t *tx) appendEvents(ch engine.Change) (head []byte, err error) {
+	head = t.heads[int64(ch.After.ID)]
+	if ch.Before.ID != 0 && head == nil {
+		return nil, fmt.Errorf("case %d is written without having been locked", ch.After.ID)
+	}
+	gen := t.s.writeDB.QueryGen()
+	var secrets []byte
+	t.script = append(t.script, "INSERT INTO events (case_id, seq, at, actor_kind, actor_user, type, body, why, commits, hash) VALUES "...)
+	for i, e := range ch.Events {
+		s, err := seal(e, ch.Personal)
+		if err != nil {
+			return nil, err
+		}
+		r := newEventRow(e, s)
+		r.actorUser = clean(r.actorUser)
+		r.hash = link(t.s.key, head, r)
+		head = r.hash
+		if i > 0 {
+			t.script = append(t.script, ',')
+		}
+		t.script = gen.AppendQuery(t.script, "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+			r.caseID, r.seq, r.at, r.actorKind, r.actorUser, r.kind, r.body, r.why, r.commits, r.hash)
+		if s.values != "" {
+			secrets = gen.AppendQuery(secrets, "INSERT INTO event_values (case_id, seq, salt, vals) VALUES (?, ?, ?, ?);\n",
+				r.caseID, r.seq, s.salt, s.values)
+		}
+	}
+	t.script = append(t.script, ";\n"...)
+	t.script = append(t.script, secrets...)
+	return head, nil
+}
+
+func (t *tx) writeCase(ch engine.Change, head []byte) error {
+	c := ch.After
+	snapshot, err := json.Marshal(c)
+	if err != nil {
+		return fmt.Errorf("writing case %d: %w", c.ID, err)
+	}
+	s := engine.Summarise(c)
+	values := []any{
+		c.Revision, clean(string(c.Version)), c.Category, string(c.Kind), clean(c.Channel), string(c.Status),
+		flag(!c.Ended()), c.Flow, c.Step, c.End, c.Team, c.Partner, clean(c.Assignee), clean(c.OpenedBy),
+		engine.PriorityRank(c.Priority), int64(c.Customer), clean(c.Title), flag(c.Blocked != nil),
+		c.OpenedAt.UnixMicro(), c.EnteredAt.UnixMicro(), c.UpdatedAt.UnixMicro(),
+		filter.Micros(s.FirstDue), filter.Micros(s.ClaimDue), filter.Micros(s.DoneDue),
+		filter.Micros(c.NextDue()), time.Now().UnixMicro(), head, string(snapshot), int64(c.ID),
+	}
+	if ch.Before.ID == 0 {
+		t.add("INSERT INTO cases ("+caseColumns+") VALUES ("+caseMarks+")", values...)
+		return nil
+	}
+	t.add("UPDATE cases SET "+caseSets+", tick_failures = 0, tick_error = '' WHERE id = ?", values...)
+	return nil
+}
+
+var caseColumnNames = []string{
+	"revision", "version", "category", "kind", "channel", "status", "in_work", "flow", "step", "end_name",
+	"team", "partner", "assignee", "opened_by", "priority", "customer", "title", "blocked", "opened_at",
+	"entered_at", "updated_at", "first_due", "claim_due", "done_due", "next_due_at", "written_at", "head",
+	"snapshot",
+}
+
+var (
+	caseColumns = strings.Join(caseColumnNames, ", ") + ", id"
+	caseMarks   = strings.Repeat("?, ", len(caseColumnNames)) + "?"
+	caseSets    = strings.Join(caseColumnNames, " = ?, ") + " = ?"
+)
+
+// writeTasks keeps which teams have a task of the case.
+func (t *tx) writeTasks(ch engine.Change) {
+	for i, task := range ch.After.Tasks {
+		if i < len(ch.Before.Tasks) && ch.Before.Tasks[i].State == task.State {
+			continue
+		}
+		t.add(`INSERT INTO case_tasks (case_id, n, team, state) VALUES (?, ?, ?, ?)
+			ON CONFLICT (case_id, n) DO UPDATE SET state = excluded.state`,
+			int64(ch.After.ID), task.ID, task.Team, task.State)
+	}
+}
+
+// writeFields copies indexed values that changed to their side table.
+func (t *tx) writeFields(ch engine.Change) {
+	id := int64(ch.After.ID)
+	for _, name := range ch.Indexed {
+		was, had := ch.Before.Fields[name]
+		now, has := ch.After.Fields[name]
+		if had == has && asText(was) == asText(now) {
+			continue
+		}
+		if !has {
+			t.add("DELETE FROM field_values WHERE case_id = ? AND field = ?", id, name)
+			continue
+		}
+		var num any
+		if n, ok := now.(float64); ok {
+			num = n
+		}
+		t.add(`INSERT INTO field_values (case_id, field, txt, num) VALUES (?, ?, ?, ?)
+			ON CONFLICT (case_id, field) DO UPDATE SET txt = excluded.txt, num = excluded.num`,
+			id, name, clean(cut(asText(now), 200)), num)
+	}
+}
+
+func asText(v any) string {
+	switch v := v.(type) {
+	case nil:
+		return ""
+	case string:
+		return v
+	}
+	text, err := json.Marshal(v)
+	if err != nil {
+		return ""
+	}
+	return string(text)
+}
+
+// writeWords adds to what the case is found by. Words are only ever added: what
+// a field held before finds the case as well.
+func (t *tx) writeWords(ch engine.Change) {
+	if len(ch.Words) == 0 {
+		return
+	}
+	t.addWords("case_words", "case_id", int64(ch.After.ID), ch.Words, ch.Before.ID == 0)
+}
+
+// addWords writes to one of the two tables of searched words.
+func (t *tx) addWords(table, key string, id int64, words []string, fresh bool) {
+	text := strings.Join(words, " ")
+	switch {
+	case t.s.postgres:
+		t.add("INSERT INTO "+table+" AS w ("+key+", words) VALUES (?, to_tsvector('simple', ?)) ON CONFLICT ("+key+
+			") DO UPDATE SET words = w.words || excluded.words", id, text)
+	case fresh:
+		t.add("INSERT INTO "+table+" (rowid, words) VALUES (?, ?)", id, text)
+	default:
+		t.add("INSERT INTO "+table+" (rowid, words) SELECT ?, '' WHERE NOT EXISTS (SELECT 1 FROM "+table+" WHERE rowid = ?)", id, id)
+		t.add("UPDATE "+table+" SET words = words || ' ' || ? WHERE rowid = ?", text, id)
+	}
+}
+
+// onScreen is the channel of effects that are notices of this application.
+const onScreen = "app"
+
+// arrived is the notice that every pool shows by itself.
+const arrived = "arrived"
+
+func (t *tx) writeEffects(ch engine.Change) error {
+	for _, e := range ch.Effects {
+		if e.Channel == onScreen {
+			if e.Message != arrived {
+				t.add("INSERT INTO notices (case_id, team, person, what, about, at) VALUES (?, ?, '', ?, ?, ?)",
+					int64(e.Case), e.Team, e.Message, clean(ch.After.Title), e.At.UnixMicro())
+			}
+			continue
+		}
+		text, err := json.Marshal(e)
+		if err != nil {
+			return fmt.Errorf("writing effect %s: %w", e.Key, err)
+		}
+		t.add("INSERT INTO outbox (id, case_id, effect, state, next_at) VALUES (?, ?, ?, 'pending', ?)",
+			e.Key, int64(e.Case), string(text), e.At.UnixMicro())
+	}
+	return nil
+}

@@ -1,0 +1,9 @@
+DROP TABLE live_version;
+DROP TABLE versions;
+DROP TABLE customer_words;
+DROP TABLE contacts;
+DROP TABLE customers;
+DROP TABLE attempts;
+DROP TABLE sessions;
+DROP TABLE memberships;
+DROP TABLE users;
