@@ -33,7 +33,7 @@ run: build ## build everything and serve the demo on http://localhost:8080
 	bin/akis serve --demo $(ARGS)
 
 .PHONY: build
-build: web go ## build bin/akis with the screens inside
+build: go web ## build bin/akis with the screens inside
 	go build -trimpath -o bin/akis ./cmd/akis
 
 .PHONY: web
