@@ -76,7 +76,7 @@ func applyEntered(c Case, e Event, b Entered) Case {
 		c.Entry++
 		c.Blocked = nil
 	}
-	if e.Actor.Kind == Person && b.Same {
+	if e.Actor.Kind != System && b.Same {
 		c.Reassigns++
 	}
 	c.Step, c.Team, c.Partner, c.Assignee = b.Step, b.Team, b.Partner, ""

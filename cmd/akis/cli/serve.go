@@ -1,0 +1,210 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/akis-platform/akis/dsl"
+	"github.com/akis-platform/akis/engine/demo"
+	"github.com/akis-platform/akis/engine/service"
+	"github.com/akis-platform/akis/engine/store"
+	"github.com/akis-platform/akis/examples"
+	"github.com/akis-platform/akis/web"
+	"github.com/akis-platform/akis/web/api"
+	screens "github.com/akis-platform/akis/web/app"
+)
+
+type serveOptions struct {
+	place       place
+	listen      string
+	definitions string
+	demo        bool
+	secure      bool
+}
+
+func (a *app) serve() *cobra.Command {
+	var o serveOptions
+	c := &cobra.Command{
+		Use: "serve", Short: "Serve the screens and the API", Args: exactly(0, "no argument"),
+		RunE: func(c *cobra.Command, _ []string) error { return a.runServe(c.Context(), o) },
+	}
+	o.place.flags(c)
+	c.Flags().StringVar(&o.listen, "listen", env("AKIS_LISTEN", ":8080"), "address to listen on [AKIS_LISTEN]")
+	c.Flags().StringVar(&o.definitions, "definitions", os.Getenv("AKIS_DEFINITIONS"), "publish from this folder at start and when it changes [AKIS_DEFINITIONS]")
+	c.Flags().BoolVar(&o.demo, "demo", false, "an online shop with people, customers and two months of cases, in a folder of its own")
+	c.Flags().BoolVar(&o.secure, "secure", os.Getenv("AKIS_SECURE") == "true", "people reach the server by https [AKIS_SECURE]")
+	return c
+}
+
+func (a *app) runServe(ctx context.Context, o serveOptions) error {
+	log := slog.New(slog.NewTextHandler(a.errOut, &slog.HandlerOptions{Level: slog.LevelInfo}))
+	if o.demo {
+		dir, err := os.MkdirTemp("", "akis-demo-")
+		if err != nil {
+			return err
+		}
+		defer os.RemoveAll(dir)
+		o.place = place{data: dir, database: o.place.database}
+		if err := a.makeDemo(ctx, o.place); err != nil {
+			return fmt.Errorf("making the demonstration: %w", err)
+		}
+	}
+	return o.place.withService(ctx, log, time.Now, func(svc *service.Service, _ *store.Store) error {
+		if o.definitions != "" {
+			if err := publishFolder(ctx, svc, o.definitions, "from "+o.definitions); err != nil {
+				return err
+			}
+			go watch(ctx, svc, o.definitions, log)
+		}
+		if svc.Live() == nil {
+			return errors.New("nothing is published in this store yet; run 'akis publish DIR' first, or serve with --definitions DIR or --demo")
+		}
+		return a.listen(ctx, svc, o, log)
+	})
+}
+
+func (a *app) listen(ctx context.Context, svc *service.Service, o serveOptions, log *slog.Logger) error {
+	built, err := screens.FS()
+	if err != nil {
+		return err
+	}
+	if _, err := fs.Stat(built, "index.html"); err != nil {
+		built = nil
+		log.Warn("this build has no screens; the API works. 'make build' makes both")
+	}
+	server, err := web.New(web.Config{API: api.Config{Service: svc, Log: log}, App: built, Secure: o.secure})
+	if err != nil {
+		return err
+	}
+	listener, err := net.Listen("tcp", o.listen)
+	if err != nil {
+		return err
+	}
+	running, stop := context.WithCancel(ctx)
+	defer stop()
+	node := make(chan struct{})
+	go func() {
+		defer close(node)
+		svc.Run(running)
+	}()
+	go func() {
+		<-running.Done()
+		if err := server.ShutdownWithTimeout(20 * time.Second); err != nil {
+			log.Error("stopping", "error", err)
+		}
+	}()
+	a.say("Akis serves %s at %s\n", svc.Live().Name, address(o.listen))
+	if err := server.Listener(listener); err != nil {
+		return err
+	}
+	stop()
+	<-node
+	return nil
+}
+
+func address(listen string) string {
+	if strings.HasPrefix(listen, ":") {
+		listen = "localhost" + listen
+	}
+	return "http://" + listen
+}
+
+const (
+	demoCases     = 460
+	demoCustomers = 80
+	demoSpan      = 61 * 24 * time.Hour
+)
+
+func (a *app) makeDemo(ctx context.Context, p place) error {
+	src, err := examples.Modanisa.ReadFile("modanisa/demo/demo.json")
+	if err != nil {
+		return err
+	}
+	script, err := demo.ReadScript(src)
+	if err != nil {
+		return err
+	}
+	to := time.Now().Truncate(time.Minute)
+	clock := demo.NewClock(to.Add(-demoSpan))
+	a.say("Making two months of cases …\n")
+	st, err := p.open(ctx, slog.New(slog.DiscardHandler))
+	if err != nil {
+		return err
+	}
+	svc := service.New(service.Config{Store: st, Load: load, Clock: clock.Now, Quiet: true})
+	err = publishExample(ctx, svc)
+	if err == nil && len(script.People) > 0 {
+		err = demo.Make(ctx, svc, clock, script, demo.Plan{
+			Cases: demoCases, Customers: demoCustomers, From: to.Add(-demoSpan), To: to, Seed: 1,
+		})
+	}
+	if err = errors.Join(err, st.Close()); err != nil {
+		return err
+	}
+	a.say("\nSign in as one of these, password %s\n\n", demo.Password)
+	for _, who := range script.People {
+		does := strings.Join(append(append([]string{}, who.Teams...), who.Roles...), ", ")
+		if who.Partner != "" {
+			does = "partner " + who.Partner
+		}
+		a.say("  %-8s  %s (%s)\n", who.Login, who.Name, does)
+	}
+	a.say("\n")
+	return nil
+}
+
+func publishExample(ctx context.Context, svc *service.Service) error {
+	files, err := fs.Sub(examples.Modanisa, "modanisa")
+	if err != nil {
+		return err
+	}
+	set, list := dsl.Load(files)
+	if err := list.Err(); err != nil {
+		return err
+	}
+	_, err = svc.Publish(ctx, system, service.PublishedSet{Definition: set.Definition, Sources: set.Sources, Message: "demonstration"})
+	return err
+}
+
+// watchEvery is how often a folder of definitions is looked at.
+const watchEvery = time.Second
+
+// watch publishes the folder whenever its files change and are good.
+func watch(ctx context.Context, svc *service.Service, dir string, log *slog.Logger) {
+	ticker := time.NewTicker(watchEvery)
+	defer ticker.Stop()
+	said := ""
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-ticker.C:
+		}
+		set, list := dsl.Load(os.DirFS(dir))
+		if err := list.Err(); err != nil {
+			if said != err.Error() {
+				log.Warn("the folder of definitions has problems; the published version goes on", "problems", err)
+			}
+			said = err.Error()
+			continue
+		}
+		said = ""
+		if set.Definition.Version == svc.Live().Version {
+			continue
+		}
+		if err := publishFolder(ctx, svc, dir, "changed in "+dir); err != nil {
+			log.Error("publishing the changed folder", "error", err)
+			continue
+		}
+		log.Info("published", "version", svc.Live().Version)
+	}
+}
