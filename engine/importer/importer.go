@@ -132,6 +132,7 @@ type tale struct {
 	moves    map[string]int
 	compared map[string]Compared
 	routed   bool
+	handed   int // times the file hands the case from one team to another
 	hasTeam  bool
 }
 
@@ -277,6 +278,8 @@ func (t *tale) team(x row) error {
 	same := x.team == t.c.Team
 	if !t.hasTeam {
 		t.hasTeam, t.routed = true, same
+	} else if !same {
+		t.handed++
 	}
 	if same {
 		return nil
@@ -328,7 +331,7 @@ func (t *tale) compareRow(x row) {
 }
 
 func (t *tale) compareCase(x row) {
-	for figure, got := range map[string]int{figureReopened: t.c.Reopened, figureReassigned: t.moves["transfer"]} {
+	for figure, got := range map[string]int{figureReopened: t.c.Reopened, figureReassigned: t.handed} {
 		if want := x.compare[figure]; want != "" {
 			t.count(figure, want == strconv.Itoa(got))
 		}
