@@ -23,8 +23,8 @@
 //	GET /api/teams                                          → TeamList
 //	GET /api/teams/{name}/members                           → MemberList
 //
-// Words come in the language of ?locale=, else of the reader's own setting, else
-// of Accept-Language, else of the definition.
+// Words come in the language of ?locale=, else of Accept-Language, else of the
+// reader's own setting, else of the definition.
 //
 // # Cases
 //

@@ -52,6 +52,8 @@ func (s *server) stream(ctx context.Context, in *eventsRequest, send sse.Sender)
 	for {
 		message := sse.Message{Data: Ping{}}
 		select {
+		case <-r.stop:
+			return // the browser comes back by itself, to this server or another
 		case <-beat.C:
 			checked = time.Time{}
 		case u, open := <-updates:

@@ -24,6 +24,7 @@ type reader struct {
 	locale  string
 	rights  access.Rights
 	def     *definition.Definition // the live one; nil before the first is published
+	stop    <-chan struct{}        // closes when the server stops
 }
 
 func (r *reader) known() bool { return r.user.Login != "" }
@@ -105,9 +106,9 @@ func (s *server) refuse(c *fiber.Ctx, f *failure) {
 // identify answers who sent the request, and whether it was their cookie that
 // said so. A secret that is not valid any more is nobody.
 func (s *server) identify(ctx context.Context, c *fiber.Ctx) (*reader, bool, error) {
-	r := &reader{def: s.Service.Live()}
+	r := &reader{def: s.Service.Live(), stop: c.Context().Done()}
 	asked, accept := c.Query("locale"), c.Get(fiber.HeaderAcceptLanguage)
-	r.locale = localeOf(asked, "", accept, languages(r.def))
+	r.locale = localeOf(asked, accept, "", languages(r.def))
 	secret, viaCookie := secretOf(c, s.Secure)
 	if secret == "" {
 		return r, false, nil
@@ -120,7 +121,7 @@ func (s *server) identify(ctx context.Context, c *fiber.Ctx) (*reader, bool, err
 		return r, false, err
 	}
 	r.user, r.session, r.secret = user, session, secret
-	r.locale = localeOf(asked, user.Locale, accept, languages(r.def))
+	r.locale = localeOf(asked, accept, user.Locale, languages(r.def))
 	r.rights = rightsOf(r.def, user)
 	return r, viaCookie, nil
 }

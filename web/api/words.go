@@ -64,30 +64,28 @@ var deadlineWords = words{
 	"task":     {"en": "Task due", "tr": "Görevin süresi", "ar": "مهلة المهمة"},
 }
 
-// localeOf picks the reader's language: asked for in the address, set by
-// themselves, named by the browser, or the definition's own.
-func localeOf(asked, own, accept string, offered []string) string {
-	known := make([]language.Tag, 0, len(offered))
-	for _, l := range offered {
-		known = append(known, language.Make(l))
-	}
-	if len(known) == 0 {
+// localeOf picks the reader's language: asked for in the address, named by the
+// browser (whose screens name what the reader chose), set for the person, or the
+// first of those offered.
+func localeOf(asked, accept, own string, offered []string) string {
+	if len(offered) == 0 {
 		return "en"
 	}
+	known := make([]language.Tag, len(offered))
+	for i, l := range offered {
+		known[i] = language.Make(l)
+	}
 	m := language.NewMatcher(known)
-	for _, wish := range []string{asked, own} {
-		if tag, err := language.Parse(wish); wish != "" && err == nil {
-			if _, i, sure := m.Match(tag); sure != language.No {
-				return offered[i]
-			}
+	for _, wish := range []string{asked, accept, own} {
+		tags, _, err := language.ParseAcceptLanguage(wish)
+		if err != nil || len(tags) == 0 {
+			continue
+		}
+		if _, i, sure := m.Match(tags...); sure != language.No {
+			return offered[i]
 		}
 	}
-	tags, _, err := language.ParseAcceptLanguage(accept)
-	if err != nil || len(tags) == 0 {
-		return offered[0]
-	}
-	_, i, _ := m.Match(tags...)
-	return offered[i]
+	return offered[0]
 }
 
 // languages answers what a reader may choose: the definition's languages first,
