@@ -1,0 +1,34 @@
+// Package storetest is the one suite that every store passes.
+package storetest
+
+import (
+	"testing"
+
+	"github.com/akis-platform/akis/engine/service"
+)
+
+// Opener answers an empty store of its own for a test. Tampering, which only a
+// hand on the database can do, is the store's to offer: Exec runs a statement of
+// SQL on it, and Verify checks the history.
+type Opener func(t testing.TB) Under
+
+// Under is a store under test.
+type Under struct {
+	service.Store
+	Exec   func(statement string) error
+	Verify func() ([]string, error)
+}
+
+// Run holds a store to the contract.
+func Run(t *testing.T, open Opener) {
+	for name, test := range map[string]func(*testing.T, Under){
+		"Journey":                journey,
+		"RollbackLeavesNothing":  rollbackLeavesNothing,
+		"OneClaimWins":           oneClaimWins,
+		"SameKeySameAnswer":      sameKeySameAnswer,
+		"StaleOnlyWhenItMatters": staleOnlyWhenItMatters,
+		"DueFiresOnce":           dueFiresOnce,
+	} {
+		t.Run(name, func(t *testing.T) { test(t, open(t)) })
+	}
+}
