@@ -28,7 +28,7 @@ func (s *server) caseShape(ctx context.Context, r *reader, v service.CaseView) (
 		Priority: c.Priority, PriorityLabel: priorityWords.in(c.Priority, r.locale),
 		Team: r.team(c.Team), Partner: r.partner(c.Partner),
 		Fields: orEmpty(c.Fields), Missing: r.missing(def, v.Missing), Outcomes: []Outcome{},
-		Deadlines: r.deadlines(def, c, v.Now), Tasks: r.tasks(def, c), Can: r.can(v),
+		Deadlines: r.deadlines(c, v.Now), Tasks: r.tasks(def, c), Can: r.can(v),
 		OpenedAt: c.OpenedAt, EnteredAt: c.EnteredAt, UpdatedAt: c.UpdatedAt,
 		ResolvedAt: moment(c.ResolvedAt), ClosedAt: moment(c.ClosedAt), Reopened: c.Reopened,
 	}
@@ -84,7 +84,7 @@ func (r *reader) missing(def *definition.Definition, problems []engine.Problem) 
 
 // deadlines answers the clocks that people follow, the earliest due first and
 // those that stand still at the end.
-func (r *reader) deadlines(def *definition.Definition, c engine.Case, now time.Time) []Deadline {
+func (r *reader) deadlines(c engine.Case, now time.Time) []Deadline {
 	all := make([]Deadline, 0, len(c.Deadlines))
 	for _, d := range c.Deadlines {
 		all = append(all, Deadline{
