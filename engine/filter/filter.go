@@ -146,9 +146,9 @@ func (n Node) Holds(r Row) bool {
 	case OpUnder:
 		return slices.ContainsFunc(r.Texts(n.Column), func(v string) bool { return under(v, n.Values[0]) })
 	case OpUpTo:
-		return r.Int(n.Column) <= n.Number
+		return n.Column.IsNumber() && r.Int(n.Column) <= n.Number
 	case OpFrom:
-		return r.Int(n.Column) >= n.Number
+		return n.Column.IsNumber() && r.Int(n.Column) >= n.Number
 	}
 	return false
 }

@@ -17,11 +17,16 @@ func (t *tx) NewID() (engine.CaseID, error) {
 		return t.s.numbers.take(t)
 	}
 	var last int64
-	if _, err := t.one([]any{&last}, "SELECT coalesce(max(id), 0) FROM cases"); err != nil {
+	if _, err := t.one([]any{&last}, lastNumber); err != nil {
 		return 0, err
 	}
 	return engine.CaseID(last + 1), nil
 }
+
+// lastNumber looks at the history as well: the number of a case that somebody
+// removed by hand is not given again.
+const lastNumber = `SELECT coalesce(max(id), 0) FROM
+	(SELECT max(id) AS id FROM cases UNION ALL SELECT max(case_id) FROM events) x`
 
 // numbersAtOnce is how many case numbers one question brings.
 const numbersAtOnce = 32

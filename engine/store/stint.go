@@ -60,7 +60,10 @@ type stays struct {
 func follow(before engine.Case, events []engine.Event, used func(engine.Case, time.Time) time.Duration) *stays {
 	s := &stays{c: before, used: used}
 	if before.Stint > 0 && !before.Ended() {
-		s.cur = &stint{n: before.Stint, claimed: filter.Never, claimDue: filter.Never, doneDue: filter.Never}
+		s.cur = &stint{
+			n: before.Stint, claimed: filter.Never,
+			claimDue: dueOf(before, engine.ClaimDue), doneDue: dueOf(before, engine.DoneDue),
+		}
 		s.stints = append(s.stints, s.cur)
 	}
 	for _, e := range events {
@@ -136,10 +139,7 @@ func (s *stays) leave(prev engine.Case, at time.Time) {
 }
 
 func (s *stays) claimed(prev engine.Case, at int64) {
-	if s.cur == nil || s.cur.claimed != filter.Never {
-		return
-	}
-	s.note(partClaimed, func(x *stint) { x.claimed = at })
+	s.note(partClaimed, func(x *stint) { x.claimed = min(x.claimed, at) }) // the first one counts
 	if due := dueOf(prev, engine.ClaimDue); prev.Assignee == "" && due != filter.Never && at > due {
 		s.note(partClaimLate, func(x *stint) { x.claimLate = true })
 	}

@@ -22,12 +22,31 @@ type Under struct {
 // Run holds a store to the contract.
 func Run(t *testing.T, open Opener) {
 	for name, test := range map[string]func(*testing.T, Under){
-		"Journey":                journey,
-		"RollbackLeavesNothing":  rollbackLeavesNothing,
-		"OneClaimWins":           oneClaimWins,
-		"SameKeySameAnswer":      sameKeySameAnswer,
-		"StaleOnlyWhenItMatters": staleOnlyWhenItMatters,
-		"DueFiresOnce":           dueFiresOnce,
+		"Journey":                     journey,
+		"RollbackLeavesNothing":       rollbackLeavesNothing,
+		"OneClaimWins":                oneClaimWins,
+		"SameKeySameAnswer":           sameKeySameAnswer,
+		"StaleOnlyWhenItMatters":      staleOnlyWhenItMatters,
+		"DueFiresOnce":                dueFiresOnce,
+		"FailedTicksWait":             failedTicksWait,
+		"OutboxSendsOnce":             outboxSendsOnce,
+		"OutboxRetriesAndGivesUp":     outboxRetriesAndGivesUp,
+		"OutboxIsFenced":              outboxIsFenced,
+		"OutboxIsHeld":                outboxIsHeld,
+		"NoticesReachTheTeam":         noticesReachTheTeam,
+		"TurnsAreFair":                turnsAreFair,
+		"PagesAreWhole":               pagesAreWhole,
+		"FiltersAgree":                filtersAgree,
+		"ScopesLeakNothing":           scopesLeakNothing,
+		"PoolsAreCounted":             poolsAreCounted,
+		"SearchFolds":                 searchFolds,
+		"IndexedFieldsAreFound":       indexedFieldsAreFound,
+		"CustomersHaveOneContactEach": customersHaveOneContactEach,
+		"SessionsEnd":                 sessionsEnd,
+		"TamperingIsFound":            tamperingIsFound,
+		"ErasureKeepsTheChain":        erasureKeepsTheChain,
+		"VersionsStay":                versionsStay,
+		"AnyWalkIsSound":              anyWalkIsSound,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, open(t)) })
 	}
