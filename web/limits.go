@@ -5,8 +5,11 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"net/url"
 	"runtime/debug"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -60,6 +63,27 @@ func refuseEncoded(c *fiber.Ctx) error {
 	}
 	return c.Next()
 }
+
+// refuseMalformed refuses addresses that do not decode to text: no store takes a
+// NUL, and no router should have to guess.
+func refuseMalformed(c *fiber.Ctx) error {
+	u, err := url.ParseRequestURI(string(c.Request().RequestURI()))
+	if err != nil || !text(u.Path) {
+		return api.WriteProblem(c, http.StatusBadRequest, "address")
+	}
+	query, err := url.ParseQuery(u.RawQuery)
+	if err != nil {
+		return api.WriteProblem(c, http.StatusBadRequest, "address")
+	}
+	for name, values := range query {
+		if !text(name) || slices.ContainsFunc(values, func(v string) bool { return !text(v) }) {
+			return api.WriteProblem(c, http.StatusBadRequest, "address")
+		}
+	}
+	return c.Next()
+}
+
+func text(s string) bool { return utf8.ValidString(s) && strings.IndexByte(s, 0) < 0 }
 
 func logPanic(log *slog.Logger) func(*fiber.Ctx, any) {
 	return func(c *fiber.Ctx, e any) {

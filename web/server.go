@@ -69,7 +69,7 @@ func New(cfg Config) (*fiber.App, error) {
 	app.Use(requestID, meter.count(cfg.API.Log), fiberrecover.New(fiberrecover.Config{
 		EnableStackTrace: true, StackTraceHandler: logPanic(cfg.API.Log),
 	}))
-	app.Use(headers(cfg.Secure), refuseEncoded, squeeze())
+	app.Use(headers(cfg.Secure), refuseMalformed, refuseEncoded, squeeze())
 
 	app.Get("/healthz", func(c *fiber.Ctx) error { return c.SendString("ok\n") })
 	app.Get("/readyz", ready(cfg))

@@ -131,6 +131,11 @@ func TestRefusedRequests(t *testing.T) {
 		{"other subdomain", "POST", "/api/sessions", in, []string{"Sec-Fetch-Site", "same-site"}, 403, "cross_site"},
 		{"other origin", "POST", "/api/sessions", in, []string{"Origin", "https://evil.example"}, 403, "cross_site"},
 		{"null origin", "POST", "/api/sessions", in, []string{"Origin", "null"}, 403, "cross_site"},
+		{"NUL in the address", "GET", "/api/cases/%00", "", nil, 400, "address"},
+		{"NUL in the query", "GET", "/api/cases?q=%00", "", nil, 400, "address"},
+		{"no UTF-8 in the query", "GET", "/api/cases?q=%ff", "", nil, 400, "address"},
+		{"no UTF-8 in a name", "GET", "/api/cases?%ff=1", "", nil, 400, "address"},
+		{"broken escape in the query", "GET", "/api/cases?q=%zz", "", nil, 400, "address"},
 		{"unknown route", "GET", "/api/nothing", "", nil, 404, "not_found"},
 		{"unknown method", "PUT", "/api/cases", in, nil, 404, "not_found"},
 		{"unknown file", "GET", "/assets/gone.js", "", nil, 404, "not_found"},
@@ -285,6 +290,33 @@ func listen(t *testing.T, app *fiber.App) string {
 	go func() { _ = app.Listener(l) }()
 	t.Cleanup(func() { _ = app.Shutdown() })
 	return "http://" + l.Addr().String()
+}
+
+// TestBrokenAddress sends what a Go client cannot: the escape counts as text.
+func TestBrokenAddress(t *testing.T) {
+	conn, err := net.Dial("tcp", strings.TrimPrefix(listen(t, newServer(t)), "http://"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	fmt.Fprint(conn, "GET /api/cases/%zz HTTP/1.1\r\nHost: x\r\n\r\n")
+	resp, err := http.ReadResponse(bufio.NewReader(conn), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	if resp.StatusCode != http.StatusUnauthorized {
+		t.Errorf("got %d", resp.StatusCode)
+	}
+}
+
+// TestLimitsAreSet holds the constructor to the limits that nothing else shows.
+func TestLimitsAreSet(t *testing.T) {
+	c := newServer(t).Config()
+	if !c.Immutable || c.ReadTimeout != readTimeout || c.WriteTimeout != writeTimeout || c.IdleTimeout != idleTimeout ||
+		c.BodyLimit != maxBody || c.ReadBufferSize != maxHeader || !c.EnableTrustedProxyCheck || c.ProxyHeader != "" {
+		t.Errorf("%+v", c)
+	}
 }
 
 func TestReady(t *testing.T) {

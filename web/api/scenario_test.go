@@ -181,6 +181,8 @@ func TestRepeats(t *testing.T) {
 	}
 	play(t, h, []scenario{
 		{name: "another command", as: "ada", do: "POST /api/cases", body: `{"category":"parcel/lost"}`, head: key, want: 409, code: "key_reused"},
+		{name: "an unprintable key", as: "ada", do: "POST /api/cases", body: `{"category":"parcel/lost"}`, head: []string{"Idempotency-Key", "k\xff"},
+			want: 422, code: "request", pointers: []string{"Idempotency-Key"}},
 		{name: "a customer nobody could find again", as: "ada", do: "POST /api/cases",
 			body: `{"category":"parcel/lost","customer":{"name":"Jane"}}`, head: []string{"Idempotency-Key", "k-2"},
 			want: 422, code: "request", pointers: []string{"/customer/phone"}},

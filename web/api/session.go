@@ -3,7 +3,10 @@ package api
 import (
 	"context"
 	"net/http"
+	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/gofiber/fiber/v2"
 	"github.com/gofiber/fiber/v2/middleware/limiter"
@@ -61,7 +64,7 @@ func (s *server) sessionRoutes() {
 }
 
 func (s *server) signIn(ctx context.Context, r *reader, in *signInRequest) (*signInAnswer, error) {
-	secret, _, err := s.Service.SignIn(ctx, in.Body.Login, in.Body.Password, short(in.Agent, 200))
+	secret, _, err := s.Service.SignIn(ctx, in.Body.Login, in.Body.Password, nameOfAgent(in.Agent))
 	if err != nil {
 		return nil, err
 	}
@@ -167,11 +170,18 @@ func memberOf(u people.User, team string) (member, lead bool) {
 	return false, false
 }
 
-func short(s string, most int) string {
-	if r := []rune(s); len(r) > most {
-		return string(r[:most])
+// nameOfAgent answers what a browser calls itself, short and printable.
+func nameOfAgent(s string) string {
+	printable := strings.Map(func(r rune) rune {
+		if r == utf8.RuneError || !unicode.IsPrint(r) {
+			return -1
+		}
+		return r
+	}, s)
+	if r := []rune(printable); len(r) > 200 {
+		return string(r[:200])
 	}
-	return s
+	return printable
 }
 
 // moment answers t, or nil for no time at all.

@@ -19,7 +19,7 @@ func (h *house) signIn(login string) (*http.Cookie, answer) {
 	if err := h.svc.SetPassword(context.Background(), system, login, password); err != nil {
 		h.Fatal(err)
 	}
-	a := h.do("", "POST /api/sessions", fmt.Sprintf(`{"login":%q,"password":%q}`, login, password), "User-Agent", "Test 1.0")
+	a := h.do("", "POST /api/sessions", fmt.Sprintf(`{"login":%q,"password":%q}`, login, password), "User-Agent", "Test\xff 1.0")
 	if a.status != http.StatusCreated {
 		h.Fatalf("not signed in: %d %s", a.status, a.body)
 	}

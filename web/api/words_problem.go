@@ -6,7 +6,6 @@ var titleWords = words{
 	"401": {"en": "Sign in", "tr": "Oturum açın", "ar": "سجّل الدخول"},
 	"403": {"en": "Not permitted", "tr": "İzin yok", "ar": "غير مسموح"},
 	"404": {"en": "Not found", "tr": "Bulunamadı", "ar": "غير موجود"},
-	"405": {"en": "Not possible here", "tr": "Burada yapılamaz", "ar": "غير ممكن هنا"},
 	"406": {"en": "Not available in this form", "tr": "Bu biçimde sunulmuyor", "ar": "غير متاح بهذا الشكل"},
 	"408": {"en": "Too slow", "tr": "Çok yavaş", "ar": "بطيء جداً"},
 	"409": {"en": "Somebody was first", "tr": "Başkası önce davrandı", "ar": "سبقك شخص آخر"},
@@ -131,10 +130,10 @@ var problemWords = words{
 		"tr": "Böyle bir şey yok ya da görme yetkiniz yok.",
 		"ar": "لا يوجد شيء كهذا أو لا يحق لك رؤيته.",
 	},
-	"method": {
-		"en": "This address does not take this method.",
-		"tr": "Bu adres bu yöntemi kabul etmiyor.",
-		"ar": "هذا العنوان لا يقبل هذه الطريقة.",
+	"address": {
+		"en": "The address is not written correctly.",
+		"tr": "Adres doğru yazılmamış.",
+		"ar": "العنوان غير مكتوب بشكل صحيح.",
 	},
 	"not_acceptable": {
 		"en": "Answers come as application/json.",
