@@ -10,7 +10,7 @@ import { router } from './router';
 
 const theme = createTheme({
   primaryColor: 'teal',
-  primaryShade: { light: 9, dark: 8 },
+  primaryShade: { light: 9, dark: 9 },
   defaultRadius: 'md',
   fontFamily: 'Inter, system-ui, "Segoe UI", "Noto Sans", "Noto Sans Arabic", sans-serif',
   headings: { fontWeight: '650' },

@@ -8,11 +8,11 @@ export function Due({ due, overdue }: { due: string | null; overdue: boolean }) 
   const { t, i18n } = useTranslation();
   const now = useNow();
   const zone = useMe().data?.zone;
-  if (!due) return overdue ? <Badge color="red.9">{t('case.late')}</Badge> : null;
+  if (!due) return overdue ? <Badge color="#b42318">{t('case.late')}</Badge> : null;
   const left = new Date(due).getTime() - now;
-  const color = overdue || left < 0 ? 'red.9' : left < 7_200_000 ? 'orange.9' : 'gray.7';
+  const color = overdue || left < 0 ? '#b42318' : left < 7_200_000 ? '#a63d00' : 'gray.7';
   return (
-    <Badge color={color} tt="none" variant={color === 'gray.7' ? 'outline' : 'filled'} title={moment(due, i18n.language, zone)}>
+    <Badge color={color} tt="none" variant={color === 'gray.7' ? 'default' : 'filled'} title={moment(due, i18n.language, zone)}>
       {distance(due, now, i18n.language)}
     </Badge>
   );

@@ -43,7 +43,7 @@ function Frame() {
         <Group h="100%" px="md" justify="space-between" wrap="nowrap">
           <Group gap="sm" wrap="nowrap">
             <Burger opened={menu} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={t('nav.menu')} />
-            <Text fw={700} size="lg" c="teal">
+            <Text fw={700} size="lg">
               {t('app.name')}
             </Text>
           </Group>
@@ -97,7 +97,7 @@ function Counts({ n, late }: { n?: number; late?: number }) {
   return (
     <Group gap={4} wrap="nowrap">
       {late ? (
-        <Badge size="sm" color="red.9" title={t('nav.late')}>
+        <Badge size="sm" color="#b42318" title={t('nav.late')}>
           {late}
         </Badge>
       ) : null}

@@ -28,7 +28,7 @@ export function SignIn() {
       >
         <Stack>
           <div>
-            <Title order={1} size="h2" c="teal">
+            <Title order={1} size="h2">
               {t('app.name')}
             </Title>
             <Text c="dimmed" size="sm">

@@ -33,7 +33,7 @@ function Item({ entry }: { entry: Entry }) {
     <li>
       <Group gap="xs" justify="space-between" wrap="nowrap" align="start">
         <Text size="sm">
-          <b>{entry.actor.name}</b> {entry.summary}
+          {entry.summary}
         </Text>
         <Text size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
           {moment(entry.at, i18n.language, zone)}
@@ -41,7 +41,7 @@ function Item({ entry }: { entry: Entry }) {
       </Group>
       {entry.note ? (
         <div className={`note ${entry.note.customer ? 'note-customer' : 'note-internal'}`}>
-          <Badge size="xs" variant="outline" color={entry.note.customer ? 'orange.9' : 'gray.7'} tt="none" mb={4}>
+          <Badge size="xs" variant="default" tt="none" mb={4}>
             {t(entry.note.customer ? 'case.noteCustomer' : 'case.noteInternal')}
           </Badge>
           <div>{entry.note.text}</div>

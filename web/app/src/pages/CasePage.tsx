@@ -36,10 +36,10 @@ function Page({ c }: { c: Case }) {
               {c.title || c.category_label}
             </Title>
             <Group gap="xs" mt={4}>
-              <Badge tt="none" variant="outline" color="gray.7">
+              <Badge tt="none" variant="default">
                 {c.status_label}
               </Badge>
-              <Badge tt="none" variant="outline" color="gray.7">
+              <Badge tt="none" variant="default">
                 {c.priority_label}
               </Badge>
               <Text size="sm">

@@ -120,9 +120,9 @@ function Row({ row, active }: { row: CaseRow; active: boolean }) {
 }
 
 function Priority({ row }: { row: CaseRow }) {
-  const color = row.priority === 'urgent' ? 'red.9' : row.priority === 'high' ? 'orange.9' : 'gray.7';
+  const color = row.priority === 'urgent' ? '#b42318' : row.priority === 'high' ? '#a63d00' : 'gray.7';
   return (
-    <Badge variant={color === 'gray.7' ? 'outline' : 'filled'} color={color} size="sm" tt="none">
+    <Badge variant={color === 'gray.7' ? 'default' : 'filled'} color={color} size="sm" tt="none">
       {row.priority_label}
     </Badge>
   );
