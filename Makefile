@@ -73,7 +73,7 @@ test-web: $(MODULES)
 	cd $(WEB) && npm test
 
 .PHONY: e2e
-e2e: build ## only the end-to-end tests, in Chromium
+e2e: go web ## only the end-to-end tests, in Chromium
 	@if path=$$(.ci/need chromium); then cd $(WEB) && CHROMIUM="$$path" npm run e2e; \
 	else [ "$${CI:-}" != true ]; fi
 
