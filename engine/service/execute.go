@@ -190,7 +190,11 @@ func (j *job) context(tx engine.Tx, c engine.Case) (engine.Context, error) {
 	if o, ok := j.req.Command.(engine.Open); ok {
 		who = o.Customer
 	}
-	facts, err := tx.Facts(j.actor, who, engine.NeedsOf(j.live, c, j.req.Command))
+	needs := engine.NeedsOf(j.live, c, j.req.Command)
+	if _, assigns := j.req.Command.(engine.Assign); !assigns {
+		needs.Members = nil // decide looks whether they are needed
+	}
+	facts, err := tx.Facts(j.actor, who, needs)
 	if err != nil {
 		return engine.Context{}, err
 	}
@@ -213,6 +217,9 @@ func (j *job) permit(c engine.Case) error {
 
 func (j *job) decide(tx engine.Tx, ctx engine.Context, c engine.Case) (Result, error) {
 	events, err := engine.Decide(ctx, c, j.req.Command)
+	if teams := handedOut(j.live, events); err == nil && len(teams) > 0 {
+		events, err = j.handOut(tx, ctx, c, teams)
+	}
 	if err != nil {
 		return Result{}, err
 	}
@@ -228,6 +235,32 @@ func (j *job) decide(tx engine.Tx, ctx engine.Context, c engine.Case) (Result, e
 	return res, tx.Remember(engine.Memory{
 		Key: j.id, Hash: j.hash, Case: res.Case.ID, From: c.Revision + 1, To: res.Case.Revision, At: j.now,
 	})
+}
+
+// handedOut names the teams that a case arrived in and that do not work by pool.
+func handedOut(live *definition.Definition, events []engine.Event) []string {
+	var teams []string
+	for _, e := range events {
+		b, ok := e.Body.(engine.Entered)
+		if !ok || b.Partner != "" {
+			continue
+		}
+		if t := live.Teams[b.Team]; t != nil && t.Assign != "" && t.Assign != "pool" {
+			teams = append(teams, b.Team)
+		}
+	}
+	return teams
+}
+
+// handOut decides again with the members of those teams, whose load and turns
+// are dear to read and seldom needed.
+func (j *job) handOut(tx engine.Tx, ctx engine.Context, c engine.Case, teams []string) ([]engine.Event, error) {
+	more, err := tx.Facts(engine.Actor{Kind: engine.System}, 0, engine.Needs{Members: teams})
+	if err != nil {
+		return nil, err
+	}
+	ctx.Facts.Members = more.Members
+	return engine.Decide(ctx, c, j.req.Command)
 }
 
 func (j *job) change(ctx engine.Context, res Result) engine.Change {

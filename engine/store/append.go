@@ -35,32 +35,34 @@ func (t *tx) appendEvents(ch engine.Change) (head []byte, err error) {
 	if ch.Before.ID != 0 && head == nil {
 		return nil, fmt.Errorf("case %d is written without having been locked", ch.After.ID)
 	}
-	gen := t.s.writeDB.QueryGen()
-	var secrets []byte
-	t.script = append(t.script, "INSERT INTO events (case_id, seq, at, actor_kind, actor_user, type, body, why, commits, hash) VALUES "...)
-	for i, e := range ch.Events {
+	args := make([]any, 0, 10*len(ch.Events))
+	var secrets []statement
+	for _, e := range ch.Events {
 		s, err := seal(e, ch.Personal)
 		if err != nil {
 			return nil, err
 		}
 		r := newEventRow(e, s)
-		r.actorUser = clean(r.actorUser)
 		r.hash = link(t.s.key, head, r)
 		head = r.hash
-		if i > 0 {
-			t.script = append(t.script, ',')
-		}
-		t.script = gen.AppendQuery(t.script, "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-			r.caseID, r.seq, r.at, r.actorKind, r.actorUser, r.kind, r.body, r.why, r.commits, r.hash)
+		args = append(args, r.caseID, r.seq, r.at, r.actorKind, r.actorUser, r.kind, r.body, r.why, r.commits, r.hash)
 		if s.values != "" {
-			secrets = gen.AppendQuery(secrets, "INSERT INTO event_values (case_id, seq, salt, vals) VALUES (?, ?, ?, ?);\n",
-				r.caseID, r.seq, s.salt, s.values)
+			secrets = append(secrets, statement{
+				"INSERT INTO event_values (case_id, seq, salt, vals) VALUES (?, ?, ?, ?)",
+				[]any{r.caseID, r.seq, s.salt, s.values},
+			})
 		}
 	}
-	t.script = append(t.script, ";\n"...)
-	t.script = append(t.script, secrets...)
+	t.add(insertEvents+strings.Repeat(", "+eventMarks, len(ch.Events)-1), args...)
+	t.writes = append(t.writes, secrets...)
 	return head, nil
 }
+
+const (
+	eventMarks   = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+	insertEvents = `INSERT INTO events (case_id, seq, at, actor_kind, actor_user, type, body, why, commits, hash)
+		VALUES ` + eventMarks
+)
 
 func (t *tx) writeCase(ch engine.Change, head []byte) error {
 	c := ch.After
@@ -164,10 +166,12 @@ func (t *tx) addWords(table, key string, id int64, words []string, fresh bool) {
 		t.add("INSERT INTO "+table+" AS w ("+key+", words) VALUES (?, to_tsvector('simple', ?)) ON CONFLICT ("+key+
 			") DO UPDATE SET words = w.words || excluded.words", id, text)
 	case fresh:
-		t.add("INSERT INTO "+table+" (rowid, words) VALUES (?, ?)", id, text)
+		t.late = append(t.late, statement{"INSERT INTO " + table + " (rowid, words) VALUES (?, ?)", []any{id, text}})
 	default:
-		t.add("INSERT INTO "+table+" (rowid, words) SELECT ?, '' WHERE NOT EXISTS (SELECT 1 FROM "+table+" WHERE rowid = ?)", id, id)
-		t.add("UPDATE "+table+" SET words = words || ' ' || ? WHERE rowid = ?", text, id)
+		t.late = append(t.late,
+			statement{"INSERT INTO " + table + " (rowid, words) SELECT ?, '' WHERE NOT EXISTS (SELECT 1 FROM " + table +
+				" WHERE rowid = ?)", []any{id, id}},
+			statement{"UPDATE " + table + " SET words = words || ' ' || ? WHERE rowid = ?", []any{text, id}})
 	}
 }
 

@@ -28,7 +28,7 @@ func (r *eventRow) dest() []any {
 func newEventRow(e engine.Event, s sealed) eventRow {
 	return eventRow{
 		caseID: int64(e.Case), seq: e.Seq, at: e.At.UnixMicro(),
-		actorKind: string(e.Actor.Kind), actorUser: e.Actor.User, kind: string(e.Type),
+		actorKind: string(e.Actor.Kind), actorUser: clean(e.Actor.User), kind: string(e.Type),
 		body: s.body, why: s.why, commits: s.commits,
 	}
 }

@@ -45,8 +45,8 @@ func (s *Store) migrator(ctx context.Context) (*migrate.Migrator, error) {
 // ErrLocked says that another process is migrating, or died while it did.
 var ErrLocked = errors.New("the store is locked by a migration; if none is running, unlock it with `akis migrate unlock`")
 
-// Migrate brings the schema up to this build and answers how many steps it took.
-func (s *Store) Migrate(ctx context.Context) (int, error) {
+// migrate brings the schema up to this build and answers how many steps it took.
+func (s *Store) migrate(ctx context.Context) (int, error) {
 	m, err := s.migrator(ctx)
 	if err != nil {
 		return 0, err
@@ -68,8 +68,14 @@ func (s *Store) Migrate(ctx context.Context) (int, error) {
 	return len(group.Migrations), m.Unlock(ctx)
 }
 
-// Rollback takes back the last group of migrations.
-func (s *Store) Rollback(ctx context.Context) (int, error) {
+// Rollback takes back the last group of migrations and answers how many steps
+// that were. What they kept is lost.
+func Rollback(ctx context.Context, o Options) (int, error) {
+	s, err := connect(ctx, o)
+	if err != nil {
+		return 0, err
+	}
+	defer s.Close()
 	m, err := s.migrator(ctx)
 	if err != nil {
 		return 0, err

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"strings"
 	"time"
 
 	"github.com/akis-platform/akis/engine"
@@ -214,16 +215,13 @@ func (t *tx) insertStint(id int64, x *stint) {
 }
 
 func (t *tx) updateStint(id int64, x *stint) {
-	var sets []byte
-	gen := t.s.writeDB.QueryGen()
-	set := func(part stintPart, text string, args ...any) {
-		if x.changed&part == 0 {
-			return
+	var sets []string
+	var args []any
+	set := func(part stintPart, text string, values ...any) {
+		if x.changed&part != 0 {
+			sets = append(sets, text)
+			args = append(args, values...)
 		}
-		if len(sets) > 0 {
-			sets = append(sets, ", "...)
-		}
-		sets = gen.AppendQuery(sets, text, args...)
 	}
 	set(partCategory, "category = ?, kind = ?", x.category, x.kind)
 	set(partClaimed, "claimed_at = CASE WHEN claimed_at = ? THEN ? ELSE claimed_at END", filter.Never, x.claimed)
@@ -233,7 +231,5 @@ func (t *tx) updateStint(id int64, x *stint) {
 	set(partOutcome, "outcome = ?", x.outcome)
 	set(partClaimLate, "claim_late = ?", flag(x.claimLate))
 	set(partDoneLate, "done_late = ?", flag(x.doneLate))
-	t.script = append(t.script, "UPDATE stints SET "...)
-	t.script = append(t.script, sets...)
-	t.add(" WHERE case_id = ? AND n = ?", id, x.n)
+	t.add("UPDATE stints SET "+strings.Join(sets, ", ")+" WHERE case_id = ? AND n = ?", append(args, id, x.n)...)
 }

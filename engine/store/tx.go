@@ -8,14 +8,18 @@ import (
 	"github.com/uptrace/bun"
 )
 
-// tx is one transaction. Writes gather in a script that is sent in one go, at
-// the end or before the next read; a transaction that only ever sends one script
-// needs no BEGIN on PostgreSQL and no savepoint on SQLite.
+// tx is one transaction. Writes gather and are sent together, at the end or
+// before the next read; one that only ever sends once needs no BEGIN on
+// PostgreSQL and no savepoint on SQLite.
 type tx struct {
 	s      *Store
 	ctx    context.Context
 	conn   bun.Conn
-	script []byte
+	kept   *prepared // SQLite's statements, kept on the writer's connection
+	writes []statement
+	// late are writes to the search index of SQLite, which the writer carries out
+	// once for the whole group: nothing in a transaction reads them.
+	late []statement
 	// opened is true once a BEGIN (PostgreSQL) or a savepoint inside the writer's
 	// transaction (SQLite) stands on the connection.
 	opened bool
@@ -26,20 +30,25 @@ type tx struct {
 	heads  map[int64][]byte // the chain's head of each case read
 }
 
+// statement is SQL with its arguments, ? for each.
+type statement struct {
+	text string
+	args []any
+}
+
 // part is a stretch of the transaction that can be undone alone.
 type part struct {
-	mark  int  // where its writes begin in the script
-	saved bool // a savepoint stands for it
+	mark, late int  // where its writes begin
+	saved      bool // a savepoint stands for it
 }
 
-func (s *Store) newTx(ctx context.Context, conn bun.Conn) *tx {
-	return &tx{s: s, ctx: ctx, conn: conn, heads: map[int64][]byte{}}
+func (s *Store) newTx(ctx context.Context, conn bun.Conn, kept *prepared) *tx {
+	return &tx{s: s, ctx: ctx, conn: conn, kept: kept, heads: map[int64][]byte{}}
 }
 
-// add appends one statement to the script. ? in it are arguments.
-func (t *tx) add(statement string, args ...any) {
-	t.script = t.s.writeDB.QueryGen().AppendQuery(t.script, statement, args...)
-	t.script = append(t.script, ";\n"...)
+// add appends one statement to what will be sent.
+func (t *tx) add(text string, args ...any) {
+	t.writes = append(t.writes, statement{text, args})
 }
 
 // open starts the transaction on the connection, if it has not been yet.
@@ -49,87 +58,111 @@ func (t *tx) open() error {
 	}
 	t.opened = true
 	if t.s.postgres {
-		return t.send("BEGIN")
+		return t.send(statement{text: "BEGIN"})
 	}
-	return t.send("SAVEPOINT member")
+	return t.send(statement{text: "SAVEPOINT member"})
 }
 
 // flush sends what was gathered, so that reads see it.
 func (t *tx) flush() error {
-	if len(t.script) == 0 {
+	if len(t.writes) == 0 {
 		return nil
 	}
 	if err := t.open(); err != nil {
 		return err
 	}
-	script := t.script
-	t.script = nil
-	if t.part != nil && !t.part.saved {
-		t.part.saved = true
-		before, within := script[:t.part.mark], script[t.part.mark:]
-		script = append(append(append([]byte(nil), before...), "SAVEPOINT part;\n"...), within...)
+	writes := t.writes
+	t.writes = nil
+	if p := t.part; p != nil {
+		if !p.saved {
+			p.saved = true
+			before, within := writes[:p.mark], writes[p.mark:]
+			writes = append(append(append([]statement(nil), before...), statement{text: "SAVEPOINT part"}), within...)
+		}
+		p.mark = 0
 	}
-	if t.part != nil {
-		t.part.mark = 0
-	}
-	return t.send(string(script))
+	return t.send(writes...)
 }
 
-// send carries out statements without arguments.
-func (t *tx) send(script string) error {
+// send carries out statements: as one message to PostgreSQL, as prepared ones on
+// SQLite.
+func (t *tx) send(writes ...statement) error {
 	if t.broken != nil {
 		return t.broken
 	}
 	t.sent = true
-	if _, err := t.conn.Conn.ExecContext(t.ctx, script); err != nil {
-		t.broken = fmt.Errorf("writing to the store: %w", err)
-		return t.broken
+	if t.kept != nil {
+		for _, w := range writes {
+			if err := t.kept.exec(t.ctx, w); err != nil {
+				return t.broke("writing to", err)
+			}
+		}
+		return nil
+	}
+	var script []byte
+	gen := t.s.writeDB.QueryGen()
+	for _, w := range writes {
+		script = gen.AppendQuery(script, w.text, w.args...)
+		script = append(script, ";\n"...)
+	}
+	if _, err := t.conn.Conn.ExecContext(t.ctx, string(script)); err != nil {
+		return t.broke("writing to", err)
 	}
 	return nil
 }
 
+func (t *tx) broke(doing string, err error) error {
+	if t.broken == nil {
+		t.broken = fmt.Errorf("%s the store: %w", doing, err)
+	}
+	return t.broken
+}
+
 // query reads, after what was written so far.
-func (t *tx) query(query string, args ...any) (*sql.Rows, error) {
+func (t *tx) query(text string, args ...any) (rows *sql.Rows, err error) {
 	if err := t.flush(); err != nil {
 		return nil, err
 	}
 	if t.broken != nil {
 		return nil, t.broken
 	}
-	rows, err := t.conn.QueryContext(t.ctx, query, args...)
+	if t.kept != nil {
+		rows, err = t.kept.query(t.ctx, statement{text, args})
+	} else {
+		rows, err = t.conn.QueryContext(t.ctx, text, args...)
+	}
 	if err != nil {
-		t.broken = fmt.Errorf("reading the store: %w", err)
-		return nil, t.broken
+		return nil, t.broke("reading", err)
 	}
 	return rows, nil
 }
 
 // each runs scan for every row of a query.
-func (t *tx) each(scan func(*sql.Rows) error, query string, args ...any) error {
-	rows, err := t.query(query, args...)
+func (t *tx) each(scan func(*sql.Rows) error, text string, args ...any) error {
+	rows, err := t.query(text, args...)
 	if err != nil {
 		return err
 	}
-	return t.note(eachRow(rows, scan))
+	if err := eachRow(rows, scan); err != nil {
+		return t.broke("reading", err)
+	}
+	return nil
 }
 
 // one scans the first row into dest and answers whether there was one.
-func (t *tx) one(dest []any, query string, args ...any) (found bool, err error) {
-	err = t.each(func(rows *sql.Rows) error {
-		if found {
-			return nil
-		}
-		found = true
-		return rows.Scan(dest...)
-	}, query, args...)
+func (t *tx) one(dest []any, text string, args ...any) (found bool, err error) {
+	err = t.each(first(&found, dest), text, args...)
 	return found, err
 }
 
-func (t *tx) note(err error) error {
-	if err != nil && t.broken == nil {
-		t.broken = fmt.Errorf("reading the store: %w", err)
+func first(found *bool, dest []any) func(*sql.Rows) error {
+	return func(rows *sql.Rows) error {
+		if *found {
+			return nil
+		}
+		*found = true
+		return rows.Scan(dest...)
 	}
-	return err
 }
 
 // Part runs fn so that its error undoes only what fn wrote.
@@ -137,25 +170,29 @@ func (t *tx) Part(fn func() error) error {
 	if t.part != nil {
 		return fmt.Errorf("a part inside a part of a transaction")
 	}
-	t.part = &part{mark: len(t.script)}
+	p := &part{mark: len(t.writes), late: len(t.late)}
+	t.part = p
 	err := fn()
-	p := t.part
 	t.part = nil
-	if err != nil {
-		clear(t.heads)
-	}
-	switch {
-	case t.broken != nil:
+	if t.broken != nil {
 		return t.broken
-	case err == nil && p.saved:
-		t.script = append(t.script, "RELEASE SAVEPOINT part;\n"...)
-	case err != nil && p.saved:
-		t.script = nil
-		if back := t.send("ROLLBACK TO SAVEPOINT part; RELEASE SAVEPOINT part"); back != nil {
-			return back
+	}
+	if err == nil {
+		if p.saved {
+			t.add("RELEASE SAVEPOINT part")
 		}
-	case err != nil:
-		t.script = t.script[:p.mark]
+		return nil
+	}
+	clear(t.heads)
+	t.late = t.late[:p.late]
+	if !p.saved {
+		t.writes = t.writes[:p.mark]
+		return err
+	}
+	t.writes = nil
+	back := t.send(statement{text: "ROLLBACK TO SAVEPOINT part"}, statement{text: "RELEASE SAVEPOINT part"})
+	if back != nil {
+		return back
 	}
 	return err
 }
@@ -163,31 +200,29 @@ func (t *tx) Part(fn func() error) error {
 // commit sends the rest and ends the transaction: on SQLite the member's part of
 // the group.
 func (t *tx) commit() error {
-	if t.opened {
-		end := "COMMIT"
-		if !t.s.postgres {
-			end = "RELEASE SAVEPOINT member"
-		}
-		t.script = append(t.script, end...)
+	if t.opened && t.s.postgres {
+		t.add("COMMIT")
+	} else if t.opened {
+		t.add("RELEASE SAVEPOINT member")
 	}
-	if len(t.script) == 0 {
+	if len(t.writes) == 0 {
 		return t.broken
 	}
-	script := string(t.script)
-	t.script = nil
-	return t.send(script)
+	writes := t.writes
+	t.writes = nil
+	return t.send(writes...)
 }
 
 // rollback undoes what was sent and drops the rest.
 func (t *tx) rollback() error {
-	t.script = nil
+	t.writes, t.late = nil, nil
 	if !t.opened || t.broken != nil {
 		return t.broken
 	}
 	if t.s.postgres {
-		return t.send("ROLLBACK")
+		return t.send(statement{text: "ROLLBACK"})
 	}
-	return t.send("ROLLBACK TO SAVEPOINT member; RELEASE SAVEPOINT member")
+	return t.send(statement{text: "ROLLBACK TO SAVEPOINT member"}, statement{text: "RELEASE SAVEPOINT member"})
 }
 
 func eachRow(rows *sql.Rows, scan func(*sql.Rows) error) error {
@@ -201,25 +236,19 @@ func eachRow(rows *sql.Rows, scan func(*sql.Rows) error) error {
 }
 
 // each runs scan for every row of a query outside of transactions.
-func (s *Store) each(ctx context.Context, scan func(*sql.Rows) error, query string, args ...any) error {
-	rows, err := s.readDB.QueryContext(ctx, query, args...)
-	if err != nil {
-		return fmt.Errorf("reading the store: %w", err)
+func (s *Store) each(ctx context.Context, scan func(*sql.Rows) error, text string, args ...any) error {
+	rows, err := s.readDB.QueryContext(ctx, text, args...)
+	if err == nil {
+		err = eachRow(rows, scan)
 	}
-	if err := eachRow(rows, scan); err != nil {
+	if err != nil {
 		return fmt.Errorf("reading the store: %w", err)
 	}
 	return nil
 }
 
 // one scans the first row of a query into dest and answers whether there was one.
-func (s *Store) one(ctx context.Context, dest []any, query string, args ...any) (found bool, err error) {
-	err = s.each(ctx, func(rows *sql.Rows) error {
-		if found {
-			return nil
-		}
-		found = true
-		return rows.Scan(dest...)
-	}, query, args...)
+func (s *Store) one(ctx context.Context, dest []any, text string, args ...any) (found bool, err error) {
+	err = s.each(ctx, first(&found, dest), text, args...)
 	return found, err
 }

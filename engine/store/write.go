@@ -68,7 +68,7 @@ func (s *Store) tryPostgres(ctx context.Context, fn func(*tx) error) (*tx, error
 		return nil, fmt.Errorf("connecting to the store: %w", err)
 	}
 	defer conn.Close()
-	t := s.newTx(ctx, conn)
+	t := s.newTx(ctx, conn, nil)
 	if err = guarded(fn, t); err == nil && t.broken == nil {
 		err = t.commit()
 	}

@@ -7,8 +7,6 @@ import (
 	"fmt"
 	"runtime/debug"
 	"sync"
-
-	"github.com/uptrace/bun"
 )
 
 // groupLimit is how many waiting commands share one commit.
@@ -28,7 +26,8 @@ type writer struct {
 	quit    chan struct{}
 	done    chan struct{}
 	once    sync.Once
-	conn    *bun.Conn
+	kept    *prepared // on the writer's connection; nil without one
+	late    []statement
 }
 
 // member is one caller's transaction in a group.
@@ -128,15 +127,15 @@ func (w *writer) group(members []*member) {
 // try runs the members in one transaction. Its error is one of SQL: nothing is
 // known of the group then, if committing, or nothing was written.
 func (w *writer) try(members []*member) (committing bool, err error) {
-	conn, err := w.connection()
-	if err != nil {
+	if err := w.connect(); err != nil {
 		return false, err
 	}
 	ctx := context.Background()
-	if _, err := conn.Conn.ExecContext(ctx, "BEGIN IMMEDIATE"); err != nil {
+	if err := w.kept.exec(ctx, statement{text: "BEGIN IMMEDIATE"}); err != nil {
 		return false, err
 	}
 	wrote := false
+	w.late = nil
 	for _, m := range members {
 		if m.err = m.ctx.Err(); m.err != nil {
 			continue
@@ -146,18 +145,21 @@ func (w *writer) try(members []*member) (committing bool, err error) {
 		}
 		wrote = wrote || m.err == nil
 	}
-	end := "COMMIT"
 	if !wrote {
-		end = "ROLLBACK"
+		return false, w.kept.exec(ctx, statement{text: "ROLLBACK"})
 	}
-	_, err = conn.Conn.ExecContext(ctx, end)
-	return true, err
+	for _, x := range w.late {
+		if err := w.kept.exec(ctx, x); err != nil {
+			return false, err
+		}
+	}
+	return true, w.kept.exec(ctx, statement{text: "COMMIT"})
 }
 
 // runMember runs one member inside the open transaction. Its own refusal stays in
 // m.err; the error is one of SQL.
 func (w *writer) runMember(ctx context.Context, m *member) error {
-	t := w.s.newTx(ctx, *w.conn)
+	t := w.s.newTx(ctx, w.kept.conn, w.kept)
 	m.err = guarded(m.fn, t)
 	if t.broken != nil {
 		return t.broken
@@ -165,6 +167,7 @@ func (w *writer) runMember(ctx context.Context, m *member) error {
 	if m.err != nil {
 		return t.rollback()
 	}
+	w.late = append(w.late, t.late...)
 	return t.commit()
 }
 
@@ -194,35 +197,36 @@ func (w *writer) alone(m *member, committing bool) {
 }
 
 func (w *writer) happened(id string) (bool, error) {
-	conn, err := w.connection()
-	if err != nil {
+	if err := w.connect(); err != nil {
 		return false, err
 	}
-	m, err := w.s.newTx(context.Background(), *conn).Recall(id)
+	m, err := w.s.newTx(context.Background(), w.kept.conn, w.kept).Recall(id)
 	return m != nil, err
 }
 
-func (w *writer) connection() (*bun.Conn, error) {
-	if w.conn == nil {
-		conn, err := w.s.writeDB.Conn(context.Background())
-		if err != nil {
-			return nil, fmt.Errorf("connecting to the store: %w", err)
-		}
-		w.conn = &conn
+func (w *writer) connect() error {
+	if w.kept != nil {
+		return nil
 	}
-	return w.conn, nil
+	conn, err := w.s.writeDB.Conn(context.Background())
+	if err != nil {
+		return fmt.Errorf("connecting to the store: %w", err)
+	}
+	w.kept = &prepared{conn: conn}
+	return nil
 }
 
 // discard closes the connection for good: its transaction is rolled back.
 func (w *writer) discard() {
-	if w.conn == nil {
+	if w.kept == nil {
 		return
 	}
-	err := w.conn.Conn.Raw(func(any) error { return driver.ErrBadConn })
+	w.kept.close()
+	err := w.kept.conn.Conn.Raw(func(any) error { return driver.ErrBadConn })
 	if err != nil && !errors.Is(err, driver.ErrBadConn) {
 		w.s.log.Error("closing a connection", "error", err)
 	}
-	w.conn = nil
+	w.kept = nil
 }
 
 // guarded turns a panic of one caller into its error: the others go on.

@@ -136,7 +136,7 @@ CREATE TABLE commands (
 CREATE TABLE case_words (case_id BIGINT PRIMARY KEY, words TSVECTOR NOT NULL);
 CREATE INDEX case_words_words ON case_words USING GIN (words);
 {{else}}
-CREATE VIRTUAL TABLE case_words USING fts5(words, tokenize = "unicode61 remove_diacritics 0", prefix = '2 3');
+CREATE VIRTUAL TABLE case_words USING fts5(words, tokenize = "unicode61 remove_diacritics 0");
 {{end}}
 
 CREATE TABLE outbox (

@@ -59,7 +59,7 @@ CREATE INDEX contacts_customer ON contacts (customer);
 CREATE TABLE customer_words (customer BIGINT PRIMARY KEY, words TSVECTOR NOT NULL);
 CREATE INDEX customer_words_words ON customer_words USING GIN (words);
 {{else}}
-CREATE VIRTUAL TABLE customer_words USING fts5(words, tokenize = "unicode61 remove_diacritics 0", prefix = '2 3');
+CREATE VIRTUAL TABLE customer_words USING fts5(words, tokenize = "unicode61 remove_diacritics 0");
 {{end}}
 
 CREATE TABLE versions (
