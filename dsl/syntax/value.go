@@ -232,7 +232,7 @@ func traversal(e hclsyntax.Expression) (string, bool) {
 // numberText answers a number as it is written.
 func numberText(e hclsyntax.Expression) (string, bool) {
 	if k, ok := e.(*hclsyntax.ObjectConsKeyExpr); ok {
-		e = k.Wrapped.(hclsyntax.Expression)
+		e = k.Wrapped
 	}
 	l, ok := e.(*hclsyntax.LiteralValueExpr)
 	if !ok || l.Val.Type() != cty.Number {

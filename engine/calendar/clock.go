@@ -77,7 +77,8 @@ func (k Clock) next(cal Calendar, t time.Time, s Segment) Clock {
 	if last.Still == "" {
 		last.Consumed = k.consumed(cal, last.From, t)
 	}
-	k.Segments = append(segments, s)
+	segments = append(segments, s)
+	k.Segments = segments
 	return k
 }
 

@@ -86,7 +86,7 @@ type maker struct {
 func Make(ctx context.Context, svc *service.Service, clock *Clock, script Script, plan Plan) error {
 	m := &maker{
 		ctx: ctx, svc: svc, clock: clock, script: script, plan: plan,
-		rnd: rand.New(rand.NewPCG(plan.Seed, 0x616b6973)), //nolint:gosec // a demonstration, not a secret
+		rnd: rand.New(rand.NewPCG(plan.Seed, 0x616b6973)),
 	}
 	clock.now = plan.From
 	if err := m.people(); err != nil {

@@ -65,6 +65,6 @@ var texts = map[string]map[string]string{
 	"phone": {
 		"en": "%s: a phone number such as +90 532 000 00 00 is needed.",
 		"tr": "%s: +90 532 000 00 00 gibi bir telefon numarası gerekli.",
-		"ar": "%s: يلزم رقم هاتف مثل ‎+90 532 000 00 00.",
+		"ar": "%s: يلزم رقم هاتف مثل \u200e+90 532 000 00 00.",
 	},
 }

@@ -115,7 +115,7 @@ func (a *app) formatDir(dir string, check bool) error {
 		if check {
 			return nil
 		}
-		return os.WriteFile(path, out, 0o644) //nolint:gosec // source files are for everybody to read
+		return os.WriteFile(path, out, 0o644)
 	})
 	if err != nil {
 		return err

@@ -85,7 +85,7 @@ func (a *app) listen(ctx context.Context, svc *service.Service, o serveOptions, 
 	if err != nil {
 		return err
 	}
-	listener, err := net.Listen("tcp", o.listen)
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", o.listen)
 	if err != nil {
 		return err
 	}

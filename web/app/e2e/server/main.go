@@ -77,11 +77,11 @@ func run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", "127.0.0.1:0")
 	if err != nil {
 		return err
 	}
-	fmt.Printf("http://%s\n", listener.Addr())
+	fmt.Fprintf(os.Stdout, "http://%s\n", listener.Addr())
 	served := make(chan error, 1)
 	go func() { served <- server.Listener(listener) }()
 	commands(ctx, svc, c)
@@ -103,12 +103,12 @@ func commands(ctx context.Context, svc *service.Service, c *clock) {
 		word, argument, _ := strings.Cut(lines.Text(), " ")
 		d, err := time.ParseDuration(argument)
 		if word != "advance" || err != nil {
-			fmt.Println("error: write advance 25h")
+			fmt.Fprintln(os.Stdout, "error: write advance 25h")
 			continue
 		}
 		c.advance(d)
 		n, err := svc.TickDue(ctx, 1000)
-		fmt.Println("advanced", n, err)
+		fmt.Fprintln(os.Stdout, "advanced", n, err)
 	}
 }
 
