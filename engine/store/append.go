@@ -35,8 +35,11 @@ func (t *tx) appendEvents(ch engine.Change) (head []byte, err error) {
 	if ch.Before.ID != 0 && head == nil {
 		return nil, fmt.Errorf("case %d is written without having been locked", ch.After.ID)
 	}
-	args := make([]any, 0, 10*len(ch.Events))
-	var secrets []statement
+	type secret struct {
+		seq int64
+		sealed
+	}
+	var secrets []secret
 	for _, e := range ch.Events {
 		s, err := seal(e, ch.Personal)
 		if err != nil {
@@ -45,24 +48,35 @@ func (t *tx) appendEvents(ch engine.Change) (head []byte, err error) {
 		r := newEventRow(e, s)
 		r.hash = link(t.s.key, head, r)
 		head = r.hash
-		args = append(args, r.caseID, r.seq, r.at, r.actorKind, r.actorUser, r.kind, r.body, r.why, r.commits, r.hash)
+		t.insert(intoEvents, r.caseID, r.seq, r.at, r.actorKind, r.actorUser, r.kind, r.body, r.why, r.commits, r.hash)
 		if s.values != "" {
-			secrets = append(secrets, statement{
-				"INSERT INTO event_values (case_id, seq, salt, vals) VALUES (?, ?, ?, ?)",
-				[]any{r.caseID, r.seq, s.salt, s.values},
-			})
+			secrets = append(secrets, secret{r.seq, s})
 		}
 	}
-	t.add(insertEvents+strings.Repeat(", "+eventMarks, len(ch.Events)-1), args...)
-	t.writes = append(t.writes, secrets...)
+	for _, s := range secrets {
+		t.insert(intoValues, int64(ch.After.ID), s.seq, s.salt, s.values)
+	}
 	return head, nil
 }
 
-const (
-	eventMarks   = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-	insertEvents = `INSERT INTO events (case_id, seq, at, actor_kind, actor_user, type, body, why, commits, hash)
-		VALUES ` + eventMarks
+var (
+	intoEvents = inserts("events", "case_id, seq, at, actor_kind, actor_user, type, body, why, commits, hash", "")
+	intoValues = inserts("event_values", "case_id, seq, salt, vals", "")
+	intoCases  = inserts("cases", strings.Join(caseColumnNames, ", ")+", id", "")
+	intoTasks  = inserts("case_tasks", "case_id, n, team, state", " ON CONFLICT (case_id, n) DO UPDATE SET state = excluded.state")
+	intoFields = inserts("field_values", "case_id, field, txt, num",
+		" ON CONFLICT (case_id, field) DO UPDATE SET txt = excluded.txt, num = excluded.num")
+	intoNotices = inserts("notices", "case_id, team, person, what, about, at", "")
+	intoOutbox  = inserts("outbox", "id, case_id, effect, state, next_at", "")
+
+	intoCaseWords     = wordsInto("case_words", "case_id")
+	intoCustomerWords = wordsInto("customer_words", "customer")
 )
+
+func wordsInto(table, key string) *insertion {
+	return inserts(table+" AS w", key+", words", " ON CONFLICT ("+key+") DO UPDATE SET words = w.words || excluded.words").
+		with("(?, to_tsvector('simple', ?))")
+}
 
 func (t *tx) writeCase(ch engine.Change, head []byte) error {
 	c := ch.After
@@ -80,7 +94,7 @@ func (t *tx) writeCase(ch engine.Change, head []byte) error {
 		filter.Micros(c.NextDue()), time.Now().UnixMicro(), head, string(snapshot), int64(c.ID),
 	}
 	if ch.Before.ID == 0 {
-		t.add("INSERT INTO cases ("+caseColumns+") VALUES ("+caseMarks+")", values...)
+		t.insert(intoCases, values...)
 		return nil
 	}
 	t.add("UPDATE cases SET "+caseSets+", tick_failures = 0, tick_error = '' WHERE id = ?", values...)
@@ -94,11 +108,7 @@ var caseColumnNames = []string{
 	"snapshot",
 }
 
-var (
-	caseColumns = strings.Join(caseColumnNames, ", ") + ", id"
-	caseMarks   = strings.Repeat("?, ", len(caseColumnNames)) + "?"
-	caseSets    = strings.Join(caseColumnNames, " = ?, ") + " = ?"
-)
+var caseSets = strings.Join(caseColumnNames, " = ?, ") + " = ?"
 
 // writeTasks keeps which teams have a task of the case.
 func (t *tx) writeTasks(ch engine.Change) {
@@ -106,9 +116,7 @@ func (t *tx) writeTasks(ch engine.Change) {
 		if i < len(ch.Before.Tasks) && ch.Before.Tasks[i].State == task.State {
 			continue
 		}
-		t.add(`INSERT INTO case_tasks (case_id, n, team, state) VALUES (?, ?, ?, ?)
-			ON CONFLICT (case_id, n) DO UPDATE SET state = excluded.state`,
-			int64(ch.After.ID), task.ID, task.Team, task.State)
+		t.insert(intoTasks, int64(ch.After.ID), task.ID, task.Team, task.State)
 	}
 }
 
@@ -129,9 +137,7 @@ func (t *tx) writeFields(ch engine.Change) {
 		if n, ok := now.(float64); ok {
 			num = n
 		}
-		t.add(`INSERT INTO field_values (case_id, field, txt, num) VALUES (?, ?, ?, ?)
-			ON CONFLICT (case_id, field) DO UPDATE SET txt = excluded.txt, num = excluded.num`,
-			id, name, clean(cut(asText(now), 200)), num)
+		t.insert(intoFields, id, name, clean(cut(asText(now), 200)), num)
 	}
 }
 
@@ -155,23 +161,22 @@ func (t *tx) writeWords(ch engine.Change) {
 	if len(ch.Words) == 0 {
 		return
 	}
-	t.addWords("case_words", "case_id", int64(ch.After.ID), ch.Words, ch.Before.ID == 0)
+	t.addWords("case_words", intoCaseWords, int64(ch.After.ID), ch.Words, ch.Before.ID == 0)
 }
 
 // addWords writes to one of the two tables of searched words.
-func (t *tx) addWords(table, key string, id int64, words []string, fresh bool) {
+func (t *tx) addWords(table string, into *insertion, id int64, words []string, fresh bool) {
 	text := strings.Join(words, " ")
 	switch {
 	case t.s.postgres:
-		t.add("INSERT INTO "+table+" AS w ("+key+", words) VALUES (?, to_tsvector('simple', ?)) ON CONFLICT ("+key+
-			") DO UPDATE SET words = w.words || excluded.words", id, text)
+		t.insert(into, id, text)
 	case fresh:
-		t.late = append(t.late, statement{"INSERT INTO " + table + " (rowid, words) VALUES (?, ?)", []any{id, text}})
+		t.late = append(t.late, statement{text: "INSERT INTO " + table + " (rowid, words) VALUES (?, ?)", args: []any{id, text}})
 	default:
 		t.late = append(t.late,
-			statement{"INSERT INTO " + table + " (rowid, words) SELECT ?, '' WHERE NOT EXISTS (SELECT 1 FROM " + table +
-				" WHERE rowid = ?)", []any{id, id}},
-			statement{"UPDATE " + table + " SET words = words || ' ' || ? WHERE rowid = ?", []any{text, id}})
+			statement{text: "INSERT INTO " + table + " (rowid, words) SELECT ?, '' WHERE NOT EXISTS (SELECT 1 FROM " + table +
+				" WHERE rowid = ?)", args: []any{id, id}},
+			statement{text: "UPDATE " + table + " SET words = words || ' ' || ? WHERE rowid = ?", args: []any{text, id}})
 	}
 }
 
@@ -185,8 +190,7 @@ func (t *tx) writeEffects(ch engine.Change) error {
 	for _, e := range ch.Effects {
 		if e.Channel == onScreen {
 			if e.Message != arrived {
-				t.add("INSERT INTO notices (case_id, team, person, what, about, at) VALUES (?, ?, '', ?, ?, ?)",
-					int64(e.Case), e.Team, e.Message, clean(ch.After.Title), e.At.UnixMicro())
+				t.insert(intoNotices, int64(e.Case), e.Team, "", e.Message, clean(ch.After.Title), e.At.UnixMicro())
 			}
 			continue
 		}
@@ -194,8 +198,7 @@ func (t *tx) writeEffects(ch engine.Change) error {
 		if err != nil {
 			return fmt.Errorf("writing effect %s: %w", e.Key, err)
 		}
-		t.add("INSERT INTO outbox (id, case_id, effect, state, next_at) VALUES (?, ?, ?, 'pending', ?)",
-			e.Key, int64(e.Case), string(text), e.At.UnixMicro())
+		t.insert(intoOutbox, e.Key, int64(e.Case), string(text), "pending", e.At.UnixMicro())
 	}
 	return nil
 }

@@ -134,10 +134,11 @@ func (t *tx) Recall(key string) (*engine.Memory, error) {
 	return &m, nil
 }
 
+var intoCommands = inserts("commands", "id, hash, case_id, from_seq, to_seq, at", "")
+
 // Remember keeps the answer to a command.
 func (t *tx) Remember(m engine.Memory) error {
-	t.add("INSERT INTO commands (id, hash, case_id, from_seq, to_seq, at) VALUES (?, ?, ?, ?, ?, ?)",
-		clean(m.Key), notNil(m.Hash), int64(m.Case), m.From, m.To, m.At.UnixMicro())
+	t.insert(intoCommands, clean(m.Key), notNil(m.Hash), int64(m.Case), m.From, m.To, m.At.UnixMicro())
 	return nil
 }
 

@@ -7,10 +7,11 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/akis-platform/akis/engine"
-	"github.com/akis-platform/akis/engine/filter"
 	"github.com/uptrace/bun"
 	"github.com/uptrace/bun/schema"
+
+	"github.com/akis-platform/akis/engine"
+	"github.com/akis-platform/akis/engine/filter"
 )
 
 // question is a SELECT in the making: constant text of this package, names from

@@ -144,7 +144,7 @@ func (t *tx) newCustomer(c customer.Customer) (id engine.CustomerID, err error) 
 		return 0, err
 	}
 	if words := filter.Fold(c.Name); len(words) > 0 {
-		t.addWords("customer_words", "customer", int64(id), words, true)
+		t.addWords("customer_words", intoCustomerWords, int64(id), words, true)
 	}
 	return id, nil
 }
@@ -193,7 +193,7 @@ func (s *Store) SaveCustomer(ctx context.Context, c customer.Customer) error {
 		t.add("UPDATE customers SET name = ?, locale = ?, country = ?, tier = ?, points = ?, fields = ? WHERE id = ?",
 			clean(c.Name), clean(c.Locale), clean(c.Country), clean(c.Tier), c.Points, fields, int64(c.ID))
 		if words := filter.Fold(c.Name); c.Name != was.Name && len(words) > 0 {
-			t.addWords("customer_words", "customer", int64(c.ID), words, false)
+			t.addWords("customer_words", intoCustomerWords, int64(c.ID), words, false)
 		}
 		return nil
 	})

@@ -6,9 +6,10 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/uptrace/bun"
+
 	"github.com/akis-platform/akis/engine"
 	"github.com/akis-platform/akis/engine/customer"
-	"github.com/uptrace/bun"
 )
 
 // Facts reads what needs names, and the actor's teams, roles and partner.

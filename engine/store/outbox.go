@@ -7,8 +7,9 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/akis-platform/akis/engine/outbox"
 	"github.com/uptrace/bun"
+
+	"github.com/akis-platform/akis/engine/outbox"
 )
 
 const itemColumns = "effect, state, generation, attempts, next_at, error"

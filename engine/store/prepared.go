@@ -22,10 +22,10 @@ type prepared struct {
 
 func (p *prepared) exec(ctx context.Context, w statement) error {
 	if listed(w.args) {
-		_, err := p.conn.ExecContext(ctx, w.text, w.args...)
+		_, err := p.conn.ExecContext(ctx, w.sql(), w.args...)
 		return err
 	}
-	s, err := p.stmt(ctx, w.text)
+	s, err := p.stmt(ctx, w.sql())
 	if err != nil {
 		return err
 	}

@@ -194,8 +194,7 @@ func (t *tx) writeStints(ch engine.Change) {
 		}
 	}
 	for _, h := range s.holds {
-		t.add("INSERT INTO holds (case_id, seq, stint, person, from_at, to_at) VALUES (?, ?, ?, ?, ?, ?)",
-			id, h.seq, h.stint, clean(h.person), h.from, h.to)
+		t.insert(intoHolds, id, h.seq, h.stint, clean(h.person), h.from, h.to)
 	}
 	for _, e := range ch.Events {
 		if b, ok := e.Body.(engine.Claimed); ok && b.Assigned {
@@ -208,9 +207,13 @@ func (t *tx) writeStints(ch engine.Change) {
 const stintColumns = `n, entry, category, kind, flow, step, team, partner, entered_at, claimed_at, left_at,
 	claim_due, done_due, claim_late, done_late, used, outcome`
 
+var (
+	intoStints = inserts("stints", "case_id, "+stintColumns, "")
+	intoHolds  = inserts("holds", "case_id, seq, stint, person, from_at, to_at", "")
+)
+
 func (t *tx) insertStint(id int64, x *stint) {
-	t.add("INSERT INTO stints (case_id, "+stintColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-		id, x.n, x.entry, x.category, x.kind, x.flow, x.step, x.team, x.partner, x.entered, x.claimed, x.left,
+	t.insert(intoStints, id, x.n, x.entry, x.category, x.kind, x.flow, x.step, x.team, x.partner, x.entered, x.claimed, x.left,
 		x.claimDue, x.doneDue, flag(x.claimLate), flag(x.doneLate), x.used, x.outcome)
 }
 

@@ -35,13 +35,14 @@ type Options struct {
 // Store keeps cases, people, customers, versions and the outbox. It is safe for
 // concurrent use.
 type Store struct {
-	postgres bool
-	key      []byte
-	log      *slog.Logger
-	readDB   *bun.DB
-	writeDB  *bun.DB
-	writer   *writer // SQLite's one writer; nil with PostgreSQL
-	numbers  numbers
+	postgres  bool
+	key       []byte
+	log       *slog.Logger
+	readDB    *bun.DB
+	writeDB   *bun.DB
+	writer    *writer    // SQLite's one writer; nil with PostgreSQL
+	committer *committer // PostgreSQL's; nil with SQLite
+	numbers   numbers
 }
 
 // Sizes of the pools of connections.
@@ -60,7 +61,9 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	if _, err := s.migrate(ctx); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
-	if !s.postgres {
+	if s.postgres {
+		s.committer = startCommitter(s)
+	} else {
 		s.writer = startWriter(s)
 	}
 	return s, nil
@@ -157,6 +160,9 @@ func (s *Store) openPostgres(ctx context.Context, dsn string) error {
 func (s *Store) Close() error {
 	if s.writer != nil {
 		s.writer.stop()
+	}
+	if s.committer != nil {
+		s.committer.stop()
 	}
 	if s.readDB == s.writeDB {
 		return s.writeDB.Close()

@@ -30,12 +30,6 @@ type tx struct {
 	heads  map[int64][]byte // the chain's head of each case read
 }
 
-// statement is SQL with its arguments, ? for each.
-type statement struct {
-	text string
-	args []any
-}
-
 // part is a stretch of the transaction that can be undone alone.
 type part struct {
 	mark, late int  // where its writes begin
@@ -48,7 +42,7 @@ func (s *Store) newTx(ctx context.Context, conn bun.Conn, kept *prepared) *tx {
 
 // add appends one statement to what will be sent.
 func (t *tx) add(text string, args ...any) {
-	t.writes = append(t.writes, statement{text, args})
+	t.writes = append(t.writes, statement{text: text, args: args})
 }
 
 // open starts the transaction on the connection, if it has not been yet.
@@ -99,13 +93,7 @@ func (t *tx) send(writes ...statement) error {
 		}
 		return nil
 	}
-	var script []byte
-	gen := t.s.writeDB.QueryGen()
-	for _, w := range writes {
-		script = gen.AppendQuery(script, w.text, w.args...)
-		script = append(script, ";\n"...)
-	}
-	if _, err := t.conn.Conn.ExecContext(t.ctx, string(script)); err != nil {
+	if _, err := t.conn.Conn.ExecContext(t.ctx, script(t.s.writeDB.QueryGen(), writes)); err != nil {
 		return t.broke("writing to", err)
 	}
 	return nil
@@ -127,7 +115,7 @@ func (t *tx) query(text string, args ...any) (rows *sql.Rows, err error) {
 		return nil, t.broken
 	}
 	if t.kept != nil {
-		rows, err = t.kept.query(t.ctx, statement{text, args})
+		rows, err = t.kept.query(t.ctx, statement{text: text, args: args})
 	} else {
 		rows, err = t.conn.QueryContext(t.ctx, text, args...)
 	}

@@ -7,8 +7,9 @@ import (
 	"math/rand/v2"
 	"time"
 
-	"github.com/akis-platform/akis/engine"
 	"github.com/jackc/pgx/v5/pgconn"
+
+	"github.com/akis-platform/akis/engine"
 )
 
 // Write runs fn in one transaction; see engine.Store.
@@ -67,9 +68,13 @@ func (s *Store) tryPostgres(ctx context.Context, fn func(*tx) error) (*tx, error
 	if err != nil {
 		return nil, fmt.Errorf("connecting to the store: %w", err)
 	}
-	defer conn.Close()
 	t := s.newTx(ctx, conn, nil)
-	if err = guarded(fn, t); err == nil && t.broken == nil {
+	err = guarded(fn, t)
+	if err == nil && t.broken == nil && !t.opened {
+		return t, errors.Join(conn.Close(), s.commitTogether(ctx, t))
+	}
+	defer conn.Close()
+	if err == nil && t.broken == nil {
 		err = t.commit()
 	}
 	if t.broken != nil {
@@ -84,6 +89,19 @@ func (s *Store) tryPostgres(ctx context.Context, fn func(*tx) error) (*tx, error
 		}
 	}
 	return t, err
+}
+
+// commitTogether sends what a transaction wrote, without having read any of it,
+// with what others wrote.
+func (s *Store) commitTogether(ctx context.Context, t *tx) error {
+	if len(t.writes) == 0 {
+		return nil
+	}
+	t.sent = true
+	if err := s.committer.commit(ctx, t.writes); err != nil {
+		return t.broke("writing to", err)
+	}
+	return nil
 }
 
 type outcome uint8
