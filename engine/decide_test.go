@@ -370,6 +370,16 @@ func TestCancelAndRejected(t *testing.T) {
 	p.refused("not_resolved", "ali", tr, engine.Reopen{Reason: "x"})
 }
 
+// TestPriorityOfTheLastValues: values written with the outcome that ends the case
+// count as well.
+func TestPriorityOfTheLastValues(t *testing.T) {
+	p := open(t, "cargo/late", nil)
+	p.must("ali", tr, engine.Finish{Outcome: "solved", Fields: map[string]any{"impact": "high"}})
+	if p.c.Priority != "urgent" {
+		t.Fatalf("priority %s", p.c.Priority)
+	}
+}
+
 func TestRecategorise(t *testing.T) {
 	p := open(t, "cargo/late", nil)
 	p.must("ali", tr, engine.Recategorise{Category: "cargo/lost"})

@@ -29,6 +29,7 @@ func (d *decision) write(fields map[string]any) error {
 	}
 	d.recordValues(clean)
 	d.compute()
+	d.prioritise() // before the step is left: an end no longer asks
 	return nil
 }
 

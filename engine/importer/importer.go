@@ -1,11 +1,13 @@
 package importer
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"reflect"
+	"slices"
 	"strconv"
 
 	"github.com/akis-platform/akis/engine"
@@ -101,7 +103,8 @@ func (im *Importer) Run(ctx context.Context, src io.Reader) (Report, error) {
 	}
 	err = flush()
 	rep.Rows = r.rows
-	rep.Problems = append(r.problems, rep.Problems...)
+	rep.Problems = append(rep.Problems, r.problems...)
+	slices.SortStableFunc(rep.Problems, func(a, b Problem) int { return cmp.Compare(a.Line, b.Line) })
 	return rep, err
 }
 
@@ -181,8 +184,19 @@ func (t *tale) note(x row, err error) error {
 	if !refused {
 		return err
 	}
-	t.problems = append(t.problems, Problem{Line: x.line, Case: x.key, Reason: r.Error()})
+	t.problems = append(t.problems, Problem{Line: x.line, Case: x.key, Reason: reason(r)})
 	return nil
+}
+
+// reason answers what a refusal says, with each place where it names some.
+func reason(r *engine.Refusal) string {
+	words := r.Detail.In("en")
+	for _, p := range r.Problems {
+		if detail := p.Detail.In("en"); detail != words {
+			words += " " + p.Pointer + ": " + detail
+		}
+	}
+	return words
 }
 
 // do gives one command at the row's time. Its key counts the steps of the case,

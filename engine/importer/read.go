@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 	"time"
 )
@@ -109,6 +111,10 @@ func (r *reader) next() (row, error) {
 func (r *reader) row(rec []string) (row, bool) {
 	line, _ := r.csv.FieldPos(0)
 	c := cells{r: r, rec: rec, line: line}
+	if len(rec) != len(r.columns) {
+		c.fail("", fmt.Sprintf("the row has %d cells, the first line has %d", len(rec), len(r.columns)))
+		return row{}, false
+	}
 	out := row{line: line, key: c.text(r.m.Key), fields: map[string]any{}, compare: map[string]string{}}
 	if out.key == "" {
 		c.fail(r.m.Key, "the key is missing; it says which case the row is about")
@@ -119,13 +125,13 @@ func (r *reader) row(rec []string) (row, bool) {
 	out.category = c.category()
 	out.team, out.assignee = Name(c.text(r.m.Team)), Name(c.text(r.m.Assignee))
 	out.title, out.channel = c.text(r.m.Title), Name(c.text(r.m.Channel))
-	for field, column := range r.m.Fields {
-		if v := c.meaning(column); v != "" {
+	for _, field := range slices.Sorted(maps.Keys(r.m.Fields)) {
+		if v := c.meaning(r.m.Fields[field]); v != "" {
 			out.fields[field] = v
 		}
 	}
-	for figure, column := range r.m.Compare {
-		out.compare[figure] = c.meaning(column)
+	for _, figure := range slices.Sorted(maps.Keys(r.m.Compare)) {
+		out.compare[figure] = c.meaning(r.m.Compare[figure])
 	}
 	state, known := r.m.States[c.text(r.m.StateColumn)]
 	if !known {
@@ -154,12 +160,7 @@ func (c *cells) text(column string) string {
 	if column == "" {
 		return ""
 	}
-	i := c.r.columns[column]
-	if i >= len(c.rec) {
-		c.fail(column, fmt.Sprintf("the row has only %d cells", len(c.rec)))
-		return ""
-	}
-	s := strings.TrimSpace(c.rec[i])
+	s := strings.TrimSpace(c.rec[c.r.columns[column]])
 	if s == c.r.m.Missing {
 		return ""
 	}
