@@ -17,6 +17,7 @@ func (c *compiler) processes(root node) {
 		c.def.Roots = append(c.def.Roots, n.name())
 		c.categoryShape(n, nil)
 	}
+	c.index()
 	c.fieldRules(root)
 	for _, n := range root.children("category") {
 		c.categoryRules(n, nil)
@@ -26,6 +27,20 @@ func (c *compiler) processes(root node) {
 	c.flows(root)
 	c.messages(root)
 	c.tiers(root)
+}
+
+// index remembers which leaf categories use a flow and which categories a field.
+func (c *compiler) index() {
+	c.byFlow, c.byField = map[string][]*definition.Category{}, map[string][]*definition.Category{}
+	for _, path := range sortedKeys(c.def.Categories) {
+		cat := c.def.Categories[path]
+		if cat.Leaf() {
+			c.byFlow[cat.Flow] = append(c.byFlow[cat.Flow], cat)
+		}
+		for _, f := range cat.Fields {
+			c.byField[f] = append(c.byField[f], cat)
+		}
+	}
 }
 
 // categoryShape inherits everything but rules.
@@ -174,7 +189,7 @@ func (c *compiler) flowChildren(flow, kind string) map[string]any {
 func (c *compiler) fieldRules(root node) {
 	for _, n := range root.children("field") {
 		f := c.def.Fields[n.name()]
-		scopes := standing(c.scopesOf(c.categoriesWith(f.Name)))
+		scopes := standing(c.scopesOf(c.byField[f.Name]))
 		f.Visible = n.rule("visible", scopes)
 		if text := n.str("compute"); text != "" {
 			f.Compute = c.compileAll(n.at+"/compute", text, scopes, true)
@@ -188,16 +203,6 @@ func (c *compiler) fieldRules(root node) {
 		cat.Hiding = c.ordered(cat.Fields, visible)
 		cat.Computed = c.ordered(cat.Fields, compute)
 	}
-}
-
-func (c *compiler) categoriesWith(field string) []*definition.Category {
-	var out []*definition.Category
-	for _, path := range sortedKeys(c.def.Categories) {
-		if cat := c.def.Categories[path]; slices.Contains(cat.Fields, field) {
-			out = append(out, cat)
-		}
-	}
-	return out
 }
 
 type ruleOf func(*definition.Field) *rule.Rule

@@ -59,7 +59,7 @@ func VersionOf(sources map[string][]byte) definition.Version {
 // errors.
 func Compile(src Source) (*definition.Definition, diag.List) {
 	c := &compiler{
-		tree: src.Tree, data: src.Data, used: map[string]bool{},
+		tree: src.Tree, data: src.Data, used: map[string]bool{}, rules: map[ruleKey]*rule.Rule{},
 		def: &definition.Definition{
 			Version: src.Version, Locales: []string{"en"}, Zone: time.UTC,
 		},
@@ -69,7 +69,7 @@ func Compile(src Source) (*definition.Definition, diag.List) {
 	c.simple(root)
 	c.processes(root)
 	c.graphs()
-	c.notYet(root)
+	c.later(root)
 	c.unused(root)
 	c.list.Sort()
 	return c.def, c.list
@@ -81,6 +81,11 @@ type compiler struct {
 	def  *definition.Definition
 	list diag.List
 	used map[string]bool // references made, "field.country"
+
+	rules      map[ruleKey]*rule.Rule // checked so far
+	everywhere *rule.Scope            // the names that every rule sees
+
+	byFlow, byField map[string][]*definition.Category
 }
 
 func (c *compiler) set(n node) {
@@ -102,18 +107,6 @@ func (c *compiler) zone(at, name string) *time.Location {
 		return time.UTC
 	}
 	return loc
-}
-
-// notYet names the blocks that this build checks but does not run: an idle
-// promise would be a lie.
-func (c *compiler) notYet(root node) {
-	for _, kind := range []string{"survey", "on", "lookup", "spike", "report"} {
-		for _, n := range root.children(kind) {
-			c.use(n.m)
-			c.warnf(n.at, CodeNotYet, "Not run by this build",
-				"%s %q is checked and kept, but this build does not act on it yet.", kind, n.name())
-		}
-	}
 }
 
 // use counts every name inside as used.
@@ -143,17 +136,32 @@ func (c *compiler) unused(root node) {
 	}
 }
 
+// ruleKey names a checked rule: what it says and how it was held.
+type ruleKey struct {
+	text         string
+	value, still bool
+}
+
 // compileAll checks a text in every scope that reaches it and answers the rule.
+// Equal texts share one rule.
 func (c *compiler) compileAll(at, text string, scopes []scoped, value bool) *rule.Rule {
+	check := rule.Compile
+	if value {
+		check = rule.CompileValue
+	}
 	var first *rule.Rule
 	reported := map[string]bool{}
 	for _, s := range scopes {
-		compile := rule.Compile
-		if value {
-			compile = rule.CompileValue
+		key := ruleKey{text, value, s.still}
+		r := c.rules[key]
+		if r == nil || !s.sees(r.Names()) {
+			var problems []rule.Problem
+			r, problems = check(text, s.scope())
+			c.ruleProblems(at, problems, s, reported)
+			if r != nil {
+				c.rules[key] = r
+			}
 		}
-		r, problems := compile(text, s.scope)
-		c.ruleProblems(at, problems, s, reported)
 		if first == nil {
 			first = r
 		}

@@ -284,7 +284,7 @@ func (n node) templates(key string, scopes []scoped) map[string]*rule.Template {
 		at := n.at + "/" + key + "/" + locale
 		reported := map[string]bool{}
 		for _, s := range scopes {
-			t, problems := rule.CompileTemplate(text, s.scope)
+			t, problems := rule.CompileTemplate(text, s.scope())
 			n.c.ruleProblems(at, problems, s, reported)
 			if t != nil && out[locale] == nil {
 				out[locale] = t
@@ -295,3 +295,8 @@ func (n node) templates(key string, scopes []scoped) map[string]*rule.Template {
 }
 
 func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+
+func asMap(v any) map[string]any {
+	m, _ := v.(map[string]any)
+	return m
+}

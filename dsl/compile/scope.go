@@ -3,26 +3,47 @@ package compile
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/akis-platform/akis/engine/definition"
 	"github.com/akis-platform/akis/engine/rule"
 )
 
-// scoped is a scope with the category it belongs to, for messages.
+// scoped is what the rules of a category see: the names that every rule sees and
+// the fields of its cases. The scope itself is made when a rule first needs it.
 type scoped struct {
-	name  string
-	scope *rule.Scope
+	name   string // the category, for messages
+	fields map[string]bool
+	still  bool // names that move are refused
+	scope  func() *rule.Scope
 }
 
 // scopeOf answers what rules see in a category with these fields.
 func (c *compiler) scopeOf(category string, fields []string) scoped {
-	names := c.commonNames()
+	s := scoped{name: category, fields: map[string]bool{}}
 	for _, f := range fields {
 		if def := c.def.Fields[f]; def != nil && def.On == "case" {
-			names["field."+f] = c.nameOf(def)
+			s.fields[f] = true
 		}
 	}
-	return scoped{category, rule.NewScope(names)}
+	s.scope = sync.OnceValue(func() *rule.Scope {
+		names := make(map[string]rule.Name, len(s.fields))
+		for f := range s.fields {
+			names["field."+f] = c.nameOf(c.def.Fields[f])
+		}
+		return c.common().With(names)
+	})
+	return s
+}
+
+// sees reports whether a rule that reads these names means something here. A
+// field has one type in the whole set, so a rule that was checked anywhere is
+// good wherever its names are.
+func (s scoped) sees(names []string) bool {
+	return !slices.ContainsFunc(names, func(n string) bool {
+		f, ok := strings.CutPrefix(n, "field.")
+		return ok && !s.fields[f]
+	})
 }
 
 // allFields is the scope of blocks that no category reaches.
@@ -42,6 +63,14 @@ func (c *compiler) nameOf(f *definition.Field) rule.Name {
 		return rule.Name{Type: rule.Text, Options: c.codes(f.Options)}
 	}
 	return rule.Name{Type: rule.Text}
+}
+
+// common is the scope of the names that every rule sees.
+func (c *compiler) common() *rule.Scope {
+	if c.everywhere == nil {
+		c.everywhere = rule.NewScope(c.commonNames())
+	}
+	return c.everywhere
 }
 
 // commonNames are the names that every rule sees. The list of case.* is closed.
@@ -131,10 +160,12 @@ func (c *compiler) scopesOf(categories []*definition.Category) []scoped {
 	return out
 }
 
+// standing answers the scopes of rules that nothing asks again when time passes.
 func standing(scopes []scoped) []scoped {
-	out := make([]scoped, len(scopes))
+	out := slices.Clone(scopes)
 	for i, s := range scopes {
-		out[i] = scoped{s.name, s.scope.Standing()}
+		out[i].still = true
+		out[i].scope = sync.OnceValue(func() *rule.Scope { return s.scope().Standing() })
 	}
 	return out
 }
