@@ -13,9 +13,9 @@ import (
 func NormalPhone(raw, dialCode string) (string, bool) {
 	var b strings.Builder
 	plus := false
-	for i, r := range norm.NFKC.String(strings.TrimSpace(raw)) {
+	for _, r := range norm.NFKC.String(strings.TrimSpace(raw)) {
 		switch {
-		case r == '+' && i == 0:
+		case r == '+' && b.Len() == 0 && !plus:
 			plus = true
 		case r >= '0' && r <= '9':
 			b.WriteRune(r)

@@ -8,10 +8,11 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/google/uuid"
+
 	"github.com/akis-platform/akis/engine"
 	"github.com/akis-platform/akis/engine/access"
 	"github.com/akis-platform/akis/engine/definition"
-	"github.com/google/uuid"
 )
 
 // Request is one command of an actor.

@@ -123,7 +123,7 @@ func conditions(r access.Rights, q ListQuery, now time.Time) (filter.Node, error
 		and(filter.In(filter.OpenedBy, p.Actor.User))
 	case All, "":
 	default:
-		return all, refuseAt(engine.Invalid, "bad_view", "/view")
+		return all, invalidAt("bad_view", "/view")
 	}
 	columns := []struct {
 		col    filter.Column
@@ -192,7 +192,7 @@ func page(q ListQuery, where filter.Node) (filter.Query, error) {
 	}
 	col, ok := sorts[name]
 	if !ok {
-		return filter.Query{}, refuseAt(engine.Invalid, "bad_sort", "/sort")
+		return filter.Query{}, invalidAt("bad_sort", "/sort")
 	}
 	fq := filter.Query{Where: where, Sort: col, Desc: desc, Limit: q.Limit}
 	if fq.Limit < 1 {
@@ -234,7 +234,7 @@ func parseCursor(s string) (*filter.Key, error) {
 	text, err := base64.RawURLEncoding.DecodeString(s)
 	var key filter.Key
 	if err != nil || len(text) > 100 || json.Unmarshal(text, &key) != nil {
-		return nil, refuseAt(engine.Invalid, "bad_cursor", "/cursor")
+		return nil, invalidAt("bad_cursor", "/cursor")
 	}
 	return &key, nil
 }

@@ -6,8 +6,9 @@ import (
 	"sync"
 	"time"
 
-	"github.com/akis-platform/akis/engine"
 	"github.com/google/uuid"
+
+	"github.com/akis-platform/akis/engine"
 )
 
 // The node's rhythms, by the machine's clock.

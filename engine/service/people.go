@@ -8,10 +8,11 @@ import (
 	"sync"
 	"time"
 
+	"github.com/google/uuid"
+
 	"github.com/akis-platform/akis/engine"
 	"github.com/akis-platform/akis/engine/access"
 	"github.com/akis-platform/akis/engine/people"
-	"github.com/google/uuid"
 )
 
 // Limits of signing in.
@@ -177,7 +178,7 @@ func (s *Service) SaveUser(ctx context.Context, actor engine.Actor, u people.Use
 		return err
 	}
 	if !loginForm.MatchString(u.Login) {
-		return refuseAt(engine.Invalid, "bad_login", "/login")
+		return invalidAt("bad_login", "/login")
 	}
 	if err := s.knownPlaces(u); err != nil {
 		return err
@@ -224,7 +225,7 @@ func (s *Service) SetPassword(ctx context.Context, actor engine.Actor, login, pa
 		return err
 	}
 	if len([]rune(password)) < minPassword || len(password) > maxPassword {
-		return refuseAt(engine.Invalid, "weak_password", "/password")
+		return invalidAt("weak_password", "/password")
 	}
 	if _, err := s.cfg.Store.User(ctx, login); err != nil {
 		return err

@@ -103,8 +103,8 @@ func refuse(kind engine.ErrorKind, code string) *engine.Refusal {
 	return &engine.Refusal{Kind: kind, Code: code, Detail: refusals[code]}
 }
 
-func refuseAt(kind engine.ErrorKind, code, pointer string) *engine.Refusal {
-	r := refuse(kind, code)
+func invalidAt(code, pointer string) *engine.Refusal {
+	r := refuse(engine.Invalid, code)
 	r.Problems = []engine.Problem{{Pointer: pointer, Code: code, Detail: r.Detail}}
 	return r
 }

@@ -45,27 +45,26 @@ func (s *Store) migrator(ctx context.Context) (*migrate.Migrator, error) {
 // ErrLocked says that another process is migrating, or died while it did.
 var ErrLocked = errors.New("the store is locked by a migration; if none is running, unlock it with `akis migrate unlock`")
 
-// migrate brings the schema up to this build and answers how many steps it took.
-func (s *Store) migrate(ctx context.Context) (int, error) {
+// migrate brings the schema up to this build.
+func (s *Store) migrate(ctx context.Context) error {
 	m, err := s.migrator(ctx)
 	if err != nil {
-		return 0, err
+		return err
 	}
 	pending, err := m.MigrationsWithStatus(ctx)
 	if err != nil {
-		return 0, fmt.Errorf("reading the applied migrations: %w", err)
+		return fmt.Errorf("reading the applied migrations: %w", err)
 	}
 	if len(pending.Unapplied()) == 0 {
-		return 0, nil
+		return nil
 	}
 	if err := m.Lock(ctx); err != nil {
-		return 0, errors.Join(ErrLocked, err)
+		return errors.Join(ErrLocked, err)
 	}
-	group, err := m.Migrate(ctx)
-	if err != nil {
-		return 0, errors.Join(fmt.Errorf("migrating: %w", err), m.Unlock(ctx))
+	if _, err := m.Migrate(ctx); err != nil {
+		return errors.Join(fmt.Errorf("migrating: %w", err), m.Unlock(ctx))
 	}
-	return len(group.Migrations), m.Unlock(ctx)
+	return m.Unlock(ctx)
 }
 
 // Rollback takes back the last group of migrations and answers how many steps

@@ -25,7 +25,7 @@ func (p *prepared) exec(ctx context.Context, w statement) error {
 		_, err := p.conn.ExecContext(ctx, w.sql(), w.args...)
 		return err
 	}
-	s, err := p.stmt(ctx, w.sql())
+	s, err := p.stmt(ctx, w.sql()) //nolint:sqlclosecheck // kept for the next use; close ends it
 	if err != nil {
 		return err
 	}
@@ -37,7 +37,7 @@ func (p *prepared) query(ctx context.Context, w statement) (*sql.Rows, error) {
 	if listed(w.args) {
 		return p.conn.QueryContext(ctx, w.text, w.args...)
 	}
-	s, err := p.stmt(ctx, w.text)
+	s, err := p.stmt(ctx, w.text) //nolint:sqlclosecheck // kept for the next use; close ends it
 	if err != nil {
 		return nil, err
 	}

@@ -58,7 +58,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err := s.migrate(ctx); err != nil {
+	if err := s.migrate(ctx); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
 	if s.postgres {

@@ -89,7 +89,7 @@ func TestBrokenMemberFailsAlone(t *testing.T) {
 				return err
 			}
 			if m, err := t.Recall("read and refused"); m == nil || err != nil {
-				return fmt.Errorf("it does not see its own write: %v", err)
+				return fmt.Errorf("it does not see its own write: %w", err)
 			}
 			return refused
 		},
@@ -200,7 +200,7 @@ func TestMigrationsGoBothWays(t *testing.T) {
 	if err := m.Lock(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.migrate(t.Context()); !errors.Is(err, ErrLocked) {
+	if err := s.migrate(t.Context()); !errors.Is(err, ErrLocked) {
 		t.Errorf("a locked store migrated: %v", err)
 	}
 	if err := s.Close(); err != nil {

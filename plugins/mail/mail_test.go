@@ -58,7 +58,7 @@ func start(t *testing.T) (*server, *Sender) {
 	kept := &server{}
 	srv := smtp.NewServer(kept)
 	srv.Domain = "localhost"
-	go srv.Serve(l)
+	go func() { _ = srv.Serve(l) }() // it ends with the test
 	t.Cleanup(func() { srv.Close() })
 	s, err := New(Config{
 		Host: "127.0.0.1", Port: l.Addr().(*net.TCPAddr).Port, Security: None,
