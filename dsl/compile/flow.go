@@ -75,6 +75,9 @@ func (x flowCompiler) step(n node) *definition.Step {
 		Reassign: or(n.str("reassign"), "team"), Tasks: n.refs("tasks", "task"), Wait: n.str("wait"),
 	}
 	x.holder(n)
+	if n.has("partner") && n.has("claim_within") {
+		x.errorf(n.at+"/claim_within", CodeDuration, "Nobody claims here", "A partner's step has no pool to claim from. Remove claim_within; done_within counts the partner's time.")
+	}
 	for _, key := range []string{"claim_within", "done_within"} {
 		x.everyKind(n, key)
 	}
@@ -88,9 +91,7 @@ func (x flowCompiler) step(n node) *definition.Step {
 		s.Escalate = append(s.Escalate, x.escalation(e, n))
 	}
 	for _, g := range n.children("gate") {
-		gate := x.gate(g, x.scopes, x.flow.name(), nil)
-		s.Gates = append(s.Gates, gate)
-		x.requiredEverywhere(g, gate)
+		s.Gates = append(s.Gates, x.gate(g))
 	}
 	if s.DoneWhen != nil && len(s.Outcomes) != 1 {
 		x.errorf(n.at+"/done_when", CodeValue, "More than one way out", "done_when leaves by the only outcome; step.%s has %d.", s.Name, len(s.Outcomes))
@@ -98,20 +99,12 @@ func (x flowCompiler) step(n node) *definition.Step {
 	return s
 }
 
-// requiredEverywhere finds gates of a shared step whose field some category
-// lacks: its cases could never leave.
-func (x flowCompiler) requiredEverywhere(n node, g definition.Gate) {
-	if g.When != nil {
-		return // the rule may well keep the gate away from those categories
-	}
-	for _, cat := range x.users {
-		for i, f := range g.Require {
-			if !slices.Contains(cat.Fields, f) {
-				x.errorf(n.at+"/require/"+itoa(i), CodeNotOnForm, "Required field is not on the form",
-					"field.%s is required here, but cases of category %s have no such field; they could never move on.", f, cat.Path)
-			}
-		}
-	}
+// gate compiles a gate of a step or an end, which binds the cases of every
+// category that uses the flow.
+func (x flowCompiler) gate(n node) definition.Gate {
+	g := x.compiler.gate(n, x.scopes, []string{x.flow.name()})
+	x.required(n, g, x.users)
+	return g
 }
 
 func (x flowCompiler) holder(n node) {
@@ -175,7 +168,7 @@ func (x flowCompiler) end(n node) *definition.End {
 		Send: n.refs("send", "message"),
 	}
 	for _, g := range n.children("gate") {
-		e.Gates = append(e.Gates, x.gate(g, x.scopes, x.flow.name(), nil))
+		e.Gates = append(e.Gates, x.gate(g))
 	}
 	return e
 }

@@ -191,7 +191,7 @@ func (c *compiler) missing(at, ref, kind string, known []string) {
 }
 
 func nearest(name string, known []string) string {
-	best, distance := "", 4
+	best, distance := "", min(4, len(name)) // further off, it is another name
 	for _, k := range known {
 		if d := levenshtein.Distance(name, k, nil); d < distance {
 			best, distance = k, d
@@ -300,3 +300,5 @@ func asMap(v any) map[string]any {
 	m, _ := v.(map[string]any)
 	return m
 }
+
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
