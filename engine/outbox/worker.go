@@ -8,9 +8,10 @@ import (
 	"sync"
 	"time"
 
+	"github.com/cenkalti/backoff/v5"
+
 	"github.com/akis-platform/akis/engine"
 	"github.com/akis-platform/akis/plugins"
-	"github.com/cenkalti/backoff/v5"
 )
 
 // Address is where an effect goes.
