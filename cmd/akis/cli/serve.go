@@ -15,6 +15,7 @@ import (
 
 	"github.com/akis-platform/akis/dsl"
 	"github.com/akis-platform/akis/engine/demo"
+	"github.com/akis-platform/akis/engine/outbox"
 	"github.com/akis-platform/akis/engine/service"
 	"github.com/akis-platform/akis/engine/store"
 	"github.com/akis-platform/akis/examples"
@@ -58,7 +59,11 @@ func (a *app) runServe(ctx context.Context, o serveOptions) error {
 			return fmt.Errorf("making the demonstration: %w", err)
 		}
 	}
-	return o.place.withService(ctx, log, time.Now, func(svc *service.Service, _ *store.Store) error {
+	senders, err := senders(log)
+	if err != nil {
+		return err
+	}
+	return o.place.withService(ctx, log, time.Now, func(svc *service.Service, st *store.Store) error {
 		if o.definitions != "" {
 			if err := publishFolder(ctx, svc, o.definitions, "from "+o.definitions); err != nil {
 				return err
@@ -68,7 +73,16 @@ func (a *app) runServe(ctx context.Context, o serveOptions) error {
 		if svc.Live() == nil {
 			return errors.New("nothing is published in this store yet; run 'akis publish DIR' first, or serve with --definitions DIR or --demo")
 		}
-		return a.listen(ctx, svc, o, log)
+		sending, stop := context.WithCancel(ctx)
+		sent := make(chan struct{})
+		go func() {
+			defer close(sent)
+			outbox.New(outbox.Config{Store: st, Senders: senders, Address: svc.Address, Log: log}).Run(sending)
+		}()
+		err := a.listen(ctx, svc, o, log)
+		stop()
+		<-sent
+		return err
 	})
 }
 
