@@ -32,7 +32,7 @@ import (
 func BenchmarkHTTP(b *testing.B) {
 	stores := map[string]func(testing.TB) string{
 		"sqlite":   func(t testing.TB) string { return filepath.Join(t.TempDir(), "akis.db") },
-		"postgres": func(t testing.TB) string { return pgtest.URL(t) },
+		"postgres": pgtest.URL,
 	}
 	for _, name := range []string{"sqlite", "postgres"} {
 		b.Run(name, func(b *testing.B) {
