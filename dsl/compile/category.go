@@ -27,14 +27,15 @@ func (c *compiler) processes(root node) {
 	c.tiers(root)
 }
 
-// index remembers which leaf categories use a flow and which categories a field.
+// index remembers which categories that cases open in use a flow or a field.
 func (c *compiler) index() {
 	c.byFlow, c.byField = map[string][]*definition.Category{}, map[string][]*definition.Category{}
 	for _, path := range sortedKeys(c.def.Categories) {
 		cat := c.def.Categories[path]
-		if cat.Leaf() {
-			c.byFlow[cat.Flow] = append(c.byFlow[cat.Flow], cat)
+		if !cat.Leaf() {
+			continue
 		}
+		c.byFlow[cat.Flow] = append(c.byFlow[cat.Flow], cat)
 		for _, f := range cat.Fields {
 			c.byField[f] = append(c.byField[f], cat)
 		}

@@ -27,6 +27,7 @@ const (
 	CodeCircle      = "AKIS-G005"
 	CodeUnused      = "AKIS-G006"
 	CodeNotOnForm   = "AKIS-G007" // a gate requires a field that its cases never show
+	CodeLocale      = "AKIS-V003" // a text in a language that the set does not list
 	CodeHidden      = "AKIS-G012" // a gate requires a field that may be hidden
 	CodeNotYet      = "AKIS-L002" // a block that this build checks but does not run
 )

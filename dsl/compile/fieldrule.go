@@ -17,6 +17,7 @@ func (c *compiler) fieldRules(root node) {
 		f.Visible = n.rule("visible", scopes)
 		if text := n.str("compute"); text != "" {
 			f.Compute = c.compileAll(n.at+"/compute", text, scopes, true)
+			c.computes(n, f, scopes[0])
 		}
 	}
 	visible := func(f *definition.Field) *rule.Rule { return f.Visible }
@@ -26,6 +27,25 @@ func (c *compiler) fieldRules(root node) {
 	for _, cat := range c.def.Categories {
 		cat.Hiding = c.ordered(cat.Fields, visible)
 		cat.Computed = c.ordered(cat.Fields, compute)
+	}
+}
+
+// computes finds expressions that give another type than their field's. Values of
+// two types cannot be compared, so a comparison tells.
+func (c *compiler) computes(n node, f *definition.Field, s scoped) {
+	if f.Compute == nil {
+		return
+	}
+	if f.On != "case" || f.Type == definition.File {
+		c.errorf(n.at+"/compute", CodeValue, "Cannot be computed", "Only fields of a case are computed, and no files.")
+		return
+	}
+	_, problems := rule.Compile("("+f.Compute.Text()+") == field."+f.Name, s.scope())
+	if i := slices.IndexFunc(problems, func(p rule.Problem) bool {
+		return p.Code == rule.CodeType || p.Code == rule.CodeNever
+	}); i >= 0 {
+		c.errorf(n.at+"/compute", rule.CodeType, "Values do not go together",
+			"field.%s is of type %s, and the expression gives something else. Change the type or the expression.", f.Name, f.Type)
 	}
 }
 

@@ -99,10 +99,15 @@ func (c *compiler) gateAt(g *definition.Gate, at, ref string, flows []string) {
 	}
 }
 
-func (c *compiler) knownOutcome(at, kind, name string, known []string) {
-	if !slices.Contains(known, name) {
-		c.missing(at, kind+"."+name, kind, known)
+func (c *compiler) knownOutcome(at, where, name string, known []string) {
+	if slices.Contains(known, name) {
+		return
 	}
+	remedy := "There are " + strings.Join(known, ", ") + "."
+	if near := nearest(name, known); near != "" {
+		remedy = "Did you mean " + where + "." + near + "?"
+	}
+	c.errorf(at, CodeReference, "Unknown name", "There is no %s.%s. %s", where, name, remedy)
 }
 
 // outcomesOf answers the names of the ways out of steps.

@@ -74,7 +74,22 @@ func (n node) stringMap(key string) map[string]string {
 	return out
 }
 
-func (n node) text(key string) definition.Text { return n.stringMap(key) }
+// text reads localized text.
+func (n node) text(key string) definition.Text {
+	t := n.stringMap(key)
+	n.locales(key, t)
+	return t
+}
+
+// locales warns of texts that nobody will be shown.
+func (n node) locales(key string, t map[string]string) {
+	for _, locale := range sortedKeys(t) {
+		if listed := n.c.def.Locales; !slices.Contains(listed, locale) {
+			n.c.warnf(n.at+"/"+key+"/"+locale, CodeLocale, "Language not listed",
+				"akis.locales has %s, but not %q. Add it there or remove the text.", strings.Join(listed, ", "), locale)
+		}
+	}
+}
 
 func (n node) child(key string) node {
 	m, _ := n.m[key].(map[string]any)
@@ -280,7 +295,10 @@ func (n node) rule(key string, scopes []scoped) *rule.Rule {
 
 func (n node) templates(key string, scopes []scoped) map[string]*rule.Template {
 	out := map[string]*rule.Template{}
-	for locale, text := range n.stringMap(key) {
+	texts := n.stringMap(key)
+	n.locales(key, texts)
+	for _, locale := range sortedKeys(texts) {
+		text := texts[locale]
 		at := n.at + "/" + key + "/" + locale
 		reported := map[string]bool{}
 		for _, s := range scopes {

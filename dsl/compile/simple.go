@@ -3,9 +3,6 @@ package compile
 import (
 	"bytes"
 	"encoding/csv"
-	"fmt"
-	"regexp"
-	"slices"
 
 	"github.com/akis-platform/akis/engine/calendar"
 	"github.com/akis-platform/akis/engine/definition"
@@ -134,7 +131,7 @@ func (c *compiler) choices(n node) *definition.Choices {
 			ch.Options = append(ch.Options, definition.Option{Code: code, Label: options.text(code)})
 		}
 	}
-	if len(ch.Options) == 0 {
+	if len(ch.Options) == 0 && !n.has("source") {
 		c.errorf(n.at, CodeValue, "Choices without options", "choices.%s offers nothing. Add options = { code = \"Label\" }.", n.name())
 	}
 	return ch
@@ -147,9 +144,14 @@ func (c *compiler) optionsFile(at, file string) []definition.Option {
 		c.errorf(at, CodeFile, "File not found", "There is no %s beside the definition. Add it, with the columns code and one a language.", file)
 		return nil
 	}
+	src = bytes.TrimPrefix(src, []byte("\ufeff")) // spreadsheets write it
 	rows, err := csv.NewReader(bytes.NewReader(src)).ReadAll()
-	if err != nil || len(rows) == 0 || rows[0][0] != "code" {
-		c.errorf(at, CodeFile, "File cannot be read", "%s needs a first line such as code,tr,en and a line for each option. (%v)", file, err)
+	switch {
+	case err != nil:
+		c.errorf(at, CodeFile, "File cannot be read", "%s: %v.", file, err)
+		return nil
+	case len(rows) < 2 || rows[0][0] != "code":
+		c.errorf(at, CodeFile, "File cannot be read", "%s needs a first line such as code,tr,en and then a line for each option.", file)
 		return nil
 	}
 	var options []definition.Option
@@ -167,76 +169,4 @@ func (c *compiler) optionsFile(at, file string) []definition.Option {
 		options = append(options, definition.Option{Code: row[0], Label: label})
 	}
 	return options
-}
-
-func (c *compiler) field(n node) *definition.Field {
-	f := &definition.Field{
-		Name: n.name(), Type: definition.FieldType(n.str("type")), Label: n.text("label"), Help: n.text("help"),
-		Options: n.ref("options", "choices"), Pattern: n.str("pattern"), Min: n.numberOrNil("min"), Max: n.numberOrNil("max"),
-		MaxLength: int(n.number("max_length")), Default: n.m["default"], Personal: n.str("personal"),
-		Indexed: n.yes("indexed"), On: or(n.str("on"), "case"), Widget: n.str("widget"),
-	}
-	isChoice := f.Type == definition.Choice || f.Type == definition.ChoiceList
-	if isChoice != n.has("options") {
-		c.errorf(n.at, CodeValue, "Options and type do not go together",
-			"field.%s is of type %s; options belong to choice and choices, and they need them.", f.Name, f.Type)
-	}
-	if f.Pattern != "" {
-		c.pattern(n, f)
-	}
-	if f.Min != nil && f.Max != nil && *f.Min > *f.Max {
-		c.errorf(n.at+"/min", CodeValue, "Nothing fits", "min %g is above max %g.", *f.Min, *f.Max)
-	}
-	c.defaultFits(n, f)
-	return f
-}
-
-// onlyRE2 finds forms that Go's and the browser's regular expressions read
-// differently.
-var onlyRE2 = regexp.MustCompile(`\\[pPAzQEC]|\(\?[a-zP]|\[\[:`)
-
-func (c *compiler) pattern(n node, f *definition.Field) {
-	at := n.at + "/pattern"
-	if f.Type != definition.TextField && f.Type != definition.LongText && f.Type != definition.Phone {
-		c.errorf(at, CodeValue, "Pattern on another type", "A pattern is for text, long_text and phone.")
-	}
-	if _, err := regexp.Compile(f.Pattern); err != nil {
-		c.errorf(at, CodeValue, "Not a pattern", "%s.", capital(err.Error()))
-	}
-	if onlyRE2.MatchString(f.Pattern) {
-		c.errorf(at, CodeValue, "Pattern not shared with browsers", "Use plain classes such as [0-9] and groups; \\p, \\A, (?i) and [[:alpha:]] mean something else in browsers.")
-	}
-}
-
-func (c *compiler) defaultFits(n node, f *definition.Field) {
-	if f.Default == nil {
-		return
-	}
-	ok := true
-	switch v := f.Default.(type) {
-	case bool:
-		ok = f.Type == definition.Bool
-	case float64:
-		ok = f.Type == definition.Int || f.Type == definition.Decimal || f.Type == definition.Money
-	case string:
-		ok = f.Type != definition.Bool && f.Type != definition.Int && f.Type != definition.Decimal
-		if f.Type == definition.Choice {
-			ok = slices.Contains(c.codes(f.Options), v)
-		}
-	}
-	if !ok {
-		c.errorf(n.at+"/default", CodeValue, "Default does not fit", "%v is not a value of field.%s.", fmt.Sprint(f.Default), f.Name)
-	}
-}
-
-func (c *compiler) codes(choices string) []string {
-	ch := c.def.Choices[choices]
-	if ch == nil {
-		return nil
-	}
-	codes := make([]string, len(ch.Options))
-	for i, o := range ch.Options {
-		codes[i] = o.Code
-	}
-	return codes
 }

@@ -1,0 +1,122 @@
+package compile
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+// matches reports whether a text has the form of a pattern. A pattern that cannot
+// be read has been reported where it stands.
+func matches(pattern, s string) bool {
+	re, err := regexp.Compile(pattern)
+	return err != nil || re.MatchString(s)
+}
+
+// maxPattern caps a pattern in bytes.
+const maxPattern = 500
+
+// sharedPattern answers why a pattern cannot be used, or "". The same text is read
+// by Go (RE2) and by browsers (ECMAScript with the u flag); what only one of them
+// takes, or the two read differently, is refused.
+func sharedPattern(p string) string {
+	if len(p) > maxPattern {
+		return fmt.Sprintf("the pattern is longer than %d bytes", maxPattern)
+	}
+	if _, err := regexp.Compile(p); err != nil {
+		return err.Error()
+	}
+	s := patternScan{rest: p}
+	for s.rest != "" && s.problem == "" {
+		s.next()
+	}
+	return s.problem
+}
+
+// patternScan walks a pattern that Go has accepted, piece by piece.
+type patternScan struct {
+	rest    string
+	inClass bool
+	problem string
+}
+
+func (s *patternScan) refuse(what string) {
+	s.problem = what + " means something else in browsers; use plain classes such as [0-9], groups ( ) and quantifiers"
+}
+
+// take drops n bytes.
+func (s *patternScan) take(n int) { s.rest = s.rest[n:] }
+
+func (s *patternScan) next() {
+	switch c := s.rest[0]; {
+	case c == '\\':
+		s.escape()
+	case s.inClass:
+		s.class(c)
+	case c == '[':
+		s.inClass = true
+		s.take(1)
+		s.rest = strings.TrimPrefix(s.rest, "^")
+		if strings.HasPrefix(s.rest, "]") {
+			s.refuse("] right after [")
+		}
+	case c == '(':
+		s.take(1)
+		if strings.HasPrefix(s.rest, "?") && !strings.HasPrefix(s.rest, "?:") {
+			s.refuse("(?")
+		}
+	case c == '{':
+		s.quantifier()
+	case c == '}' || c == ']':
+		s.refuse(string(c) + " without its beginning")
+	case c == '^' || c == '$':
+		s.take(1)
+		s.notRepeated()
+	default:
+		s.take(1)
+	}
+}
+
+// notRepeated refuses a quantifier after what has no width.
+func (s *patternScan) notRepeated() {
+	if s.rest != "" && strings.ContainsRune("*+?{", rune(s.rest[0])) {
+		s.refuse(s.rest[:1] + " after a place without width")
+	}
+}
+
+func (s *patternScan) class(c byte) {
+	switch {
+	case c == ']':
+		s.inClass = false
+	case strings.HasPrefix(s.rest, "[:"):
+		s.refuse("[: :]")
+	}
+	s.take(1)
+}
+
+// bothEscape are the characters that both take after a backslash.
+const bothEscape = `^$\.*+?()[]{}|/dDwWbBtnrfv`
+
+func (s *patternScan) escape() {
+	c := s.rest[1] // Go has refused a backslash at the end
+	if !strings.ContainsRune(bothEscape, rune(c)) && (c != '-' || !s.inClass) {
+		s.refuse("\\" + string(c))
+	}
+	s.take(2)
+	switch {
+	case !s.inClass && (c == 'b' || c == 'B'):
+		s.notRepeated()
+	case s.inClass && strings.ContainsRune("dDwW", rune(c)) && strings.HasPrefix(s.rest, "-") && !strings.HasPrefix(s.rest, "-]"):
+		s.refuse("a range that begins with a class")
+	}
+}
+
+var counted = regexp.MustCompile(`^\{[0-9]+(,[0-9]*)?\}`)
+
+func (s *patternScan) quantifier() {
+	if m := counted.FindString(s.rest); m != "" {
+		s.take(len(m))
+		return
+	}
+	s.refuse("{ without a count")
+}
