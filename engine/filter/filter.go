@@ -81,6 +81,7 @@ const (
 	OpUnder    // Column is the path Values[0] or below it
 	OpUpTo     // Column <= Number
 	OpFrom     // Column >= Number
+	OpIs       // Column == Number
 	OpWords    // the case's text holds every word of Values, each perhaps longer
 	OpField    // the indexed field Column is one of Values
 )
@@ -115,6 +116,9 @@ func UpTo(c Column, n int64) Node { return Node{Op: OpUpTo, Column: c, Number: n
 // From holds when the column is at least n.
 func From(c Column, n int64) Node { return Node{Op: OpFrom, Column: c, Number: n} }
 
+// Is holds when the column is n.
+func Is(c Column, n int64) Node { return Node{Op: OpIs, Column: c, Number: n} }
+
 // Words holds when the case's text has a word that begins with each of words.
 // They must be folded already.
 func Words(words ...string) Node { return Node{Op: OpWords, Values: words} }
@@ -147,6 +151,8 @@ func (n Node) Holds(r Row) bool {
 		return slices.ContainsFunc(r.Texts(n.Column), func(v string) bool { return under(v, n.Values[0]) })
 	case OpUpTo:
 		return n.Column.IsNumber() && r.Int(n.Column) <= n.Number
+	case OpIs:
+		return n.Column.IsNumber() && r.Int(n.Column) == n.Number
 	case OpFrom:
 		return n.Column.IsNumber() && r.Int(n.Column) >= n.Number
 	}

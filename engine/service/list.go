@@ -145,8 +145,7 @@ func conditions(r access.Rights, q ListQuery, now time.Time) (filter.Node, error
 		and(any)
 	}
 	if q.Customer != 0 {
-		and(filter.UpTo(filter.Customer, int64(q.Customer)))
-		and(filter.From(filter.Customer, int64(q.Customer)))
+		and(filter.Is(filter.Customer, int64(q.Customer)))
 	}
 	if q.Overdue {
 		and(inWork)
@@ -165,7 +164,7 @@ func conditions(r access.Rights, q ListQuery, now time.Time) (filter.Node, error
 func textCondition(text string) filter.Node {
 	words := filter.Words(filter.Fold(text)...)
 	if n, err := strconv.ParseInt(strings.TrimPrefix(text, "#"), 10, 64); err == nil {
-		return filter.Any(filter.All(filter.UpTo(filter.Number, n), filter.From(filter.Number, n)), words)
+		return filter.Any(filter.Is(filter.Number, n), words)
 	}
 	return words
 }

@@ -69,6 +69,8 @@ func (w *question) node(n filter.Node) {
 		w.compare(n, "<=")
 	case filter.OpFrom:
 		w.compare(n, ">=")
+	case filter.OpIs:
+		w.compare(n, "=")
 	case filter.OpWords:
 		w.words(n.Values)
 	case filter.OpField:
@@ -101,7 +103,7 @@ func (w *question) in(n filter.Node) {
 	case len(values) == 0:
 		w.add("FALSE")
 	case n.Column == filter.TaskTeam:
-		w.add("EXISTS (SELECT 1 FROM case_tasks t WHERE t.case_id = c.id AND t.team IN (?))", bun.List(values))
+		w.add("c.id IN (SELECT t.case_id FROM case_tasks t WHERE t.team IN (?))", bun.List(values))
 	case !ok:
 		w.add("FALSE")
 	case n.Column == filter.Status && inWork(values):

@@ -30,13 +30,21 @@ func (s *Store) List(ctx context.Context, q filter.Query, now time.Time) ([]engi
 	if col != "c.id" {
 		order += ", c.id " + dir
 	}
-	w := s.ask("SELECT " + summaryColumns + " FROM (SELECT c.* FROM cases c WHERE ")
-	w.node(q.Where)
-	if q.After != nil {
-		w.add(" AND "+col+" "+than+"= ? AND ("+col+" "+than+" ? OR c.id "+than+" ?)", q.After.Value, q.After.Value, q.After.ID)
+	w := s.ask("SELECT " + summaryColumns + " FROM (SELECT * FROM (")
+	for i, where := range branches(q.Where) {
+		if i > 0 {
+			w.add(" UNION ")
+		}
+		w.add("SELECT * FROM (SELECT c.id, " + col + " AS at FROM cases c WHERE ")
+		w.node(where)
+		if q.After != nil {
+			w.add(" AND "+col+" "+than+"= ? AND ("+col+" "+than+" ? OR c.id "+than+" ?)", q.After.Value, q.After.Value, q.After.ID)
+		}
+		w.add(order+" LIMIT ?", q.Limit)
+		w.add(") b")
 	}
-	w.add(order+" LIMIT ?", q.Limit)
-	w.add(") c LEFT JOIN customers k ON k.id = c.customer" + order)
+	w.add(") u ORDER BY at "+dir+", id "+dir+" LIMIT ?", q.Limit)
+	w.add(") page JOIN cases c ON c.id = page.id LEFT JOIN customers k ON k.id = c.customer" + order)
 	var list []engine.Summary
 	err := s.asked(ctx, w, func(rows *sql.Rows) error {
 		row, err := scanSummary(rows, now)
@@ -68,9 +76,16 @@ func scanSummary(rows *sql.Rows, now time.Time) (engine.Summary, error) {
 
 // Count answers how many cases the condition holds for, stopping at most.
 func (s *Store) Count(ctx context.Context, where filter.Node, most int) (int, error) {
-	w := s.ask("SELECT count(*) FROM (SELECT 1 FROM cases c WHERE ")
-	w.node(where)
-	w.add(" LIMIT ?) x", most)
+	w := s.ask("SELECT count(*) FROM (SELECT id FROM (")
+	for i, n := range branches(where) {
+		if i > 0 {
+			w.add(" UNION ")
+		}
+		w.add("SELECT id FROM (SELECT c.id FROM cases c WHERE ")
+		w.node(n)
+		w.add(" LIMIT ?) b", most)
+	}
+	w.add(") u LIMIT ?) x", most)
 	var n int
 	err := s.asked(ctx, w, func(rows *sql.Rows) error { return rows.Scan(&n) })
 	return n, err

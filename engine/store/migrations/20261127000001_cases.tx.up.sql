@@ -34,8 +34,9 @@ CREATE TABLE cases (
   snapshot      TEXT NOT NULL
 );
 CREATE INDEX cases_due ON cases (next_due_at) WHERE next_due_at < 9223372036854775807;
-CREATE INDEX cases_team ON cases (team, first_due, id) WHERE in_work = 1;
-CREATE INDEX cases_assignee ON cases (assignee, first_due, id) WHERE in_work = 1 AND assignee <> '';
+CREATE INDEX cases_team ON cases (team, first_due, id);
+CREATE INDEX cases_first ON cases (first_due, id);
+CREATE INDEX cases_assignee ON cases (assignee, first_due, id) WHERE assignee <> '';
 CREATE INDEX cases_partner ON cases (partner, first_due, id) WHERE partner <> '';
 CREATE INDEX cases_customer ON cases (customer, id) WHERE customer > 0;
 CREATE INDEX cases_opened_by ON cases (opened_by, id) WHERE opened_by <> '';
