@@ -99,7 +99,7 @@ func (a *asset) send(c *fiber.Ctx) error {
 		return c.SendStatus(http.StatusNotModified)
 	}
 	c.Set(fiber.HeaderContentType, a.kind)
-	if a.gzipped != nil && c.AcceptsEncodings("gzip", "identity") == "gzip" {
+	if a.gzipped != nil && c.Get(fiber.HeaderAcceptEncoding) != "" && c.AcceptsEncodings("gzip", "identity") == "gzip" {
 		c.Set(fiber.HeaderContentEncoding, "gzip")
 		return c.Send(a.gzipped)
 	}

@@ -242,6 +242,9 @@ func TestScreens(t *testing.T) {
 			t.Errorf("%s again: %d", c.path, again.StatusCode)
 		}
 	}
+	if plain, _ := do(t, app, "GET", "/assets/main-1f.js", ""); plain.Header.Get("Content-Encoding") != "" {
+		t.Error("who does not say that it reads gzip is sent it")
+	}
 	squeezed, _ := do(t, app, "GET", "/assets/main-1f.js", "", "Accept-Encoding", "gzip")
 	if squeezed.Header.Get("Content-Encoding") != "gzip" {
 		t.Errorf("not compressed: %v", squeezed.Header)
