@@ -35,6 +35,13 @@ const (
 	ScenarioFile   = ".test.hcl"
 )
 
+// The codes of this package.
+const (
+	CodeFolder  = "AKIS-L003" // a folder that holds no set, or too much
+	CodeNotYet  = "AKIS-L004" // a part of the language that this build does not have
+	CodeNotRead = "AKIS-L005" // a file beside the set that its name keeps out
+)
+
 // Limits on a set.
 const (
 	maxFiles = 2000
@@ -43,43 +50,79 @@ const (
 
 // Load reads the set in a folder.
 func Load(fsys fs.FS) (*Set, diag.List) {
-	sources, err := read(fsys)
+	sources, unread, err := read(fsys)
 	if err != nil {
-		return nil, diag.List{{Severity: diag.Error, Code: "AKIS-L003", Summary: "Folder cannot be read", Detail: err.Error()}}
+		return nil, unusable("Folder cannot be read", err.Error())
 	}
-	return LoadSources(sources)
+	set, list := LoadSources(sources)
+	return set, append(unread, list...)
 }
 
-func read(fsys fs.FS) (map[string][]byte, error) {
+func unusable(summary, detail string) diag.List {
+	return diag.List{{Severity: diag.Error, Code: CodeFolder, Summary: summary, Detail: detail}}
+}
+
+// read answers the files of a set, and warnings of files that look like a part of
+// it and are not.
+func read(fsys fs.FS) (map[string][]byte, diag.List, error) {
 	sources := map[string][]byte{}
-	total := 0
+	var unread diag.List
+	total := int64(0)
 	err := fs.WalkDir(fsys, ".", func(name string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
+		switch {
+		case err != nil:
 			return err
-		}
-		if !strings.HasSuffix(name, DefinitionFile) && !strings.HasSuffix(name, ScenarioFile) && path.Ext(name) != ".csv" {
+		case e.IsDir() && strings.HasPrefix(e.Name(), ".") && name != ".":
+			return fs.SkipDir // .git, or the hidden copies of a mounted folder
+		case e.IsDir():
+			return nil
+		case !belongs(name):
+			unread = append(unread, notRead(name)...)
 			return nil
 		}
-		info, err := e.Info()
-		if err != nil {
+		info, err := fs.Stat(fsys, name) // of the file behind a link
+		if err != nil || info.IsDir() {
 			return err
 		}
-		if total += int(info.Size()); total > maxSet || len(sources) >= maxFiles {
-			return fmt.Errorf("the folder holds more than %d files or %d bytes of definitions", maxFiles, maxSet)
+		if total += info.Size(); total > maxSet || len(sources) >= maxFiles {
+			return errTooMuch
 		}
-		src, err := fs.ReadFile(fsys, name)
-		sources[name] = src
+		sources[name], err = fs.ReadFile(fsys, name)
 		return err
 	})
 	if err == nil && len(sources) == 0 {
 		err = errors.New("there is no *.akis.hcl file in it")
 	}
-	return sources, err
+	return sources, unread, err
+}
+
+var errTooMuch = fmt.Errorf("the set holds more than %d files or %d bytes", maxFiles, maxSet)
+
+func belongs(name string) bool {
+	return strings.HasSuffix(name, DefinitionFile) || strings.HasSuffix(name, ScenarioFile) || path.Ext(name) == ".csv"
+}
+
+// notRead warns of an HCL file that no rule of names makes a part of the set.
+func notRead(name string) diag.List {
+	d := diag.Diagnostic{Severity: diag.Warning, Code: CodeNotRead, Summary: "File is not read"}
+	switch {
+	case path.Ext(name) != ".hcl" || strings.HasSuffix(name, MappingFile):
+		return nil
+	case path.Dir(name) == "values":
+		d.Code, d.Summary = compile.CodeNotYet, "Not run by this build"
+		d.Detail = fmt.Sprintf("%s: this build does not read values of an environment yet; settings have their defaults.", name)
+	default:
+		d.Detail = fmt.Sprintf("%s: definitions end in %s, scenarios in %s. Rename it if it belongs to the set.", name, DefinitionFile, ScenarioFile)
+	}
+	return diag.List{d}
 }
 
 // LoadSources reads a set from its files by path.
 func LoadSources(files map[string][]byte) (*Set, diag.List) {
 	set := &Set{Sources: map[string][]byte{}, Scenarios: map[string][]byte{}}
+	if tooMuch(files) {
+		return set, unusable("Set too large", errTooMuch.Error())
+	}
 	data := map[string][]byte{}
 	var definitions, scenarios []syntax.File
 	for name, src := range files {
@@ -97,7 +140,7 @@ func LoadSources(files map[string][]byte) (*Set, diag.List) {
 	tree, list := syntax.Parse(definitions, schemas.Set)
 	set.Tree = tree
 	if list.HasErrors() {
-		return set, list
+		return set, designed(list, files)
 	}
 	for name := range data {
 		if reads(tree.Root, name) {
@@ -115,6 +158,36 @@ func LoadSources(files map[string][]byte) (*Set, diag.List) {
 	list = append(list, more...)
 	list.Sort()
 	return set, list
+}
+
+func tooMuch(files map[string][]byte) bool {
+	total := 0
+	for _, src := range files {
+		total += len(src)
+	}
+	return total > maxSet || len(files) > maxFiles
+}
+
+// toCome are words of the language that this build does not know as blocks or
+// attributes yet; they are refused by name.
+var toCome = []string{
+	"intake", "programme", "reward", "dashboard", "schedule", "retention", "moved", "removed", "values",
+	"call", "retry", "audience", "throttle", "anonymous", "set", "link_to",
+}
+
+// designed says of an unknown word that it is not a mistake but too early.
+func designed(list diag.List, files map[string][]byte) diag.List {
+	for i, d := range list {
+		src := files[d.Range.File]
+		if d.Code != syntax.CodeUnknown || d.Range.End.Byte > len(src) {
+			continue
+		}
+		if word := string(src[d.Range.Start.Byte:d.Range.End.Byte]); slices.Contains(toCome, word) {
+			list[i].Code, list[i].Summary = CodeNotYet, "Not in this build"
+			list[i].Detail = fmt.Sprintf("%s belongs to the language, but this build cannot run it. Remove it, or use a build that can.", word)
+		}
+	}
+	return list
 }
 
 // reads reports whether the canonical tree names the file.
