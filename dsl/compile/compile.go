@@ -111,22 +111,6 @@ func (c *compiler) zone(at, name string) *time.Location {
 	return loc
 }
 
-// use counts every name inside as used.
-func (c *compiler) use(v any) {
-	switch v := v.(type) {
-	case string:
-		c.used[v] = true
-	case []any:
-		for _, x := range v {
-			c.use(x)
-		}
-	case map[string]any:
-		for _, x := range v {
-			c.use(x)
-		}
-	}
-}
-
 // unused warns of fields, flows and routes that nothing names.
 func (c *compiler) unused(root node) {
 	for _, kind := range []string{"field", "flow", "route", "table", "choices", "message", "task"} {
