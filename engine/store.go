@@ -18,6 +18,8 @@ type Store interface {
 	Case(ctx context.Context, id CaseID) (Case, error)
 	// History answers the case's events after seq, oldest first.
 	History(ctx context.Context, id CaseID, after int64) ([]Event, error)
+	// Forget drops the memories of unkeyed commands from before a time.
+	Forget(ctx context.Context, before time.Time) error
 	// Due answers cases whose next deadline is at or before now, earliest first.
 	Due(ctx context.Context, now time.Time, limit int) ([]CaseID, error)
 }
@@ -65,6 +67,10 @@ type Change struct {
 	// Words is what full-text search finds the case by.
 	Words []string
 }
+
+// Unkeyed begins the key of a memory of a command that came without one; a
+// version 7 UUID follows. Such memories are kept for a day.
+const Unkeyed = "~"
 
 // Memory is the answer to one command: the events From to To of a case (none
 // when To < From). The answer itself is the fold of the history up to To.

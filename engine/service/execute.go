@@ -130,7 +130,7 @@ func (s *Service) job(actor engine.Actor, req Request) (*job, error) {
 		if err != nil {
 			return nil, fmt.Errorf("making a command id: %w", err)
 		}
-		j.id = ownPrefix + id.String()
+		j.id = engine.Unkeyed + id.String()
 		return j, nil
 	}
 	body, err := json.Marshal(req.Command)
@@ -141,10 +141,6 @@ func (s *Service) job(actor engine.Actor, req Request) (*job, error) {
 	j.id, j.hash = fmt.Sprintf("%s/%s/%s", actor.Kind, actor.User, req.Key), sum[:]
 	return j, nil
 }
-
-// ownPrefix marks the ids of commands that came without a key; they are only
-// kept for as long as a commit's outcome may be unknown.
-const ownPrefix = "~"
 
 func (j *job) run(tx engine.Tx) (Result, error) {
 	if j.hash != nil {
@@ -162,7 +158,7 @@ func (j *job) run(tx engine.Tx) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	if err := j.permit(c); err != nil {
+	if err := j.permit(c, ctx.Facts); err != nil {
 		return Result{}, err
 	}
 	if err := j.fresh(tx, c); err != nil {
@@ -206,10 +202,14 @@ func (j *job) context(tx engine.Tx, c engine.Case) (engine.Context, error) {
 	return engine.Context{Def: def, Live: j.live, Facts: facts, Actor: j.actor, Now: j.now}, nil
 }
 
-func (j *job) permit(c engine.Case) error {
+// permit asks for the right to the command, and to what the command names.
+func (j *job) permit(c engine.Case, facts engine.Facts) error {
 	if o, ok := j.req.Command.(engine.Open); ok {
-		if !j.rights.MayOpen(o.Category) {
+		switch {
+		case !j.rights.MayOpen(o.Category), o.Customer != 0 && !j.rights.Has(access.Customers):
 			return access.Forbidden()
+		case o.Customer != 0 && facts.Customer == nil:
+			return invalidAt("unknown_customer", "/customer")
 		}
 		return nil
 	}

@@ -17,6 +17,8 @@ const (
 	refreshEvery = time.Second
 	pollEvery    = 250 * time.Millisecond
 	pollOverlap  = 5 * time.Second // a commit may show later than its time
+	forgetEvery  = time.Hour
+	remembered   = 24 * time.Hour // how long an unkeyed command's outcome can be asked for
 	tickLimit    = 200
 	tickHands    = 16
 
@@ -37,6 +39,11 @@ func (s *Service) Run(ctx context.Context) {
 	})
 	loop(refreshEvery, "versions", s.Refresh)
 	loop(refreshEvery, "sessions", s.flushTouched)
+	loop(forgetEvery, "memories", func(ctx context.Context) error {
+		ctx, cancel := s.bounded(ctx)
+		defer cancel()
+		return s.cfg.Store.Forget(ctx, time.Now().Add(-remembered))
+	})
 	since := time.Now()
 	loop(pollEvery, "changes", func(ctx context.Context) error {
 		now := time.Now()
@@ -113,7 +120,7 @@ func (s *Service) tickCase(ctx context.Context, id engine.CaseID, now time.Time)
 	}
 	j := &job{
 		s: s, actor: engine.Actor{Kind: engine.System}, req: Request{Case: id, Command: engine.Tick{}},
-		id: ownPrefix + uid.String(), now: now, live: s.Live(),
+		id: engine.Unkeyed + uid.String(), now: now, live: s.Live(),
 	}
 	var res Result
 	var took bool

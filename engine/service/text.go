@@ -92,6 +92,11 @@ var refusals = map[string]definition.Text{
 		"tr": "Bu bir e-posta adresi değil.",
 		"ar": "هذا ليس عنوان بريد إلكتروني.",
 	},
+	"unknown_customer": {
+		"en": "There is no such customer.",
+		"tr": "Böyle bir müşteri yok.",
+		"ar": "لا يوجد عميل كهذا.",
+	},
 	"contact_taken": {
 		"en": "Another customer has this contact.",
 		"tr": "Bu iletişim bilgisi başka bir müşteriye ait.",

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/akis-platform/akis/engine"
+	"github.com/akis-platform/akis/engine/access"
 )
 
 // Case answers the case as it is now.
@@ -16,7 +17,7 @@ func (s *Store) Case(ctx context.Context, id engine.CaseID) (engine.Case, error)
 	var snapshot []byte
 	found, err := s.one(ctx, []any{&snapshot}, "SELECT snapshot FROM cases WHERE id = ?", int64(id))
 	if err == nil && !found {
-		err = noCase()
+		err = access.NotFound()
 	}
 	if err != nil {
 		return c, err
@@ -45,6 +46,17 @@ func (s *Store) Due(ctx context.Context, now time.Time, limit int) ([]engine.Cas
 	}, "SELECT id FROM cases WHERE next_due_at <= ? AND next_due_at < ? ORDER BY next_due_at LIMIT ?",
 		now.UnixMicro(), never, limit)
 	return ids, err
+}
+
+// Forget drops the answers to commands that came without a key before a time: of
+// those only the outcome of a failed commit was ever asked.
+func (s *Store) Forget(ctx context.Context, before time.Time) error {
+	ms := before.UnixMilli()
+	return s.write(ctx, "", func(t *tx) error {
+		t.add("DELETE FROM commands WHERE id >= ? AND id < ?", engine.Unkeyed,
+			fmt.Sprintf("%s%08x-%04x", engine.Unkeyed, ms>>16, ms&0xffff)) // a version 7 UUID begins with its time
+		return nil
+	})
 }
 
 // WrittenSince answers cases written at or after a moment of the machine's clock.

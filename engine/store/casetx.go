@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/akis-platform/akis/engine"
+	"github.com/akis-platform/akis/engine/access"
 	"github.com/akis-platform/akis/engine/filter"
 )
 
@@ -60,7 +61,7 @@ func (t *tx) Lock(id engine.CaseID) (engine.Case, error) {
 	}
 	c, ok, err := t.read("SELECT snapshot, head FROM cases WHERE id = ?"+suffix, int64(id))
 	if err == nil && !ok {
-		err = noCase()
+		err = access.NotFound()
 	}
 	return c, err
 }
@@ -89,12 +90,6 @@ func (t *tx) read(query string, args ...any) (c engine.Case, ok bool, err error)
 	}
 	t.heads[int64(c.ID)] = head
 	return c, true, nil
-}
-
-func noCase() *engine.Refusal {
-	return &engine.Refusal{Kind: engine.NotFound, Code: "not_found", Detail: map[string]string{
-		"en": "There is no such case.", "tr": "Böyle bir bildirim yok.", "ar": "لا توجد حالة كهذه.",
-	}}
 }
 
 const historyQuery = "SELECT " + eventColumns + `, coalesce(v.vals, '') FROM events e

@@ -47,6 +47,10 @@ func under(t testing.TB, dsn, driver, handDSN string) storetest.Under {
 			_, err := hand.Exec(statement)
 			return err
 		},
+		Memories: func() (n int, err error) {
+			err = hand.QueryRow("SELECT count(*) FROM commands").Scan(&n)
+			return n, err
+		},
 		Verify: func() ([]string, error) {
 			var all []string
 			err := s.Verify(t.Context(), 0, func(_ engine.CaseID, found []store.Finding) error {

@@ -125,7 +125,7 @@ CREATE INDEX field_values_txt ON field_values (field, txt, case_id);
 
 -- The answer to each command: the events from_seq to to_seq of a case.
 CREATE TABLE commands (
-  id       TEXT PRIMARY KEY,
+  id       TEXT{{.Plain}} PRIMARY KEY,
   hash     {{.Bytes}} NOT NULL,
   case_id  BIGINT NOT NULL,
   from_seq BIGINT NOT NULL,

@@ -177,6 +177,51 @@ func sameKeySameAnswer(t *testing.T, u Under) {
 	}
 }
 
+// memoriesAreKept forgets commands without a key, and only those.
+func memoriesAreKept(t *testing.T, u Under) {
+	w := NewWorld(t, u)
+	keyed := service.Request{Key: "~k", Command: engine.Open{Category: "turn"}}
+	first, err := w.Execute(t.Context(), Ada, keyed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.Open(t, Ada, nil)
+	count := func() (n int) {
+		t.Helper()
+		if n, err = u.Memories(); err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	for _, c := range []struct {
+		before time.Time
+		want   int
+	}{{time.Now().Add(-time.Hour), 2}, {time.Now().Add(time.Hour), 1}} {
+		if err := u.Forget(t.Context(), c.before); err != nil {
+			t.Fatal(err)
+		}
+		if n := count(); n != c.want {
+			t.Errorf("forgetting what was before %v leaves %d memories, want %d", c.before, n, c.want)
+		}
+	}
+	again, err := w.Execute(t.Context(), Ada, keyed)
+	if err != nil || !again.Replayed || again.Case.ID != first.Case.ID {
+		t.Errorf("the keyed command came out as %+v, %v", again, err)
+	}
+}
+
+// whatACommandNames is asked for as well: the customer of a new case.
+func whatACommandNames(t *testing.T, u Under) {
+	w := NewWorld(t, u)
+	_, err := w.Execute(t.Context(), Ada, service.Request{Command: engine.Open{Category: "turn", Customer: 99}})
+	r, ok := engine.AsRefusal(err)
+	if !ok || r.Code != "unknown_customer" || r.Problems[0].Pointer != "/customer" {
+		t.Errorf("a customer who is not there: %v", err)
+	}
+	_, err = w.Execute(t.Context(), Aras, service.Request{Command: engine.Open{Category: "turn"}})
+	WantRefused(t, err, engine.Forbidden, "forbidden")
+}
+
 func staleOnlyWhenItMatters(t *testing.T, u Under) {
 	w := NewWorld(t, u)
 	c := w.Open(t, Ada, map[string]any{"order_no": "A-1"})

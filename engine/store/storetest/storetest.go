@@ -17,6 +17,8 @@ type Under struct {
 	service.Store
 	Exec   func(statement string) error
 	Verify func() ([]string, error)
+	// Memories counts the commands that are remembered.
+	Memories func() (int, error)
 }
 
 // Run holds a store to the contract.
@@ -45,6 +47,8 @@ func Run(t *testing.T, open Opener) {
 		"SessionsEnd":                 sessionsEnd,
 		"TamperingIsFound":            tamperingIsFound,
 		"ErasureKeepsTheChain":        erasureKeepsTheChain,
+		"MemoriesAreKept":             memoriesAreKept,
+		"WhatACommandNames":           whatACommandNames,
 		"VersionsStay":                versionsStay,
 		"AnyWalkIsSound":              anyWalkIsSound,
 	} {
