@@ -51,8 +51,8 @@ func (m *maker) leave(c engine.Case, who string) (engine.Case, error) {
 	}
 	outcomes := slices.Clone(def.Flows[c.Flow].Steps[c.Step].Outcomes)
 	m.rnd.Shuffle(len(outcomes), func(i, j int) { outcomes[i], outcomes[j] = outcomes[j], outcomes[i] })
+	fields := map[string]any{} // what one outcome asked for may open another
 	for _, o := range outcomes {
-		fields := map[string]any{}
 		for range 3 {
 			res, err := m.svc.Execute(m.ctx, person(who), service.Request{
 				Case: c.ID, Command: engine.Finish{Outcome: o.Name, Fields: fields},
