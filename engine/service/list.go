@@ -50,9 +50,11 @@ func (s *Service) List(ctx context.Context, actor engine.Actor, q ListQuery) (Ca
 	if err != nil {
 		return CaseList{}, err
 	}
-	count, err := s.cfg.Store.Count(ctx, where, maxCount+1)
-	if err != nil {
-		return CaseList{}, err
+	count := len(rows) // all there are, if they fit on the first page
+	if q.Cursor != "" || len(rows) == fq.Limit {
+		if count, err = s.cfg.Store.Count(ctx, where, maxCount+1); err != nil {
+			return CaseList{}, err
+		}
 	}
 	list := CaseList{Count: min(count, maxCount), More: count > maxCount}
 	if len(rows) == fq.Limit {

@@ -154,3 +154,42 @@ func measure(b *testing.B, do func(context.Context) error) {
 		})
 	}
 }
+
+// BenchmarkRead is what a request for a case costs: who asks, and the case with
+// what can be done about it.
+func BenchmarkRead(b *testing.B) {
+	for name, dsn := range map[string]string{"sqlite": filepath.Join(b.TempDir(), "akis.db"), "postgres": pgtest.URL(b)} {
+		s, err := store.Open(b.Context(), store.Options{DSN: dsn, Key: []byte("a key of the tests only")})
+		if err != nil {
+			b.Fatal(err)
+		}
+		defer s.Close()
+		w := storetest.NewWorld(b, s)
+		c := w.Open(b, storetest.Ada, map[string]any{"order_no": "A-1"})
+		token, _, err := w.NewToken(b.Context(), storetest.Root, "ada", "bench", 0)
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Run(name+"/authenticate", func(b *testing.B) {
+			for b.Loop() {
+				if _, _, err := w.Authenticate(b.Context(), token); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+		b.Run(name+"/view", func(b *testing.B) {
+			for b.Loop() {
+				if _, err := w.View(b.Context(), storetest.Ada, c.ID); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+		b.Run(name+"/list", func(b *testing.B) {
+			for b.Loop() {
+				if _, err := w.List(b.Context(), storetest.Ada, service.ListQuery{View: service.Pool}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

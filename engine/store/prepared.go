@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"slices"
+	"sync"
 
 	"github.com/uptrace/bun"
 	"github.com/uptrace/bun/schema"
@@ -72,4 +73,44 @@ func (p *prepared) close() {
 		_ = s.Close() // the connection closes what this does not
 	}
 	clear(p.stmts)
+}
+
+// reads keeps the statements of the readers of SQLite; database/sql prepares each
+// once on every connection that uses it. Their texts are constants.
+type reads struct {
+	mu    sync.RWMutex
+	stmts map[string]*sql.Stmt
+}
+
+func (r *reads) query(ctx context.Context, s *Store, text string, args []any) (*sql.Rows, error) {
+	if s.postgres || listed(args) {
+		return s.readDB.QueryContext(ctx, text, args...)
+	}
+	r.mu.RLock()
+	stmt := r.stmts[text]
+	r.mu.RUnlock()
+	if stmt == nil {
+		var err error
+		if stmt, err = r.prepare(ctx, s.readDB.DB, text); err != nil {
+			return nil, err
+		}
+	}
+	return stmt.QueryContext(ctx, args...)
+}
+
+func (r *reads) prepare(ctx context.Context, db *sql.DB, text string) (*sql.Stmt, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if stmt := r.stmts[text]; stmt != nil {
+		return stmt, nil
+	}
+	stmt, err := db.PrepareContext(ctx, text) //nolint:sqlclosecheck // kept until the database closes
+	if err != nil {
+		return nil, err
+	}
+	if r.stmts == nil {
+		r.stmts = map[string]*sql.Stmt{}
+	}
+	r.stmts[text] = stmt
+	return stmt, nil
 }

@@ -43,6 +43,7 @@ type Store struct {
 	writer    *writer    // SQLite's one writer; nil with PostgreSQL
 	committer *committer // PostgreSQL's; nil with SQLite
 	numbers   numbers
+	reads     reads
 }
 
 // Sizes of the pools of connections.

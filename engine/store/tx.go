@@ -225,7 +225,7 @@ func eachRow(rows *sql.Rows, scan func(*sql.Rows) error) error {
 
 // each runs scan for every row of a query outside of transactions.
 func (s *Store) each(ctx context.Context, scan func(*sql.Rows) error, text string, args ...any) error {
-	rows, err := s.readDB.QueryContext(ctx, text, args...)
+	rows, err := s.reads.query(ctx, s, text, args)
 	if err == nil {
 		err = eachRow(rows, scan)
 	}
