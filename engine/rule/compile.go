@@ -2,16 +2,19 @@ package rule
 
 import (
 	"errors"
-	"fmt"
-	"strings"
-	"unicode/utf8"
+	"reflect"
+	"sync"
 
-	"github.com/expr-lang/expr"
 	"github.com/expr-lang/expr/ast"
+	"github.com/expr-lang/expr/builtin"
+	"github.com/expr-lang/expr/checker"
+	"github.com/expr-lang/expr/compiler"
 	"github.com/expr-lang/expr/conf"
 	"github.com/expr-lang/expr/file"
+	"github.com/expr-lang/expr/optimizer"
 	"github.com/expr-lang/expr/parser"
 	"github.com/expr-lang/expr/types"
+	"github.com/expr-lang/expr/vm"
 )
 
 // Compile checks a yes/no rule. All problems that can be told apart come at once.
@@ -29,12 +32,9 @@ func compile(text string, s *Scope, yesNo bool) (*Rule, []Problem) {
 	if p := preScan(text); p != nil {
 		return nil, []Problem{*p}
 	}
-	c := conf.CreateNew()
-	c.MaxNodes = maxNodes
-	for _, f := range functions {
-		c.Functions[f.name] = f.builtin()
-	}
-	tree, err := parser.ParseWithConfig(text, c)
+	m := machines.Get().(*machine)
+	defer machines.Put(m)
+	tree, err := parser.ParseWithConfig(text, m.parsing)
 	if err != nil {
 		return nil, []Problem{syntaxProblem(err, text)}
 	}
@@ -43,124 +43,151 @@ func compile(text string, s *Scope, yesNo bool) (*Rule, []Problem) {
 	if len(w.problems) > 0 {
 		return nil, w.problems
 	}
-	names := sortedNames(w.seen)
-	program, err := expr.Compile(text, options(s, names, yesNo)...)
-	if err != nil {
-		return nil, []Problem{typeProblem(err, tree.Node, text, yesNo)}
+	r := &Rule{text: text, names: sortedNames(w.seen), scope: s, tree: tree.Node}
+	if p := m.typed(r, yesNo); p != nil {
+		return nil, []Problem{*p}
 	}
-	return &Rule{text: text, names: names, tree: tree.Node, program: program}, nil
+	if p := m.constants(r); p != nil {
+		return nil, []Problem{*p}
+	}
+	r.program, r.bounded, err = m.program(r, r.tree)
+	if err != nil {
+		p := typeProblem(err, r.tree, text)
+		return nil, []Problem{p}
+	}
+	return r, nil
 }
 
-// options builds the compiler's options with an environment of only the names
-// that the rule reads: expr's type descriptions are filled in while checking and
-// must not be shared between compilations.
-func options(s *Scope, names []string, yesNo bool) []expr.Option {
-	opts := []expr.Option{
-		expr.Env(envOf(s, names)), expr.MaxNodes(4 * maxNodes), expr.DisableAllBuiltins(),
-		expr.Patch(&guard{scope: s}),
-	}
-	for _, b := range allowedBuiltins {
-		opts = append(opts, expr.EnableBuiltin(b))
-	}
+// machine turns trees into programs. expr's configuration is filled in while it
+// checks, so a machine serves one compilation at a time.
+type machine struct {
+	parsing  *conf.Config // knows every built-in, to refuse it by its name
+	checking *conf.Config // knows only those allowed
+	checker  checker.Checker
+}
+
+var machines = sync.Pool{New: func() any { return newMachine() }}
+
+func newMachine() *machine {
+	m := &machine{parsing: conf.CreateNew(), checking: conf.CreateNew()}
+	m.parsing.MaxNodes = maxNodes
 	for _, f := range functions {
-		opts = append(opts, expr.Function(f.name, f.call, f.types...))
+		m.parsing.Functions[f.name] = f.builtin()
+		m.checking.Functions[f.name] = f.builtin()
 	}
-	if yesNo {
-		opts = append(opts, expr.AsBool(), expr.WarnOnAny())
+	for _, f := range guards {
+		m.checking.Functions[f.name] = f.builtin()
 	}
-	return opts
+	allowed := map[string]*builtin.Function{}
+	for _, name := range allowedBuiltins {
+		allowed[name] = m.checking.Builtins[name]
+	}
+	m.checking.Builtins = allowed
+	return m
+}
+
+// typed checks the types of the tree as written and keeps the result's type.
+func (m *machine) typed(r *Rule, yesNo bool) *Problem {
+	t, err := m.check(r.scope, r.names, r.tree)
+	if err != nil {
+		p := typeProblem(err, r.tree, r.text)
+		return &p
+	}
+	r.result = typeOf(t)
+	if yesNo && t.Kind() != reflect.Bool {
+		p := notYesNo(r.text, t)
+		return &p
+	}
+	return nil
+}
+
+// check types a tree against an environment of only the names it reads.
+func (m *machine) check(s *Scope, names []string, tree ast.Node) (reflect.Type, error) {
+	m.checking.WithEnv(envOf(s, names))
+	return m.checker.Check(&parser.Tree{Node: tree}, m.checking)
+}
+
+// program compiles a copy of a part of the rule's tree with its guards, and says
+// whether it counts against a budget. The tree itself stays as it was checked.
+func (m *machine) program(r *Rule, part ast.Node) (*vm.Program, bool, error) {
+	g := guard{scope: r.scope}
+	node := g.value(part)
+	if _, err := m.check(r.scope, r.names, node); err != nil {
+		return nil, false, err
+	}
+	if err := optimizer.Optimize(&node, m.checking); err != nil {
+		return nil, false, err
+	}
+	p, err := compiler.Compile(&parser.Tree{Node: node, Source: file.NewSource(r.text)}, m.checking)
+	return p, g.bounded, err
+}
+
+// constants runs the parts of a rule that read no name: what fails here would
+// fail every time.
+func (m *machine) constants(r *Rule) *Problem {
+	for _, part := range fixedParts(r.tree) {
+		p, bounded, err := m.program(r, part)
+		if err == nil {
+			_, err = run(p, bounded, Env{})
+		}
+		if err != nil {
+			from, to := places(r.text).of(part)
+			return &Problem{
+				Code: CodeType, From: from, To: to, Summary: "Cannot be computed", Detail: capital(plainError(err)) + ".",
+			}
+		}
+	}
+	return nil
+}
+
+// fixedParts answers the largest calls and sums in a tree that read nothing.
+func fixedParts(n ast.Node) []ast.Node {
+	switch x := n.(type) {
+	case *ast.CallNode, *ast.BuiltinNode, *ast.BinaryNode:
+		if fixed(n) {
+			return []ast.Node{n}
+		}
+	case *ast.PredicateNode:
+		return nil
+	case *ast.UnaryNode:
+		return fixedParts(x.Node)
+	}
+	var all []ast.Node
+	for _, c := range children(n) {
+		all = append(all, fixedParts(c)...)
+	}
+	return all
+}
+
+func fixed(n ast.Node) bool {
+	if _, ok := dotted(n); ok {
+		return false
+	}
+	switch n.(type) {
+	case *ast.PredicateNode, *ast.PointerNode:
+		return false
+	}
+	for _, c := range children(n) {
+		if !fixed(c) {
+			return false
+		}
+	}
+	return true
 }
 
 func envOf(s *Scope, names []string) types.Map {
-	env := types.Map{}
+	env := types.Map{budgetName: types.Any}
 	for _, n := range names {
 		put(env, n, exprTypes[s.names[n].Type])
 	}
 	return env
 }
 
-// preScan holds the text against the limits that must stand before the parser,
-// whose recursion cannot be stopped.
-func preScan(text string) *Problem {
-	if len(text) > maxText {
-		return limit(text, fmt.Sprintf("The rule is longer than %d bytes. Split it into several gates or rows.", maxText))
-	}
-	if !utf8.ValidString(text) {
-		return limit(text, "The rule is not valid UTF-8.")
-	}
-	depth, unary := 0, 0
-	for _, c := range text {
-		switch c {
-		case '(', '[', '{':
-			depth++
-		case ')', ']', '}':
-			depth--
-		case '!', '-', '+':
-			unary++
-		case ' ', '\t', '\n':
-		default:
-			unary = 0
-		}
-		if depth > maxDepth || unary > maxDepth {
-			return limit(text, fmt.Sprintf("The rule nests deeper than %d levels. Split it.", maxDepth))
-		}
-	}
-	if countWord(text, "not") > 2*maxDepth {
-		return limit(text, "The rule says not too often. Split it.")
-	}
-	return nil
-}
-
-func countWord(text, word string) int {
-	n := 0
-	for i := 0; i+len(word) <= len(text); i++ {
-		if text[i:i+len(word)] == word {
-			n++
-		}
-	}
-	return n
-}
-
-func limit(text, detail string) *Problem {
-	return &Problem{Code: CodeLimit, To: utf8.RuneCountInString(text), Summary: "Rule too large", Detail: detail}
-}
-
-func syntaxProblem(err error, text string) Problem {
-	from, to, msg := place(err, text)
-	return Problem{
-		Code: CodeSyntax, From: from, To: to, Summary: "Rule cannot be read",
-		Detail: msg + ". A rule is a yes/no question such as field.country == 'FR' and field.qty > 3.",
-	}
-}
-
-func typeProblem(err error, tree ast.Node, text string, yesNo bool) Problem {
-	from, to, msg := place(err, text)
-	if a, b, ok := widest(tree, from); ok {
-		from, to = a, b
-	}
-	if yesNo && strings.HasPrefix(msg, "expected bool") {
-		return Problem{
-			Code: CodeNotYesNo, To: utf8.RuneCountInString(text), Summary: "Rule is not a yes/no question",
-			Detail: "The rule gives a value where yes or no is needed. Compare it with something. (" + msg + ")",
-		}
-	}
-	return Problem{Code: CodeType, From: from, To: to, Summary: "Values do not go together", Detail: msg + "."}
-}
-
-// place answers where an error of expr points, in runes, and its text. An error
-// without a place is about the whole rule.
-func place(err error, text string) (from, to int, msg string) {
-	n := utf8.RuneCountInString(text)
+// plainError answers an error's words without expr's picture of the place.
+func plainError(err error) string {
 	var fe *file.Error
-	if !errors.As(err, &fe) {
-		return 0, n, err.Error()
+	if errors.As(err, &fe) {
+		return fe.Message
 	}
-	from, to = min(fe.From, n), min(fe.To, n)
-	if from == n && n > 0 {
-		from-- // the end of the text: show its last character
-	}
-	if to <= from {
-		to = from + 1
-	}
-	return from, to, fe.Message
+	return err.Error()
 }

@@ -2,6 +2,7 @@ package rule
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"time"
@@ -23,10 +24,16 @@ var allowedBuiltins = []string{
 type function struct {
 	name  string
 	call  func(...any) (any, error)
-	types []any
+	types []any // pointers to function types
 }
 
-func (f function) builtin() *builtin.Function { return &builtin.Function{Name: f.name, Func: f.call} }
+func (f function) builtin() *builtin.Function {
+	b := &builtin.Function{Name: f.name, Func: f.call}
+	for _, t := range f.types {
+		b.Types = append(b.Types, reflect.TypeOf(t).Elem())
+	}
+	return b
+}
 
 var functions = []function{
 	{"under", under, []any{new(func(string, string) bool)}},
@@ -53,8 +60,12 @@ func under(args ...any) (any, error) {
 	if !okA || !okB {
 		return false, nil
 	}
+	return below(path, top), nil
+}
+
+func below(path, top string) bool {
 	path, top = strings.ReplaceAll(path, "/", "."), strings.ReplaceAll(top, "/", ".")
-	return path == top || strings.HasPrefix(path, top+"."), nil
+	return path == top || strings.HasPrefix(path, top+".")
 }
 
 // sameText compares without regard to case, accents' encoding or the Turkish

@@ -6,97 +6,202 @@ import (
 	"github.com/expr-lang/expr/ast"
 )
 
-// guard rewrites the tree so that missing values mean what the language says. It
-// runs after expr's type check, so that types are those the author wrote.
-type guard struct{ scope *Scope }
-
-// Visit is called children first.
-func (g *guard) Visit(node *ast.Node) {
-	switch n := (*node).(type) {
-	case *ast.BinaryNode:
-		g.binary(node, n)
-	case *ast.CallNode:
-		if kind(n) == reflect.Bool {
-			ast.Patch(node, g.present(n, n))
-		}
-	case *ast.MemberNode, *ast.ChainNode:
-		g.name(node)
-	}
+// guard writes a rule's tree anew so that missing values mean what the language
+// says and no run outgrows its budget. It reads the types that expr's check left
+// on the tree as written, and changes nothing there.
+//
+// A comparison mentions the names its two sides are made of. A yes/no inside a
+// side (another comparison, a list question) has its own answer already and
+// counts as present.
+type guard struct {
+	scope   *Scope
+	inside  int  // list questions around
+	bounded bool // a budget is counted
 }
 
-// name gives an empty yes/no the value false and an empty list no elements.
-func (g *guard) name(node *ast.Node) {
-	name, ok := dotted(*node)
-	if !ok {
-		return
+// comparisons are the operators whose sides must have values.
+var comparisons = map[string]bool{
+	"==": true, "!=": true, "<": true, "<=": true, ">": true, ">=": true, "in": true,
+	"contains": true, "startsWith": true, "endsWith": true, "matches": true,
+}
+
+func logical(op string) bool { return op == "and" || op == "&&" || op == "or" || op == "||" }
+
+// value rewrites a node where an empty value may be the answer.
+func (g *guard) value(n ast.Node) ast.Node {
+	if name, ok := dotted(n); ok {
+		return g.filled(name, g.reach(n))
 	}
+	switch x := n.(type) {
+	case *ast.UnaryNode, *ast.BinaryNode, *ast.CallNode:
+		if kind(n) == reflect.Bool {
+			return g.yesNo(n)
+		}
+		return g.orNil(n)
+	case *ast.BuiltinNode:
+		if asksList(x) {
+			return g.listQuestion(x)
+		}
+		return g.orNil(n)
+	}
+	return copyNode(n, g.value)
+}
+
+// filled gives an empty yes/no the value false and an empty list no elements.
+func (g *guard) filled(name string, n ast.Node) ast.Node {
 	switch g.scope.names[name].Type {
 	case Bool:
-		ast.Patch(node, &ast.BinaryNode{Operator: "??", Left: *node, Right: &ast.BoolNode{}})
+		return &ast.BinaryNode{Operator: "??", Left: n, Right: &ast.BoolNode{}}
 	case List:
-		ast.Patch(node, &ast.BinaryNode{Operator: "??", Left: *node, Right: &ast.ArrayNode{}})
+		return &ast.BinaryNode{Operator: "??", Left: n, Right: &ast.ArrayNode{}}
 	}
+	return n
 }
 
-func (g *guard) binary(node *ast.Node, n *ast.BinaryNode) {
-	switch n.Operator {
-	case "!=":
-		if isNil(n.Left) || isNil(n.Right) {
-			return
-		}
-		equal := &ast.BinaryNode{Operator: "==", Left: n.Left, Right: n.Right}
-		ast.Patch(node, &ast.UnaryNode{Operator: "not", Node: g.present(n, equal)})
-	case "==":
-		if isNil(n.Left) || isNil(n.Right) {
-			return
-		}
-		ast.Patch(node, g.present(n, n))
-	case "<", "<=", ">", ">=", "in", "contains", "startsWith", "endsWith", "matches":
-		ast.Patch(node, g.present(n, n))
+// reach copies a name so that it is empty, not an error, when what holds it is
+// missing.
+func (g *guard) reach(n ast.Node) ast.Node {
+	m, ok := n.(*ast.MemberNode)
+	if !ok {
+		return copyLeaf(n)
 	}
+	var optional func(ast.Node) ast.Node
+	optional = func(n ast.Node) ast.Node {
+		c := copyLeaf(n)
+		if m, ok := c.(*ast.MemberNode); ok {
+			m.Node, m.Optional = optional(m.Node), true
+		}
+		return c
+	}
+	return g.scan(m, &ast.ChainNode{Node: optional(m)})
 }
 
-// present answers "every name in of has a value, and then".
-func (g *guard) present(of, then ast.Node) ast.Node {
-	c := collector{}
-	ast.Walk(&of, &c)
-	for _, n := range c.names {
-		name, _ := dotted(n)
-		switch g.scope.names[name].Type {
-		case Bool, List:
-			continue
+func (g *guard) yesNo(n ast.Node) ast.Node {
+	switch x := n.(type) {
+	case *ast.BinaryNode:
+		if comparisons[x.Operator] {
+			return g.comparison(x)
 		}
-		then = &ast.BinaryNode{
-			Operator: "&&",
-			Left:     &ast.BinaryNode{Operator: "!=", Left: n, Right: &ast.NilNode{}},
-			Right:    then,
+		return copyNode(n, g.value)
+	case *ast.CallNode:
+		return g.present(n, copyNode(n, g.part))
+	}
+	return copyNode(n, g.value)
+}
+
+func (g *guard) comparison(n *ast.BinaryNode) ast.Node {
+	if isNil(n.Left) || isNil(n.Right) {
+		return copyNode(n, func(side ast.Node) ast.Node {
+			if _, ok := dotted(side); ok {
+				return g.reach(side)
+			}
+			return g.value(side)
+		})
+	}
+	c := copyNode(n, g.part).(*ast.BinaryNode)
+	if n.Operator != "!=" {
+		return g.present(n, c)
+	}
+	c.Operator = "=="
+	return &ast.UnaryNode{Operator: "not", Node: g.present(n, c)}
+}
+
+// part rewrites a side of a comparison, whose names are known to have values.
+func (g *guard) part(n ast.Node) ast.Node {
+	if name, ok := dotted(n); ok {
+		if g.scope.names[name].Type == List {
+			return g.value(n)
 		}
+		return g.scan(n, copyLeaf(n))
+	}
+	switch x := n.(type) {
+	case *ast.BuiltinNode:
+		if asksList(x) {
+			return g.listQuestion(x)
+		}
+	case *ast.UnaryNode, *ast.BinaryNode, *ast.CallNode:
+		if kind(n) == reflect.Bool {
+			return g.yesNo(n)
+		}
+	case *ast.ConditionalNode:
+		return &ast.ConditionalNode{Ternary: x.Ternary, Cond: g.value(x.Cond), Exp1: g.part(x.Exp1), Exp2: g.part(x.Exp2)}
+	}
+	return g.count(n, copyNode(n, g.part))
+}
+
+// orNil answers nil where a name that the value is made of is empty.
+func (g *guard) orNil(n ast.Node) ast.Node {
+	then := g.count(n, copyNode(n, g.part))
+	if cond := g.present(n, nil); cond != nil {
+		return &ast.ConditionalNode{Ternary: true, Cond: cond, Exp1: then, Exp2: &ast.NilNode{}}
 	}
 	return then
 }
 
-// collector gathers the names in a tree, the whole chain of members once.
-type collector struct{ names []ast.Node }
-
-func (c *collector) Visit(node *ast.Node) {
-	name, ok := dotted(*node)
-	if !ok {
-		return
+// present answers "every name that of is made of has a value, and then".
+func (g *guard) present(of, then ast.Node) ast.Node {
+	for _, n := range g.madeOf(of, nil) {
+		var read ast.Node
+		if _, ok := dotted(n); ok {
+			read = g.reach(n)
+		} else {
+			read = copyLeaf(n)
+		}
+		has := ast.Node(&ast.BinaryNode{Operator: "!=", Left: read, Right: &ast.NilNode{}})
+		if then != nil {
+			has = &ast.BinaryNode{Operator: "&&", Left: has, Right: then}
+		}
+		then = has
 	}
-	if _, isID := (*node).(*ast.IdentifierNode); isID && name != "now" {
-		return // the head of a chain; the chain itself follows
-	}
-	c.names = append(c.names, *node)
+	return then
 }
 
-func isNil(n ast.Node) bool {
-	_, ok := n.(*ast.NilNode)
-	return ok
+// madeOf gathers the names and list elements whose values a node is made of.
+func (g *guard) madeOf(n ast.Node, all []ast.Node) []ast.Node {
+	parts := children(n)
+	if name, ok := dotted(n); ok {
+		if g.scope.names[name].Type == List {
+			return all
+		}
+		return append(all, n)
+	}
+	switch x := n.(type) {
+	case *ast.PointerNode:
+		return append(all, n)
+	case *ast.BuiltinNode:
+		if asksList(x) {
+			return all
+		}
+	case *ast.ConditionalNode:
+		parts = []ast.Node{x.Exp1, x.Exp2}
+	}
+	for _, p := range parts {
+		if !answersYesNo(p) {
+			all = g.madeOf(p, all)
+		}
+	}
+	return all
 }
 
-func kind(n ast.Node) reflect.Kind {
-	if t := n.Type(); t != nil {
-		return t.Kind()
+// answersYesNo reports whether a side of a comparison is a question of its own.
+func answersYesNo(n ast.Node) bool {
+	switch x := n.(type) {
+	case *ast.BinaryNode:
+		return comparisons[x.Operator] || logical(x.Operator)
+	case *ast.UnaryNode:
+		return x.Operator == "not" || x.Operator == "!"
+	case *ast.CallNode:
+		return kind(n) == reflect.Bool
 	}
-	return reflect.Invalid
+	return false
+}
+
+// asksList reports whether a call runs a question on each element of a list.
+func asksList(n *ast.BuiltinNode) bool {
+	for _, a := range n.Arguments {
+		if _, ok := a.(*ast.PredicateNode); ok {
+			return true
+		}
+	}
+	return false
 }

@@ -23,8 +23,11 @@ type Env map[string]any
 type Rule struct {
 	text    string
 	names   []string
-	tree    ast.Node // as written, before any guard
+	scope   *Scope
+	tree    ast.Node // as written, before any guard; its types are those of the author
+	result  Type
 	program *vm.Program
+	bounded bool // runs count against a budget
 }
 
 // Text answers the rule as written.
@@ -33,24 +36,9 @@ func (r *Rule) Text() string { return r.text }
 // Names answers the dotted names the rule reads, in order of the alphabet.
 func (r *Rule) Names() []string { return r.names }
 
-// Problem is what is wrong with a rule at From to To, in runes of its text.
-type Problem struct {
-	Code     string
-	From, To int
-	Summary  string
-	Detail   string
-}
-
-// The codes of problems.
-const (
-	CodeSyntax   = "AKIS-R001"
-	CodeName     = "AKIS-R002"
-	CodeNotYesNo = "AKIS-R003"
-	CodeNever    = "AKIS-R004"
-	CodeDenied   = "AKIS-R005"
-	CodeLimit    = "AKIS-R006"
-	CodeType     = "AKIS-R007"
-)
+// Type answers the type of what the rule gives: Bool for a yes/no rule, Any where
+// only the values can tell.
+func (r *Rule) Type() Type { return r.result }
 
 // Yes runs a yes/no rule.
 func (r *Rule) Yes(env Env) (bool, error) {
@@ -62,41 +50,43 @@ func (r *Rule) Yes(env Env) (bool, error) {
 	return yes, nil
 }
 
-// Value runs a value expression. Numbers come as float64; a number that is not
-// finite is an error.
+// Value runs a value expression. Numbers come as float64, and a number that is
+// not finite is an error. What is made of an empty value is nil.
 func (r *Rule) Value(env Env) (any, error) {
-	v, err := vm.Run(r.program, map[string]any(env))
-	if err != nil {
-		return nil, fmt.Errorf("rule %q: %w", r.text, err)
+	v, err := run(r.program, r.bounded, env)
+	if err == nil {
+		v, err = tidyValue(v)
 	}
-	return tidyValue(r.text, v)
+	if err != nil {
+		return nil, fmt.Errorf("rule %q: %s", short(r.text), plainError(err))
+	}
+	return v, nil
 }
 
-func tidyValue(text string, v any) (any, error) {
+// short cuts a text for a message.
+func short(s string) string {
+	if r := []rune(s); len(r) > 80 {
+		return string(r[:79]) + "…"
+	}
+	return s
+}
+
+func tidyValue(v any) (any, error) {
 	switch v := v.(type) {
 	case int:
 		return float64(v), nil
 	case float64:
 		if math.IsInf(v, 0) || math.IsNaN(v) {
-			return nil, fmt.Errorf("rule %q: the result is not a finite number", text)
+			return nil, errFinite
 		}
 		return v, nil
 	case string:
 		if len(v) > maxResult {
-			return nil, fmt.Errorf("rule %q: the result is longer than %d bytes", text, maxResult)
+			return nil, fmt.Errorf("the result is longer than %d bytes", maxResult)
 		}
 	}
 	return v, nil
 }
-
-// Limits on a rule. See the fault analysis in SECURITY.md.
-const (
-	maxText   = 4 << 10  // bytes of text
-	maxDepth  = 50       // of brackets, before the parser sees it
-	maxNodes  = 400      // of the tree
-	maxRange  = 1000     // numbers in a..b
-	maxResult = 64 << 10 // bytes of a text result
-)
 
 func sortedNames(seen map[string]bool) []string {
 	names := make([]string, 0, len(seen))

@@ -6,16 +6,19 @@
 package rule
 
 import (
+	"crypto/sha256"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/agext/levenshtein"
 	"github.com/expr-lang/expr/types"
 )
 
-// Type is the type of a name that rules see. Numbers are float64, dates are text
-// ("2026-01-31"), a Time is time.Time, a Span is time.Duration.
+// Type is the type of a name that rules see. Numbers are float64, a Time is
+// time.Time, a Span is time.Duration, a Date is text ("2026-01-31").
 type Type uint8
 
 // The types of names.
@@ -27,11 +30,13 @@ const (
 	List // of text
 	Time
 	Span
+	Date
 )
 
 var exprTypes = [...]types.Type{
 	Any: types.Any, Text: types.String, Number: types.Float64, Bool: types.Bool,
 	List: types.Array(types.String), Time: types.TypeOf(timeZero), Span: types.TypeOf(spanZero),
+	Date: types.String,
 }
 
 // Name is one dotted name of a scope.
@@ -44,40 +49,79 @@ type Name struct {
 	Moves bool
 }
 
-// Scope says which names a rule may see. It is immutable.
+// Scope says which names a rule may see. It is immutable and cheap to share.
 type Scope struct {
 	names map[string]Name
 	still bool
+	hash  func() Hash
 }
 
+// Hash tells scopes apart: two scopes with the same hash see the same names.
+type Hash [sha256.Size]byte
+
 // NewScope makes a scope of dotted names such as "field.country".
-func NewScope(names map[string]Name) *Scope { return &Scope{names: maps.Clone(names)} }
+func NewScope(names map[string]Name) *Scope { return newScope(maps.Clone(names), false) }
+
+func newScope(names map[string]Name, still bool) *Scope {
+	s := &Scope{names: names, still: still}
+	s.hash = sync.OnceValue(s.sum)
+	return s
+}
 
 // With answers a scope with further names.
 func (s *Scope) With(names map[string]Name) *Scope {
 	all := maps.Clone(s.names)
+	if all == nil {
+		all = map[string]Name{}
+	}
 	maps.Copy(all, names)
-	return &Scope{names: all, still: s.still}
+	return newScope(all, s.still)
 }
 
 // Standing answers the scope for rules that are not asked again when time
 // passes: names that move are refused.
-func (s *Scope) Standing() *Scope { return &Scope{names: s.names, still: true} }
+func (s *Scope) Standing() *Scope { return newScope(s.names, true) }
 
 // Names lists the scope's names in order.
 func (s *Scope) Names() []string { return slices.Sorted(maps.Keys(s.names)) }
 
-// suggest answers the nearest name, or "".
+// Hash answers what tells this scope from others. It is computed once.
+func (s *Scope) Hash() Hash { return s.hash() }
+
+func (s *Scope) sum() Hash {
+	h := sha256.New()
+	fmt.Fprintln(h, s.still)
+	for _, n := range s.Names() {
+		fmt.Fprintf(h, "%q %d %t %q\n", n, s.names[n].Type, s.names[n].Moves, s.names[n].Options)
+	}
+	return Hash(h.Sum(nil))
+}
+
+// suggest answers the nearest name, or "". Short names must be nearer.
 func (s *Scope) suggest(name string) string {
-	best, distance := "", 4
+	best, distance := "", min(3, len(name)/4)+1
 	for _, n := range s.Names() {
 		d := levenshtein.Distance(name, n, nil)
 		if _, tail, ok := strings.Cut(n, "."); ok {
 			d = min(d, levenshtein.Distance(name, tail, nil)+1)
+		}
+		if strings.EqualFold(name, n) {
+			d = 0
 		}
 		if d < distance {
 			best, distance = n, d
 		}
 	}
 	return best
+}
+
+// group lists the names that begin with this one, as "case" begins "case.kind".
+func (s *Scope) group(name string) []string {
+	var all []string
+	for _, n := range s.Names() {
+		if strings.HasPrefix(n, name+".") {
+			all = append(all, n)
+		}
+	}
+	return all
 }

@@ -4,10 +4,10 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/expr-lang/expr/ast"
-	"github.com/expr-lang/expr/types"
 )
 
 // walker checks a tree as written and collects every problem, where expr's own
@@ -22,6 +22,10 @@ type walker struct {
 
 func (w *walker) check(n ast.Node) {
 	if name, ok := dotted(n); ok {
+		if strings.Contains(w.text, "[") && strings.Contains(places(w.text).written(n), "[") {
+			w.denied(n, fmt.Sprintf("Write %s.", name))
+			return
+		}
 		w.name(n, name)
 		return
 	}
@@ -43,8 +47,19 @@ func (w *walker) check(n ast.Node) {
 	case *ast.NilNode, *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode, *ast.StringNode,
 		*ast.ConstantNode, *ast.PointerNode:
 	default:
-		w.denied(n, "This form is not part of the rule language. Use comparisons, and, or, not, in and the listed functions.")
+		w.denied(n, deniedForm(n))
 	}
+}
+
+// deniedForm says what to write in place of a form that rules do not have.
+func deniedForm(n ast.Node) string {
+	switch n.(type) {
+	case *ast.MemberNode, *ast.ChainNode, *ast.SliceNode:
+		return "Names are written with dots, as field.country, and lists are asked with in, any, all, count, first and last."
+	case *ast.VariableDeclaratorNode, *ast.SequenceNode:
+		return "A rule is one expression without variables. Give the value a computed field."
+	}
+	return "This form is not part of the rule language. Use comparisons, and, or, not, in and the listed functions."
 }
 
 func (w *walker) checkAll(nodes ...ast.Node) {
@@ -78,6 +93,30 @@ func (w *walker) call(n ast.Node, name string, args []ast.Node) {
 		return
 	}
 	w.checkAll(args...)
+	if name == "under" && len(args) == 2 {
+		w.underOptions(args[0], args[1])
+	}
+}
+
+// underOptions finds a category that is not there.
+func (w *walker) underOptions(path, top ast.Node) {
+	name, ok := dotted(path)
+	s, isText := top.(*ast.StringNode)
+	options := w.scope.names[name].Options
+	if !ok || !isText || options == nil || slices.ContainsFunc(options, func(o string) bool { return below(o, s.Value) }) {
+		return
+	}
+	w.problem(top, CodeNever, "Comparison can never hold",
+		fmt.Sprintf("%s is never '%s' or below it; it can be %s.", name, s.Value, choicesIn(options)))
+}
+
+// choicesIn names some of the options.
+func choicesIn(options []string) string {
+	const shown = 12
+	if len(options) > shown {
+		return fmt.Sprintf("%s and %d more", strings.Join(options[:shown], ", "), len(options)-shown)
+	}
+	return strings.Join(options, ", ")
 }
 
 func (w *walker) binary(n *ast.BinaryNode) {
@@ -90,10 +129,50 @@ func (w *walker) binary(n *ast.BinaryNode) {
 		w.rangeNode(n)
 	case "|", "??":
 		w.denied(n, n.Operator+" is not part of the rule language.")
+	case "/", "%":
+		if zero(n.Right) {
+			w.denied(n, "Nothing can be divided by 0.")
+		}
+	case "==", "!=":
+		w.listIsNil(n.Left, n.Right)
+		w.listIsNil(n.Right, n.Left)
 	}
 	w.checkAll(n.Left, n.Right)
 	w.options(n.Left, n.Right)
 	w.options(n.Right, n.Left)
+	w.dates(n.Left, n.Right)
+	w.dates(n.Right, n.Left)
+}
+
+// dates finds texts that no date is written like.
+func (w *walker) dates(name, literal ast.Node) {
+	dotted, ok := dotted(name)
+	s, isText := literal.(*ast.StringNode)
+	if !ok || !isText || w.scope.names[dotted].Type != Date {
+		return
+	}
+	if _, err := time.Parse(time.DateOnly, s.Value); err != nil {
+		w.problem(literal, CodeNever, "Comparison can never hold",
+			fmt.Sprintf("%s is a date; '%s' is not. Write a day such as '2026-01-31'.", dotted, s.Value))
+	}
+}
+
+func zero(n ast.Node) bool {
+	switch n := n.(type) {
+	case *ast.IntegerNode:
+		return n.Value == 0
+	case *ast.FloatNode:
+		return n.Value == 0
+	}
+	return false
+}
+
+// listIsNil refuses to ask whether a list is empty by comparing it with nil.
+func (w *walker) listIsNil(name, other ast.Node) {
+	if dotted, ok := dotted(name); ok && isNil(other) && w.scope.names[dotted].Type == List {
+		w.problem(name, CodeNever, "Comparison can never hold",
+			fmt.Sprintf("%s is a list, which is never nil. Write len(%s) == 0 to ask whether it is empty.", dotted, dotted))
+	}
 }
 
 func (w *walker) rangeNode(n *ast.BinaryNode) {
@@ -119,7 +198,7 @@ func (w *walker) options(name, literal ast.Node) {
 		s, ok := l.(*ast.StringNode)
 		if ok && !slices.Contains(options, s.Value) {
 			w.problem(l, CodeNever, "Comparison can never hold",
-				fmt.Sprintf("%s is never '%s'; it can be %s.", dotted, s.Value, strings.Join(options, ", ")))
+				fmt.Sprintf("%s is never '%s'; it can be %s.", dotted, s.Value, choicesIn(options)))
 		}
 	}
 }
@@ -129,7 +208,9 @@ func (w *walker) name(n ast.Node, name string) {
 	switch {
 	case !ok:
 		detail := fmt.Sprintf("There is no %s here.", name)
-		if near := w.scope.suggest(name); near != "" {
+		if group := w.scope.group(name); len(group) > 0 {
+			detail = fmt.Sprintf("%s is a group of names; write one of them: %s.", name, choicesIn(group))
+		} else if near := w.scope.suggest(name); near != "" {
 			detail += fmt.Sprintf(" Did you mean %s?", near)
 		}
 		w.problem(n, CodeName, "Unknown name", detail)
@@ -146,91 +227,7 @@ func (w *walker) denied(n ast.Node, detail string) {
 }
 
 func (w *walker) problem(n ast.Node, code, summary, detail string) {
-	from, to := extent(n)
+	from, to := places(w.text).of(n)
 	to = min(max(to, from+1), utf8.RuneCountInString(w.text))
 	w.problems = append(w.problems, Problem{Code: code, From: from, To: to, Summary: summary, Detail: detail})
-}
-
-// extent widens a node's place to all of its parts: expr gives a binary node its
-// operator's place only, and a member its last name's.
-func extent(n ast.Node) (from, to int) {
-	l := n.Location()
-	from, to = l.From, l.To
-	widen := func(parts ...ast.Node) {
-		for _, p := range parts {
-			a, b := extent(p)
-			from, to = min(from, a), max(to, b)
-		}
-	}
-	switch n := n.(type) {
-	case *ast.BinaryNode:
-		widen(n.Left, n.Right)
-	case *ast.UnaryNode:
-		widen(n.Node)
-	case *ast.MemberNode:
-		widen(n.Node, n.Property)
-	case *ast.CallNode:
-		widen(n.Callee)
-		widen(n.Arguments...)
-	case *ast.BuiltinNode:
-		widen(n.Arguments...)
-	case *ast.PredicateNode:
-		widen(n.Node)
-	}
-	return from, to
-}
-
-// widest answers the extent of the node that expr placed at rune from.
-func widest(root ast.Node, from int) (a, b int, ok bool) {
-	f := finder{from: from}
-	ast.Walk(&root, &f)
-	if f.found == nil {
-		return 0, 0, false
-	}
-	a, b = extent(f.found)
-	return a, b, true
-}
-
-type finder struct {
-	from  int
-	found ast.Node
-}
-
-func (f *finder) Visit(n *ast.Node) {
-	if (*n).Location().From == f.from {
-		f.found = *n // the walk goes from the leaves up: the last is the widest
-	}
-}
-
-// dotted answers the name that a chain of members spells.
-func dotted(n ast.Node) (string, bool) {
-	switch n := n.(type) {
-	case *ast.IdentifierNode:
-		return n.Value, true
-	case *ast.ChainNode:
-		return dotted(n.Node)
-	case *ast.MemberNode:
-		base, ok := dotted(n.Node)
-		prop, isText := n.Property.(*ast.StringNode)
-		if !ok || !isText || n.Method {
-			return "", false
-		}
-		return base + "." + prop.Value, true
-	}
-	return "", false
-}
-
-// put sets the type of a dotted name in nested maps.
-func put(env types.Map, name string, t types.Type) {
-	head, rest, more := strings.Cut(name, ".")
-	if !more {
-		env[head] = t
-		return
-	}
-	sub, ok := env[head].(types.Map)
-	if !ok {
-		sub = types.Map{}
-		env[head] = sub
-	}
-	put(sub, rest, t)
 }

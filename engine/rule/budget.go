@@ -1,0 +1,150 @@
+package rule
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"math"
+	"reflect"
+
+	"github.com/expr-lang/expr/ast"
+	"github.com/expr-lang/expr/vm"
+)
+
+// budget is what one run may still use. Only rules that ask lists or join texts
+// carry one; nothing else can grow with its values.
+type budget struct {
+	steps int // elements that list questions look at
+	bytes int // of text made, and of text read inside list questions
+}
+
+// budgetName is where a run's budget lies; no rule can spell it.
+const budgetName = "$budget"
+
+// What one run may use. expr's own limit counts list elements only.
+const (
+	maxSteps = 10_000
+	maxBytes = 1 << 20
+)
+
+var (
+	errSteps = fmt.Errorf("the rule looks at more than %d list elements", maxSteps)
+	errBytes = fmt.Errorf("the rule works through more than %d bytes of text", maxBytes)
+)
+
+// guards are the functions that the guard puts into a tree.
+var guards = []function{
+	{"$step", step, []any{new(func(any) bool)}},
+	{"$text", spend, []any{new(func(string, any) string)}},
+	{"$some", spend, []any{new(func(any, any) any)}},
+	{"$finite", finite, []any{new(func(float64) float64)}},
+}
+
+func step(args ...any) (any, error) {
+	b, ok := args[0].(*budget)
+	if !ok {
+		return nil, errSteps
+	}
+	b.steps--
+	if b.steps < 0 {
+		return nil, errSteps
+	}
+	return true, nil
+}
+
+func spend(args ...any) (any, error) {
+	s, isText := args[0].(string)
+	b, ok := args[1].(*budget)
+	if !isText || !ok {
+		return args[0], nil
+	}
+	b.bytes -= len(s)
+	if b.bytes < 0 {
+		return nil, errBytes
+	}
+	return s, nil
+}
+
+var errFinite = errors.New("the result is not a finite number")
+
+func finite(args ...any) (any, error) {
+	f, ok := args[0].(float64)
+	if ok && (math.IsInf(f, 0) || math.IsNaN(f)) {
+		return nil, errFinite
+	}
+	return args[0], nil
+}
+
+// run runs a program on values that it cannot change.
+func run(p *vm.Program, bounded bool, env Env) (any, error) {
+	if bounded {
+		env = maps.Clone(env)
+		env[budgetName] = &budget{steps: maxSteps, bytes: maxBytes}
+	}
+	return vm.Run(p, map[string]any(env))
+}
+
+// listQuestion rewrites a call that asks each element of a list, counting them.
+func (g *guard) listQuestion(n *ast.BuiltinNode) ast.Node {
+	g.bounded = true
+	return copyNode(n, func(arg ast.Node) ast.Node {
+		p, ok := arg.(*ast.PredicateNode)
+		if !ok {
+			return g.value(arg)
+		}
+		g.inside++
+		body := g.value(p.Node)
+		g.inside--
+		c := *p
+		c.Node = &ast.ConditionalNode{
+			Ternary: true, Cond: call("$step", &ast.IdentifierNode{Value: budgetName}), Exp1: body, Exp2: &ast.NilNode{},
+		}
+		return &c
+	})
+}
+
+// count lets a text that was made be charged and a number be finite. as is the
+// node as written, whose type is known.
+func (g *guard) count(as, n ast.Node) ast.Node {
+	switch x := as.(type) {
+	case *ast.BinaryNode:
+		switch x.Operator {
+		case "+":
+			return g.charge(as, n)
+		case "*", "/", "**":
+			if kind(as) == reflect.Float64 {
+				return call("$finite", n)
+			}
+		}
+	case *ast.BuiltinNode:
+		if g.inside > 0 {
+			return g.charge(as, n)
+		}
+	}
+	return n
+}
+
+// scan charges a text that a list question reads again for each element.
+func (g *guard) scan(as, n ast.Node) ast.Node {
+	if g.inside == 0 {
+		return n
+	}
+	return g.charge(as, n)
+}
+
+func (g *guard) charge(as, n ast.Node) ast.Node {
+	name := "$some"
+	switch kind(as) {
+	case reflect.String:
+		name = "$text"
+	case reflect.Interface:
+	default:
+		return n
+	}
+	g.bounded = true
+	return call(name, n, &ast.IdentifierNode{Value: budgetName})
+}
+
+func call(name string, args ...ast.Node) ast.Node {
+	return &ast.CallNode{Callee: &ast.IdentifierNode{Value: name}, Arguments: args}
+}

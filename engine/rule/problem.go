@@ -1,0 +1,147 @@
+package rule
+
+import (
+	"errors"
+	"fmt"
+	"reflect"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/expr-lang/expr/ast"
+	"github.com/expr-lang/expr/file"
+)
+
+// Problem is what is wrong with a rule at From to To, in runes of its text.
+type Problem struct {
+	Code     string
+	From, To int
+	Summary  string
+	Detail   string
+}
+
+// The codes of problems.
+const (
+	CodeSyntax   = "AKIS-R001" // cannot be read
+	CodeName     = "AKIS-R002" // a name that the rule cannot see
+	CodeNotYesNo = "AKIS-R003" // a value where yes or no is needed
+	CodeNever    = "AKIS-R004" // a comparison that can never hold
+	CodeDenied   = "AKIS-R005" // a form that is not part of the language
+	CodeLimit    = "AKIS-R006" // too large
+	CodeType     = "AKIS-R007" // values that do not go together
+)
+
+func syntaxProblem(err error, text string) Problem {
+	from, to, msg := place(err, text)
+	if strings.Contains(msg, "maximum allowed nodes") {
+		return *limit(text, fmt.Sprintf("The rule has more than %d parts. Split it into several gates or rows.", maxNodes))
+	}
+	return Problem{
+		Code: CodeSyntax, From: from, To: to, Summary: "Rule cannot be read",
+		Detail: syntaxHint(msg) + " A rule is a yes/no question such as field.country == 'FR' and field.qty > 3.",
+	}
+}
+
+var unexpected = regexp.MustCompile(`^unexpected token (\w+)(?:\("(.*)"\))?$`)
+
+// instead says what to write for what people bring from other languages.
+var instead = map[string]string{
+	"=": "=  compares nothing; write ==.", "<>": "Write != for unlike.", "===": "Write ==.",
+	"and": "Write and in small letters.", "or": "Write or in small letters.", "not": "Write not in small letters.",
+	"in": "Write in in small letters.", "is": "Write == for like, == nil for empty.",
+	"between": "Write field.qty in 1..3 for whole numbers, or two comparisons joined by and.",
+	"like":    "Write contains, startsWith, endsWith or matches.", ";": "A rule is one expression; join questions by and.",
+}
+
+func syntaxHint(msg string) string {
+	m := unexpected.FindStringSubmatch(msg)
+	switch {
+	case m != nil && m[1] == "EOF", strings.Contains(msg, "unexpected end"):
+		return "It ends too early; something is missing behind its last word."
+	case m != nil:
+		if hint := instead[strings.ToLower(m[2])]; hint != "" {
+			return hint
+		}
+		return fmt.Sprintf("%s does not fit here.", m[2])
+	case strings.Contains(msg, "literal not terminated"):
+		return "A text has no closing quote."
+	case strings.ContainsAny(msg, "‘’“”"):
+		return "Write straight quotes: 'text'."
+	}
+	return capital(strings.TrimSuffix(msg, ".")) + "."
+}
+
+func typeProblem(err error, tree ast.Node, text string) Problem {
+	from, to, msg := place(err, text)
+	if n := widest(tree, from); n != nil {
+		from, to = places(text).of(n)
+	}
+	return Problem{Code: CodeType, From: from, To: to, Summary: "Values do not go together", Detail: typeHint(msg)}
+}
+
+var (
+	mismatch  = regexp.MustCompile(`^invalid operation: (\S+) \(mismatched types (.+) and (.+)\)$`)
+	mismatch1 = regexp.MustCompile(`^invalid operation: (\S+) \(mismatched type (.+)\)$`)
+	argument  = regexp.MustCompile(`^cannot use (.+) as argument \(type (.+)\) to call (\w+)`)
+)
+
+func typeHint(msg string) string {
+	if m := mismatch.FindStringSubmatch(msg); m != nil {
+		detail := fmt.Sprintf("%s does not go between %s and %s.", m[1], inWords(m[2]), inWords(m[3]))
+		if m[1] == "in" && m[3] == "string" {
+			detail += " To look inside a text write field.city contains 'x'."
+		}
+		return detail
+	}
+	if m := mismatch1.FindStringSubmatch(msg); m != nil {
+		return fmt.Sprintf("%s needs a yes/no, not %s. Compare it with something.", m[1], inWords(m[2]))
+	}
+	if m := argument.FindStringSubmatch(msg); m != nil {
+		return fmt.Sprintf("%s takes %s, not %s.", m[3], inWords(m[2]), inWords(m[1]))
+	}
+	return capital(strings.TrimSuffix(msg, ".")) + "."
+}
+
+// typeWords are people's words for expr's types.
+var typeWords = map[string]string{
+	"string": "a text", "int": "a number", "float64": "a number", "bool": "a yes/no", "[]string": "a list",
+	"[]interface {}": "a list", "[]int": "a list", "time.Time": "a moment", "time.Duration": "a length of time",
+	"nil": "nothing", "unknown": "a value of any type", "interface {}": "a value of any type",
+}
+
+func inWords(exprType string) string {
+	if w := typeWords[exprType]; w != "" {
+		return w
+	}
+	return exprType
+}
+
+func notYesNo(text string, t reflect.Type) Problem {
+	return Problem{
+		Code: CodeNotYesNo, To: utf8.RuneCountInString(text), Summary: "Rule is not a yes/no question",
+		Detail: fmt.Sprintf("The rule gives %s where yes or no is needed. Compare it with something.", inWords(t.String())),
+	}
+}
+
+// place answers where an error of expr points, in runes, and its text. An error
+// without a place is about the whole rule.
+func place(err error, text string) (from, to int, msg string) {
+	n := utf8.RuneCountInString(text)
+	var fe *file.Error
+	if !errors.As(err, &fe) {
+		return 0, n, err.Error()
+	}
+	from, to = min(fe.From, n), min(fe.To, n)
+	if from == n && n > 0 {
+		from-- // the end of the text: show its last character
+	}
+	if to <= from {
+		to = min(from+1, n)
+	}
+	return from, to, fe.Message
+}
+
+func capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return strings.ToUpper(string(r)) + s[n:]
+}
