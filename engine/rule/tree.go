@@ -119,27 +119,6 @@ func dotted(n ast.Node) (string, bool) {
 	return "", false
 }
 
-// namesIn answers the dotted names in a tree, each once, in order of appearance.
-func namesIn(n ast.Node) []string {
-	var all []string
-	seen := map[string]bool{}
-	var walk func(ast.Node)
-	walk = func(n ast.Node) {
-		if name, ok := dotted(n); ok {
-			if !seen[name] {
-				seen[name] = true
-				all = append(all, name)
-			}
-			return
-		}
-		for _, c := range children(n) {
-			walk(c)
-		}
-	}
-	walk(n)
-	return all
-}
-
 // put sets the type of a dotted name in nested maps.
 func put(env types.Map, name string, t types.Type) {
 	head, rest, more := strings.Cut(name, ".")
