@@ -58,6 +58,19 @@ func (p *place) key() ([]byte, error) {
 	return key, os.WriteFile(path, key, 0o600)
 }
 
+// exists refuses a folder without a store: most likely its name is mistyped.
+func (p *place) exists() error {
+	if p.database != "" {
+		return nil
+	}
+	if _, err := os.Stat(filepath.Join(p.data, databaseFile)); err != nil {
+		return fmt.Errorf("there is no store in the folder %s; name another with --data, or make one with 'akis publish DIR'", p.data)
+	}
+	return nil
+}
+
+const databaseFile = "akis.db"
+
 // open opens the store.
 func (p *place) open(ctx context.Context, log *slog.Logger) (*store.Store, error) {
 	key, err := p.key()
@@ -66,7 +79,7 @@ func (p *place) open(ctx context.Context, log *slog.Logger) (*store.Store, error
 	}
 	dsn := p.database
 	if dsn == "" {
-		dsn = filepath.Join(p.data, "akis.db")
+		dsn = filepath.Join(p.data, databaseFile)
 	}
 	return store.Open(ctx, store.Options{DSN: dsn, Key: key, Log: log})
 }

@@ -164,7 +164,7 @@ func (a *app) makeDemo(ctx context.Context, p place) error {
 	if err = errors.Join(err, st.Close()); err != nil {
 		return err
 	}
-	a.say("\nSign in as one of these, password %s\n\n", demo.Password)
+	a.say("\nThe data lies in %s until the server stops.\nSign in as one of these, password %s\n\n", p.data, demo.Password)
 	for _, who := range script.People {
 		does := strings.Join(append(append([]string{}, who.Teams...), who.Roles...), ", ")
 		if who.Partner != "" {

@@ -27,6 +27,9 @@ func (a *app) onStore(c *cobra.Command, run func(ctx context.Context, svc *servi
 	var p place
 	p.flags(c)
 	c.RunE = func(c *cobra.Command, args []string) error {
+		if err := p.exists(); err != nil {
+			return err
+		}
 		return p.withService(c.Context(), quiet, time.Now, func(svc *service.Service, _ *store.Store) error {
 			return run(c.Context(), svc, args)
 		})
@@ -45,6 +48,9 @@ func (a *app) userList() *cobra.Command {
 			return a.print(map[string]any{"users": users})
 		}
 		for _, u := range users {
+			if u.Partner != "" {
+				u.Roles = append(u.Roles, "partner "+u.Partner)
+			}
 			teams := make([]string, len(u.Teams))
 			for i, m := range u.Teams {
 				teams[i] = m.Team
