@@ -75,6 +75,19 @@ func TestAdd(t *testing.T) {
 	}
 }
 
+// TestDurationsReadBack: a clock's budget is kept as text, so every length must
+// read back as itself, a share of an odd one too.
+func TestDurationsReadBack(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		whole := calendar.Duration{Time: time.Duration(rapid.IntRange(1, 500_000).Draw(t, "seconds")) * time.Second}
+		d := whole.Scale(rapid.SampledFrom([]float64{1, .35, .8, 1.5}).Draw(t, "share"))
+		back, err := calendar.ParseDuration(d.String())
+		if err != nil || back != d {
+			t.Fatalf("%v is written %q and reads back as %v, %v", d.Time, d, back.Time, err)
+		}
+	})
+}
+
 func TestNeverOpen(t *testing.T) {
 	c, err := calendar.New(calendar.Spec{Name: "never"})
 	if err != nil {

@@ -77,12 +77,12 @@ func (d Duration) String() string {
 }
 
 func shortHours(t time.Duration) string {
-	s := strings.TrimSuffix(t.String(), "0s")
+	s := t.String() // "24h0m0s", "24m30s"
+	if strings.HasSuffix(s, "m0s") {
+		s = strings.TrimSuffix(s, "0s")
+	}
 	if strings.HasSuffix(s, "h0m") {
 		s = strings.TrimSuffix(s, "0m")
-	}
-	if s == "" {
-		return "0h"
 	}
 	return s
 }
