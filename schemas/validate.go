@@ -93,6 +93,9 @@ func newCompiler() *jsonschema.Compiler {
 
 // Check answers every place at which doc, decoded JSON, breaks the schema.
 func (v *Validator) Check(doc any) []Problem {
+	if problems := unusable(doc, "", 0, nil); len(problems) > 0 {
+		return problems
+	}
 	err := v.schema.Validate(doc)
 	var ve *jsonschema.ValidationError
 	if err == nil || !errors.As(err, &ve) {
@@ -102,6 +105,44 @@ func (v *Validator) Check(doc any) []Problem {
 		return nil
 	}
 	return leaves(ve, nil)
+}
+
+// Limits on documents, for what the validator cannot bear.
+const (
+	maxDepth  = 200
+	maxNumber = 40 // characters, 3 digits of exponent among them
+)
+
+// unusable finds numbers that would take the validator down and depth that would
+// exhaust it. Each is one problem with the keyword "limit".
+func unusable(doc any, pointer string, depth int, into []Problem) []Problem {
+	if depth > maxDepth {
+		return append(into, Problem{pointer, "limit", "nested too deep"})
+	}
+	switch doc := doc.(type) {
+	case map[string]any:
+		for key, value := range doc {
+			into = unusable(value, pointer+"/"+escaped.Replace(key), depth+1, into)
+		}
+	case []any:
+		for i, value := range doc {
+			into = unusable(value, fmt.Sprintf("%s/%d", pointer, i), depth+1, into)
+		}
+	case json.Number:
+		if !usable(string(doc)) {
+			into = append(into, Problem{pointer, "limit", "the number is too long or too large"})
+		}
+	}
+	return into
+}
+
+var escaped = strings.NewReplacer("~", "~0", "/", "~1")
+
+func usable(number string) bool {
+	if _, exponent, has := strings.Cut(strings.ToLower(number), "e"); has && len(strings.TrimLeft(exponent, "+-")) > 3 {
+		return false
+	}
+	return len(number) <= maxNumber && json.Valid([]byte(number))
 }
 
 func leaves(e *jsonschema.ValidationError, into []Problem) []Problem {

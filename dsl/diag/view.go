@@ -1,9 +1,12 @@
 package diag
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/apparentlymart/go-textseg/v15/textseg"
 )
@@ -30,54 +33,89 @@ func (d Diagnostic) human(src []byte) string {
 	if d.Severity == Warning {
 		word = "Warning"
 	}
-	fmt.Fprintf(&b, "%s: %s  [%s]\n", word, d.Summary, d.Code)
+	fmt.Fprintf(&b, "%s: %s  [%s]\n", word, harmless(d.Summary), d.Code)
 	if d.Range.File != "" {
-		fmt.Fprintf(&b, "  on %s line %d", d.Range.File, d.Range.Start.Line)
+		fmt.Fprintf(&b, "  on %s line %d", harmless(d.Range.File), d.Range.Start.Line)
 		if d.Pointer != "" {
-			fmt.Fprintf(&b, ", at %s", d.Pointer)
+			fmt.Fprintf(&b, ", at %s", harmless(d.Pointer))
 		}
 		b.WriteString(":\n")
 		b.WriteString(snippet(src, d.Range))
 	}
 	if d.Detail != "" {
-		b.WriteString(d.Detail)
+		b.WriteString(harmless(d.Detail))
 		b.WriteByte('\n')
 	}
 	return b.String()
 }
 
+// maxShown is how many characters of a line are shown.
+const maxShown = 160
+
 func snippet(src []byte, r Range) string {
-	lines := strings.Split(string(src), "\n")
-	if r.Start.Line < 1 || r.Start.Line > len(lines) {
+	line, ok := lineOf(src, r.Start.Line)
+	if !ok {
 		return ""
 	}
-	line := strings.TrimSuffix(lines[r.Start.Line-1], "\r")
-	head := fmt.Sprintf("  %4d: ", r.Start.Line)
-	length := 1
+	shown := characters(line)
+	from := min(max(r.Start.Column-1, 0), len(shown))
+	to := len(shown)
 	if r.End.Line == r.Start.Line {
-		length = max(r.End.Column-r.Start.Column, 1)
-	} else if n, err := textseg.TokenCount([]byte(line), textseg.ScanGraphemeClusters); err == nil {
-		length = max(n-r.Start.Column+1, 1)
+		to = min(max(r.End.Column-1, from), len(shown))
 	}
-	pad := strings.Repeat(" ", len(head)) + indent(line, r.Start.Column-1)
-	return head + line + "\n" + pad + strings.Repeat("^", length) + "\n"
+	head := fmt.Sprintf("  %4d: ", r.Start.Line)
+	mark := strings.Repeat(" ", len(head))
+	if cut := from - maxShown/4; len(shown) > maxShown && cut > 0 {
+		shown, from, to = shown[cut:], from-cut, to-cut
+		head, mark = head+"…", mark+" "
+	}
+	tail := ""
+	if len(shown) > maxShown {
+		shown, to, tail = shown[:maxShown], min(to, maxShown), "…"
+	}
+	for _, c := range shown[:from] {
+		if c != "\t" { // tabs stay, so that the caret stands below its place
+			c = " "
+		}
+		mark += c
+	}
+	return head + strings.Join(shown, "") + tail + "\n" + mark + strings.Repeat("^", max(to-from, 1)) + "\n"
 }
 
-// indent keeps the tabs of the line, so that the caret stands below its place.
-func indent(line string, columns int) string {
-	var b strings.Builder
-	rest := []byte(line)
-	for range columns {
-		n, cluster, err := textseg.ScanGraphemeClusters(rest, true)
+func lineOf(src []byte, number int) ([]byte, bool) {
+	for n := 1; ; n++ {
+		line, rest, more := bytes.Cut(src, []byte("\n"))
+		switch {
+		case n == number:
+			return bytes.TrimSuffix(line, []byte("\r")), true
+		case !more:
+			return nil, false
+		}
+		src = rest
+	}
+}
+
+// characters splits a line into what people see as one character each, as far as
+// it may be shown, and makes harmless what a terminal would obey.
+func characters(line []byte) []string {
+	var all []string
+	for len(line) > 0 {
+		n, cluster, err := textseg.ScanGraphemeClusters(line, true)
 		if err != nil || n == 0 {
 			break
 		}
-		if string(cluster) == "\t" {
-			b.WriteByte('\t')
-		} else {
-			b.WriteByte(' ')
-		}
-		rest = rest[n:]
+		all = append(all, harmless(string(cluster)))
+		line = line[n:]
 	}
-	return b.String()
+	return all
+}
+
+// harmless replaces control characters and those that turn the direction of text.
+func harmless(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r != '\t' && r != '\n' && unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
+			return utf8.RuneError
+		}
+		return r
+	}, strings.ToValidUTF8(s, "\uFFFD"))
 }

@@ -3,7 +3,6 @@ package syntax
 import (
 	"fmt"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -30,6 +29,9 @@ var nameForm = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
 const maxName = 64
 
 func (d *decoder) fail(r hcl.Range, pointer, code, summary, detail string) {
+	if d.src.noted[r.Start.Line] {
+		return // the scan has said what is wrong on this line
+	}
 	d.list = append(d.list, diag.Diagnostic{
 		Severity: diag.Error, Code: code, Summary: summary, Detail: detail,
 		Pointer: pointer, Range: d.src.of(r),
@@ -180,27 +182,31 @@ func (d *decoder) label(block *hclsyntax.Block, at string) (string, bool) {
 
 // entries yields the items of an object, refusing a key that stands twice.
 func (d *decoder) entries(o *hclsyntax.ObjectConsExpr, at string, yield func(key string, item hclsyntax.ObjectConsItem)) {
-	var seen []string
+	seen := map[string]bool{}
 	for _, item := range o.Items {
-		key := hcl.ExprAsKeyword(item.KeyExpr)
-		if key == "" {
-			v, diags := item.KeyExpr.Value(nil)
-			if diags.HasErrors() || !isText(v) {
-				if n, ok := numberText(item.KeyExpr); ok {
-					key = n
-				} else {
-					d.fail(item.KeyExpr.Range(), at, CodeForm, "Not a key", "A key is a name or a text in quotes.")
-					continue
-				}
-			} else {
-				key = v.AsString()
-			}
+		key, ok := keyOf(item.KeyExpr)
+		if !ok {
+			d.fail(item.KeyExpr.Range(), at, CodeForm, "Not a key", "A key is a name or a text in quotes.")
+			continue
 		}
-		if slices.Contains(seen, key) {
+		if seen[key] {
 			d.fail(item.KeyExpr.Range(), at, CodeDouble, "Key used twice", fmt.Sprintf("%q already stands in this list. Remove one.", key))
 			continue
 		}
-		seen = append(seen, key)
+		seen[key] = true
 		yield(key, item)
 	}
+}
+
+func keyOf(e hclsyntax.Expression) (string, bool) {
+	if k, ok := e.(*hclsyntax.ObjectConsKeyExpr); ok {
+		if word := hcl.ExprAsKeyword(k); word != "" {
+			return word, true
+		}
+		e = k.Wrapped
+	}
+	if s, ok := plainText(e); ok {
+		return s, true
+	}
+	return numberText(e)
 }

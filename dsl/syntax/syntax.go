@@ -18,15 +18,16 @@ import (
 
 // The codes of this package.
 const (
-	CodeLimit    = "AKIS-L001" // too large or too deep
-	CodeSyntax   = "AKIS-S001" // not HCL
-	CodeUnknown  = "AKIS-S002" // unknown block or attribute
-	CodeDouble   = "AKIS-S003" // the same name twice
-	CodeForm     = "AKIS-S004" // a value of the wrong form
-	CodeName     = "AKIS-S005" // a name the language does not take
-	CodeMissing  = "AKIS-S006" // something required is not there
-	CodeSchema   = "AKIS-S007" // breaks the schema in another way
-	CodeTemplate = "AKIS-S008" // ${ } in a text
+	CodeLimit      = "AKIS-L001" // too large or too deep
+	CodeSyntax     = "AKIS-S001" // not HCL
+	CodeUnknown    = "AKIS-S002" // unknown block or attribute
+	CodeDouble     = "AKIS-S003" // the same name twice
+	CodeForm       = "AKIS-S004" // a value of the wrong form
+	CodeName       = "AKIS-S005" // a name the language does not take
+	CodeMissing    = "AKIS-S006" // something required is not there
+	CodeSchema     = "AKIS-S007" // breaks the schema in another way
+	CodeTemplate   = "AKIS-S008" // ${ } in a text
+	CodeExpression = "AKIS-S009" // an operator, a function or a loop outside a rule
 )
 
 // File is one source file.
@@ -81,7 +82,7 @@ func (t *Tree) TextRange(pointer string, from, to int) diag.Range {
 	if !ok {
 		return t.Range(pointer)
 	}
-	return l.source.rangeOf(l.offset(from), l.offset(to))
+	return l.source.rangeOf(l.bytes(from, to))
 }
 
 // Sources answers the files by name, for showing diagnostics.
@@ -122,7 +123,22 @@ func ParseIn(files []File, root, locale string) (*Tree, diag.List) {
 		d.validate(root)
 	}
 	d.list.Sort()
-	return d.tree, d.list
+	return d.tree, shortened(d.list)
+}
+
+// maxList caps what one reading reports: nobody reads more, and a hostile file
+// could make a finding of every byte.
+const maxList = 500
+
+func shortened(list diag.List) diag.List {
+	if len(list) <= maxList {
+		return list
+	}
+	more := len(list) - maxList
+	return append(list[:maxList:maxList], diag.Diagnostic{
+		Severity: diag.Error, Code: CodeLimit, Summary: "More problems than are shown",
+		Detail: fmt.Sprintf("%d more were found. Mend these first, then look again.", more), Range: list[maxList].Range,
+	})
 }
 
 type parsed struct {
@@ -135,20 +151,31 @@ func (d *decoder) parseFiles(files []File) []parsed {
 	for _, f := range files {
 		s := newSource(f)
 		d.tree.sources[f.Name] = s
-		if problem := scan(s); problem != nil {
-			d.list = append(d.list, *problem)
-			continue
+		body, list := s.parse()
+		d.list = append(d.list, list...)
+		if body != nil {
+			bodies = append(bodies, parsed{body, s})
 		}
-		file, diags := hclsyntax.ParseConfig(f.Src, f.Name, hcl.InitialPos)
-		for _, hd := range diags {
-			d.list = append(d.list, s.fromHCL(hd))
-		}
-		if file == nil || diags.HasErrors() {
-			continue
-		}
-		bodies = append(bodies, parsed{file.Body.(*hclsyntax.Body), s})
 	}
 	return bodies
+}
+
+// parse scans and parses a file. It answers no body when there is none to trust.
+func (s *source) parse() (*hclsyntax.Body, diag.List) {
+	list, safe := scan(s)
+	if !safe {
+		return nil, list
+	}
+	file, diags := hclsyntax.ParseConfig(s.src, s.name, hcl.InitialPos)
+	for _, hd := range diags {
+		if hd.Subject == nil || !s.noted[hd.Subject.Start.Line] {
+			list = append(list, s.fromHCL(hd))
+		}
+	}
+	if file == nil || diags.HasErrors() {
+		return nil, list
+	}
+	return file.Body.(*hclsyntax.Body), list
 }
 
 // defaultLocale finds the first of akis.locales before anything is decoded.
@@ -162,10 +189,9 @@ func defaultLocale(bodies []parsed) string {
 			if attr == nil {
 				continue
 			}
-			v, diags := attr.Expr.Value(nil)
-			if !diags.HasErrors() && v.CanIterateElements() && v.LengthInt() > 0 {
-				if first := v.AsValueSlice()[0]; isText(first) {
-					return first.AsString()
+			if list, ok := attr.Expr.(*hclsyntax.TupleConsExpr); ok && len(list.Exprs) > 0 {
+				if first, ok := plainText(list.Exprs[0]); ok {
+					return first
 				}
 			}
 		}

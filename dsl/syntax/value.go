@@ -55,29 +55,27 @@ func (d *decoder) wrong(e hclsyntax.Expression, at, want string) (any, bool) {
 
 // text decodes a quoted text or heredoc and keeps where its characters stand.
 func (d *decoder) text(e hclsyntax.Expression, at string) (any, bool) {
-	t, ok := e.(*hclsyntax.TemplateExpr)
-	if !ok {
-		if _, isRef := traversal(e); isRef {
-			return d.wrong(e, at, "a text in double quotes")
-		}
-		if _, isWrap := e.(*hclsyntax.TemplateWrapExpr); isWrap {
-			return d.interpolated(e, at)
-		}
-		return d.wrong(e, at, "a text in double quotes")
+	if s, ok := plainText(e); ok {
+		r := e.Range()
+		d.tree.texts[at] = literal{d.src, r.Start.Byte, r.End.Byte}
+		return s, true
 	}
-	var b strings.Builder
-	for _, part := range t.Parts {
-		lit, ok := part.(*hclsyntax.LiteralValueExpr)
-		if !ok || !isText(lit.Val) {
-			return d.interpolated(part, at)
-		}
-		b.WriteString(lit.Val.AsString())
+	switch e.(type) {
+	case *hclsyntax.TemplateExpr, *hclsyntax.TemplateWrapExpr:
+		return d.interpolated(e, at)
 	}
-	d.tree.texts[at] = literalOf(d.src, t)
-	return b.String(), true
+	return d.wrong(e, at, "a text in double quotes")
 }
 
 func (d *decoder) interpolated(e hclsyntax.Expression, at string) (any, bool) {
+	if t, ok := e.(*hclsyntax.TemplateExpr); ok {
+		for _, part := range t.Parts {
+			if lit, ok := part.(*hclsyntax.LiteralValueExpr); !ok || !isText(lit.Val) {
+				e = part // the first one is the place to show
+				break
+			}
+		}
+	}
 	d.fail(e.Range(), at, CodeTemplate, "${ } is not used here",
 		"Texts to people hold values in {{ }}, such as {{field.order_no}}; rules name them as they are. To write the characters themselves, double them: $${ or %%{.")
 	return nil, false
@@ -145,7 +143,7 @@ func (d *decoder) keyword(e hclsyntax.Expression, at string) (any, bool) {
 	if n, ok := numberText(e); ok {
 		return n, true
 	}
-	if l, ok := e.(*hclsyntax.LiteralValueExpr); ok && l.Val.Type() == cty.Bool {
+	if l, ok := e.(*hclsyntax.LiteralValueExpr); ok && !l.Val.IsNull() && l.Val.Type() == cty.Bool {
 		return fmt.Sprint(l.Val.True()), true
 	}
 	return d.text(e, at)
@@ -156,21 +154,17 @@ func (d *decoder) literal(e hclsyntax.Expression, at string) (any, bool) {
 	if _, ok := e.(*hclsyntax.TupleConsExpr); ok {
 		return d.items(e, at, d.literal)
 	}
-	if _, ok := e.(*hclsyntax.TemplateExpr); ok {
+	switch e := e.(type) {
+	case *hclsyntax.TemplateExpr, *hclsyntax.TemplateWrapExpr:
 		return d.text(e, at)
+	case *hclsyntax.LiteralValueExpr:
+		if !e.Val.IsNull() && e.Val.Type() == cty.Bool {
+			return e.Val.True(), true
+		}
 	}
-	v, diags := e.Value(nil)
-	if diags.HasErrors() || v.IsNull() || !v.IsKnown() {
-		return d.wrong(e, at, "a text, a number, true or false")
-	}
-	switch v.Type() {
-	case cty.Number:
+	if v, ok := number(e); ok {
 		f, _ := v.AsBigFloat().Float64()
 		return f, true
-	case cty.Bool:
-		return v.True(), true
-	case cty.String:
-		return v.AsString(), true
 	}
 	return d.wrong(e, at, "a text, a number, true or false")
 }
@@ -231,14 +225,9 @@ func traversal(e hclsyntax.Expression) (string, bool) {
 
 // numberText answers a number as it is written.
 func numberText(e hclsyntax.Expression) (string, bool) {
-	if k, ok := e.(*hclsyntax.ObjectConsKeyExpr); ok {
-		e = k.Wrapped
-	}
-	l, ok := e.(*hclsyntax.LiteralValueExpr)
-	if !ok || l.Val.Type() != cty.Number {
+	v, ok := number(e)
+	if !ok {
 		return "", false
 	}
-	return l.Val.AsBigFloat().Text('f', -1), true
+	return v.AsBigFloat().Text('f', -1), true
 }
-
-func isText(v cty.Value) bool { return v.IsKnown() && !v.IsNull() && v.Type() == cty.String }

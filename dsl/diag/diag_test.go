@@ -1,0 +1,88 @@
+package diag_test
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/akis-platform/akis/dsl/diag"
+)
+
+// at makes the range of the first what in src, its columns counted in runes: the
+// sources here have one a character.
+func at(src, what string) diag.Range {
+	pos := func(b int) diag.Pos {
+		line := strings.LastIndexByte(src[:b], '\n') + 1
+		return diag.Pos{Line: strings.Count(src[:b], "\n") + 1, Column: utf8.RuneCountInString(src[line:b]) + 1, Byte: b}
+	}
+	i := strings.Index(src, what)
+	return diag.Range{File: "a.akis.hcl", Start: pos(i), End: pos(i + len(what))}
+}
+
+// TestHuman: exact text, caret included.
+func TestHuman(t *testing.T) {
+	long := strings.Repeat("ş", 300)
+	for _, c := range []struct{ name, src, what, want string }{
+		{"word", "a\n  b = çok\nc", "çok", "     2:   b = çok\n              ^^^\n"},
+		{"tab", "\tb = x", "x", "     1: \tb = x\n        \t    ^\n"},
+		{"two lines", "a = [\n]", "[\n]", "     1: a = [\n            ^\n"},
+		{"crlf", "a = b\r\nc", "b", "     1: a = b\n            ^\n"},
+		{"no width", "a =", "", "     1: a =\n        ^\n"},
+		{"escape", "a = \x1b[31mred", "red", "     1: a = \uFFFD[31mred\n                 ^^^\n"},
+		{"turned text", "a = \u202eb", "b", "     1: a = \uFFFDb\n             ^\n"},
+		{"long", long + "x" + long, "x", "     1: …" + strings.Repeat("ş", 40) + "x" + strings.Repeat("ş", 119) + "…\n" +
+			strings.Repeat(" ", 49) + "^\n"},
+	} {
+		r := at(c.src, c.what)
+		list := diag.List{{Severity: diag.Error, Code: "AKIS-S001", Summary: "Wrong", Detail: "Do this.", Pointer: "/x", Range: r}}
+		var b strings.Builder
+		if err := list.Write(&b, map[string][]byte{"a.akis.hcl": []byte(c.src)}); err != nil {
+			t.Fatal(err)
+		}
+		head := "Error: Wrong  [AKIS-S001]\n  on a.akis.hcl line " + string(rune('0'+r.Start.Line)) + ", at /x:\n"
+		if got := b.String(); got != head+c.want+"Do this.\n" {
+			t.Errorf("%s:\n%s\nwant\n%s", c.name, got, head+c.want)
+		}
+	}
+}
+
+// TestPlaceless: a finding without a place, and one whose source is not at hand.
+func TestPlaceless(t *testing.T) {
+	list := diag.List{
+		{Severity: diag.Warning, Code: "AKIS-L005", Summary: "File is not read"},
+		{Severity: diag.Error, Code: "AKIS-S001", Summary: "Wrong", Range: diag.Range{File: "b", Start: diag.Pos{Line: 9, Column: 1}}},
+	}
+	var b strings.Builder
+	if err := list.Write(&b, nil); err != nil {
+		t.Fatal(err)
+	}
+	want := "Warning: File is not read  [AKIS-L005]\n\nError: Wrong  [AKIS-S001]\n  on b line 9:\n"
+	if b.String() != want {
+		t.Errorf("got\n%s", b.String())
+	}
+}
+
+// TestList: order by place with errors first, and errors alone make an error.
+func TestList(t *testing.T) {
+	place := func(file string, b int) diag.Range { return diag.Range{File: file, Start: diag.Pos{Byte: b}} }
+	list := diag.List{
+		{Severity: diag.Warning, Code: "3", Range: place("b", 1)},
+		{Severity: diag.Warning, Code: "2", Range: place("a", 7)},
+		{Severity: diag.Error, Code: "1", Range: place("a", 7)},
+		{Severity: diag.Warning, Code: "0", Range: place("a", 2)},
+	}
+	list.Sort()
+	var order string
+	for _, d := range list {
+		order += d.Code
+	}
+	if order != "0123" {
+		t.Errorf("order %s", order)
+	}
+	if !list.HasErrors() || list.Err() == nil || strings.Contains(list.Err().Error(), "\n") {
+		t.Errorf("one error: %v", list.Err())
+	}
+	if warnings := list[:1]; warnings.HasErrors() || warnings.Err() != nil {
+		t.Error("a warning is an error")
+	}
+}

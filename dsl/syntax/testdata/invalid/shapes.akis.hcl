@@ -1,0 +1,2 @@
+akis "x" { # ERROR: AKIS-S005 without "x"
+}
