@@ -5,9 +5,13 @@ package importer
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
+
+	"github.com/akis-platform/akis/engine/definition"
 )
 
 // Mapping says how a file is read. See schemas/import.schema.json.
@@ -30,10 +34,18 @@ type Mapping struct {
 
 // State is what a state of the file means.
 type State struct {
-	Act     string // none, work, pause, finish, close
+	Act     string // none, or one of those below
 	Outcome string
 	Reason  string
 }
+
+// What a state of the file does to the case.
+const (
+	actWork   = "work"
+	actPause  = "pause"
+	actFinish = "finish"
+	actClose  = "close"
+)
 
 // layouts turn the mapping's way of writing moments into Go's.
 var layouts = strings.NewReplacer("YYYY", "2006", "MM", "1", "DD", "2", "HH", "15", "mm", "04", "ss", "05")
@@ -48,11 +60,18 @@ func Layout(s string) (string, error) {
 	return out, nil
 }
 
-// Name answers a value as a name of the language: "Category 55" is category_55.
+// plain writes Turkish letters as names of the language can.
+var plain = strings.NewReplacer(
+	"ç", "c", "ğ", "g", "ı", "i", "ö", "o", "ş", "s", "ü", "u", "â", "a", "î", "i", "û", "u",
+	"Ç", "c", "Ğ", "g", "İ", "i", "Ö", "o", "Ş", "s", "Ü", "u", "Â", "a", "Î", "i", "Û", "u",
+)
+
+// Name answers a value as a name of the language: "Category 55" is category_55,
+// "Şube İade" is sube_iade.
 func Name(value string) string {
 	var b strings.Builder
 	gap := false
-	for _, r := range strings.ToLower(value) {
+	for _, r := range strings.ToLower(plain.Replace(value)) {
 		if r < unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
 			if gap && b.Len() > 0 {
 				b.WriteByte('_')
@@ -68,3 +87,53 @@ func Name(value string) string {
 
 // unknownName stands where the file does not know a category.
 const unknownName = "unknown"
+
+// Check holds a mapping against a definition: every field, outcome, value and
+// figure it names. It answers everything that does not fit.
+func (m Mapping) Check(def *definition.Definition) []string {
+	var wrong []string
+	say := func(format string, args ...any) { wrong = append(wrong, fmt.Sprintf(format, args...)) }
+	for _, name := range slices.Sorted(maps.Keys(m.Fields)) {
+		f := def.Fields[name]
+		if f == nil {
+			say("the definition has no field.%s", name)
+			continue
+		}
+		values := m.Values[m.Fields[name]]
+		for _, v := range slices.Sorted(maps.Keys(values)) {
+			if ch := def.Choices[f.Options]; ch != nil && !offers(ch, values[v]) {
+				say("field.%s has no choice %q, which stands for %q", name, values[v], v)
+			}
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(m.States)) {
+		s := m.States[name]
+		if (s.Act == actFinish || s.Act == actClose) && !hasOutcome(def, s.Outcome) {
+			say("state %q: no step has an outcome %q", name, s.Outcome)
+		}
+		if s.Act == actPause && s.Reason == "" {
+			say("state %q pauses and needs a reason", name)
+		}
+	}
+	for _, figure := range slices.Sorted(maps.Keys(m.Compare)) {
+		if figure != figurePriority && figure != figureReopened && figure != figureReassigned {
+			say("there is no figure %q to compare; there are priority, reopened, reassigned", figure)
+		}
+	}
+	return wrong
+}
+
+func offers(ch *definition.Choices, code string) bool {
+	return slices.ContainsFunc(ch.Options, func(o definition.Option) bool { return o.Code == code })
+}
+
+func hasOutcome(def *definition.Definition, name string) bool {
+	for _, f := range def.Flows {
+		for _, s := range f.Steps {
+			if slices.ContainsFunc(s.Outcomes, func(o definition.Outcome) bool { return o.Name == name }) {
+				return true
+			}
+		}
+	}
+	return false
+}

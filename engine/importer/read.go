@@ -9,20 +9,16 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/akis-platform/akis/engine/definition"
 )
 
-// Problem is a row, or a part of one, that could not be taken; the rest goes on.
-type Problem struct {
-	Line   int    `json:"line"`
-	Column string `json:"column,omitempty"`
-	Case   string `json:"case,omitempty"`
-	Reason string `json:"reason"`
-}
-
-// row is one good row.
+// row is one row of a case.
 type row struct {
 	line     int
 	key      string
+	n        int  // 1, 2, 3 … within the case, bad rows included
+	bad      bool // reported; nothing else of it counts
 	at       time.Time
 	openedAt time.Time
 	category string
@@ -38,20 +34,48 @@ type row struct {
 // reader reads rows and collects problems.
 type reader struct {
 	m        Mapping
+	def      *definition.Definition
+	src      *capped
 	csv      *csv.Reader
 	columns  map[string]int
+	width    int // cells of the first line
 	problems []Problem
 	rows     int
+	key      string         // of the row before
+	n        int            // rows of that case so far
+	lines    map[string]int // case to the line of its first row
 }
 
-func newReader(m Mapping, src io.Reader) (*reader, error) {
-	r := &reader{m: m, csv: csv.NewReader(src), columns: map[string]int{}}
+// maxRow caps the bytes of one row: an open quote must not eat the memory.
+const maxRow = 1 << 20
+
+var errRowTooLong = fmt.Errorf("the row is longer than %d bytes; is a quotation mark left open?", maxRow)
+
+// capped reads no more than left bytes, which each row renews.
+type capped struct {
+	src  io.Reader
+	left int
+}
+
+func (c *capped) Read(p []byte) (int, error) {
+	if c.left <= 0 {
+		return 0, errRowTooLong
+	}
+	n, err := c.src.Read(p[:min(len(p), c.left)])
+	c.left -= n
+	return n, err
+}
+
+func newReader(m Mapping, def *definition.Definition, src io.Reader) (*reader, error) {
+	limit := &capped{src: src, left: maxRow}
+	r := &reader{m: m, def: def, src: limit, csv: csv.NewReader(limit), columns: map[string]int{}, lines: map[string]int{}}
 	r.csv.FieldsPerRecord = -1
 	r.csv.ReuseRecord = true
 	head, err := r.csv.Read()
 	if err != nil {
 		return nil, fmt.Errorf("the first line with the names of the columns: %w", err)
 	}
+	r.width = len(head)
 	for i, name := range head {
 		r.columns[strings.TrimPrefix(strings.TrimSpace(name), "\ufeff")] = i
 	}
@@ -67,141 +91,95 @@ func newReader(m Mapping, src io.Reader) (*reader, error) {
 	return r, nil
 }
 
-// columns lists every column that the mapping names.
+// columns lists every column that the mapping names, once.
 func (m Mapping) columns() []string {
 	all := append([]string{m.Key, m.At, m.OpenedAt, m.Team, m.Assignee, m.Title, m.Channel, m.StateColumn}, m.Category...)
-	for _, c := range m.Fields {
-		all = append(all, c)
-	}
-	for _, c := range m.Compare {
-		all = append(all, c)
-	}
-	out := all[:0]
-	for _, c := range all {
-		if c != "" {
-			out = append(out, c)
-		}
-	}
-	return out
+	all = slices.AppendSeq(all, maps.Values(m.Fields))
+	all = slices.AppendSeq(all, maps.Values(m.Compare))
+	all = slices.AppendSeq(all, maps.Keys(m.Values))
+	slices.Sort(all)
+	all = slices.Compact(all)
+	return slices.DeleteFunc(all, func(c string) bool { return c == "" })
 }
 
-// next answers the next good row, or io.EOF.
+// next answers the next row that names its case, or io.EOF.
 func (r *reader) next() (row, error) {
 	for {
+		r.src.left = maxRow
 		rec, err := r.csv.Read()
 		if errors.Is(err, io.EOF) {
 			return row{}, io.EOF
 		}
 		r.rows++
 		var pe *csv.ParseError
-		if errors.As(err, &pe) {
-			r.problems = append(r.problems, Problem{Line: pe.StartLine, Reason: pe.Err.Error()})
+		switch {
+		case errors.Is(err, errRowTooLong):
+			return row{}, fmt.Errorf("after line %d: %w", r.lastLine(), errRowTooLong)
+		case errors.As(err, &pe):
+			r.problems = append(r.problems, Problem{Line: pe.StartLine, Reason: fmt.Sprintf("byte %d of line %d: %v", pe.Column, pe.Line, pe.Err)})
 			continue
-		}
-		if err != nil {
+		case err != nil:
 			return row{}, err
 		}
-		if out, ok := r.row(rec); ok {
-			return out, nil
+		if x, ok := r.row(rec); ok {
+			return x, nil
 		}
 	}
 }
 
-// row decodes a record; its problems are all noted.
-func (r *reader) row(rec []string) (row, bool) {
+func (r *reader) lastLine() int {
 	line, _ := r.csv.FieldPos(0)
-	c := cells{r: r, rec: rec, line: line}
-	if len(rec) != len(r.columns) {
-		c.fail("", fmt.Sprintf("the row has %d cells, the first line has %d", len(rec), len(r.columns)))
+	return line
+}
+
+// row decodes a record, with all its problems noted. ok is false when the row
+// does not say which case it is about.
+func (r *reader) row(rec []string) (x row, ok bool) {
+	c := cells{r: r, rec: rec, line: r.lastLine()}
+	if len(rec) != r.width {
+		c.fail("", fmt.Sprintf("the row has %d cells, the first line has %d", len(rec), r.width))
 		return row{}, false
 	}
-	out := row{line: line, key: c.text(r.m.Key), fields: map[string]any{}, compare: map[string]string{}}
-	if out.key == "" {
-		c.fail(r.m.Key, "the key is missing; it says which case the row is about")
+	c.key = c.text(r.m.Key)
+	if !r.belongs(&c) {
+		return row{}, false
 	}
-	c.key = out.key
-	out.at = c.moment(r.m.At, true)
-	out.openedAt = c.moment(r.m.OpenedAt, false)
-	out.category = c.category()
-	out.team, out.assignee = Name(c.text(r.m.Team)), Name(c.text(r.m.Assignee))
-	out.title, out.channel = c.text(r.m.Title), Name(c.text(r.m.Channel))
+	x = row{line: c.line, key: c.key, n: r.n, fields: map[string]any{}, compare: map[string]string{}}
+	x.at = c.moment(r.m.At, true)
+	x.openedAt = c.moment(r.m.OpenedAt, false)
+	x.category = c.category()
+	x.team, x.assignee = c.name(r.m.Team), c.name(r.m.Assignee)
+	x.title, x.channel = c.text(r.m.Title), c.name(r.m.Channel)
 	for _, field := range slices.Sorted(maps.Keys(r.m.Fields)) {
-		if v := c.meaning(r.m.Fields[field]); v != "" {
-			out.fields[field] = v
+		if v := c.value(r.def.Fields[field], r.m.Fields[field]); v != nil {
+			x.fields[field] = v
 		}
 	}
 	for _, figure := range slices.Sorted(maps.Keys(r.m.Compare)) {
-		out.compare[figure] = c.meaning(r.m.Compare[figure])
+		x.compare[figure] = c.meaning(r.m.Compare[figure])
 	}
 	state, known := r.m.States[c.text(r.m.StateColumn)]
 	if !known {
 		c.fail(r.m.StateColumn, fmt.Sprintf("the mapping has no state %q", c.text(r.m.StateColumn)))
 	}
-	out.state = state
-	return out, !c.bad
+	x.state, x.bad = state, c.bad
+	return x, true
 }
 
-// cells reads the cells of one record.
-type cells struct {
-	r    *reader
-	rec  []string
-	line int
-	key  string
-	bad  bool
-}
-
-func (c *cells) fail(column, reason string) {
-	c.bad = true
-	c.r.problems = append(c.r.problems, Problem{Line: c.line, Column: column, Case: c.key, Reason: reason})
-}
-
-// text answers a cell, "" where nothing is known.
-func (c *cells) text(column string) string {
-	if column == "" {
-		return ""
+// belongs counts the row to its case. The rows of a case must stand together: it
+// is replayed as one.
+func (r *reader) belongs(c *cells) bool {
+	switch {
+	case c.key == "":
+		c.fail(r.m.Key, "the key is missing; it says which case the row is about")
+		return false
+	case c.key == r.key:
+		r.n++
+		return true
+	case r.lines[c.key] > 0:
+		c.fail(r.m.Key, fmt.Sprintf("the rows of a case must stand together, and this one's begin at line %d; sort the file", r.lines[c.key]))
+		return false
 	}
-	s := strings.TrimSpace(c.rec[c.r.columns[column]])
-	if s == c.r.m.Missing {
-		return ""
-	}
-	return strings.Clone(s)
-}
-
-// meaning answers a cell through the mapping's values.
-func (c *cells) meaning(column string) string {
-	s := c.text(column)
-	values := c.r.m.Values[column]
-	if values == nil || s == "" {
-		return s
-	}
-	v, ok := values[s]
-	if !ok {
-		c.fail(column, fmt.Sprintf("the mapping gives no value for %q", s))
-	}
-	return v
-}
-
-func (c *cells) moment(column string, needed bool) time.Time {
-	s := c.text(column)
-	if s == "" {
-		if needed {
-			c.fail(column, "the moment is missing")
-		}
-		return time.Time{}
-	}
-	t, err := time.ParseInLocation(c.r.m.Layout, s, c.r.m.Zone)
-	if err != nil {
-		c.fail(column, fmt.Sprintf("%q is not a moment of the form the mapping gives", s))
-	}
-	return t
-}
-
-func (c *cells) category() string {
-	parts := make([]string, len(c.r.m.Category))
-	for i, column := range c.r.m.Category {
-		if parts[i] = Name(c.text(column)); parts[i] == "" {
-			parts[i] = unknownName
-		}
-	}
-	return strings.Join(parts, "/")
+	r.key, r.n, r.lines[c.key] = c.key, 1, c.line
+	return true
 }

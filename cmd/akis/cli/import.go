@@ -4,8 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -18,71 +22,105 @@ import (
 
 func (a *app) importCases() *cobra.Command {
 	c := &cobra.Command{Use: "import", Short: "Bring in what other systems know", RunE: func(c *cobra.Command, _ []string) error { return c.Help() }}
-	var p place
-	var mapping string
-	var dry bool
+	var o importing
 	cases := &cobra.Command{
 		Use: "cases FILE --mapping FILE", Short: "Replay a file of cases; safe to run again", Args: exactly(1, "one file: akis import cases FILE --mapping FILE"),
 		RunE: func(c *cobra.Command, args []string) error {
-			if mapping == "" {
+			if o.mapping == "" {
 				return usageError{errors.New("give --mapping FILE, which says how the file is read")}
 			}
-			return a.runImport(c.Context(), p, args[0], mapping, dry)
+			o.file = args[0]
+			return a.runImport(c.Context(), o)
 		},
 	}
-	p.flags(cases)
-	cases.Flags().StringVar(&mapping, "mapping", "", "the mapping, a *.import.hcl file")
-	cases.Flags().BoolVar(&dry, "dry-run", false, "read, replay and report, but keep nothing")
+	o.place.flags(cases)
+	cases.Flags().StringVar(&o.mapping, "mapping", "", "the mapping, a *.import.hcl file")
+	cases.Flags().BoolVar(&o.dry, "dry-run", false, "read, replay and report, but keep nothing")
 	c.AddCommand(cases)
 	return c
 }
 
-func (a *app) runImport(ctx context.Context, p place, file, mapping string, dry bool) error {
-	m, set, err := a.mapping(mapping)
+// importing is one run of the command.
+type importing struct {
+	place   place
+	file    string
+	mapping string
+	dry     bool
+}
+
+func (a *app) runImport(ctx context.Context, o importing) error {
+	m, set, err := a.mapping(o.mapping)
 	if err != nil {
 		return err
 	}
-	src, err := os.Open(file)
+	src, err := os.Open(o.file)
 	if err != nil {
 		return err
 	}
 	defer src.Close()
-	if dry {
+	if o.dry && o.place.exists() != nil { // nothing may be made, not even a store
 		dir, err := os.MkdirTemp("", "akis-dry-run-")
 		if err != nil {
 			return err
 		}
 		defer os.RemoveAll(dir)
-		p = place{data: dir}
+		o.place = place{data: dir}
 	}
 	var rep importer.Report
-	err = p.withService(ctx, quiet, time.Now, func(svc *service.Service, _ *store.Store) error {
-		if svc.Live() == nil {
-			if _, err := svc.Publish(ctx, system, service.PublishedSet{
-				Definition: set.Definition, Sources: set.Sources, Message: "first import",
-			}); err != nil {
-				return err
-			}
+	err = o.place.withService(ctx, quiet, time.Now, func(svc *service.Service, _ *store.Store) error {
+		if err := firstPublish(ctx, svc, set); err != nil {
+			return err
 		}
 		if wrong := m.Check(svc.Live()); len(wrong) > 0 {
-			return fmt.Errorf("the mapping does not fit the published definition: %s", wrong[0])
+			return fmt.Errorf("the mapping does not fit the published definition:\n  %s", strings.Join(wrong, "\n  "))
 		}
-		im := importer.Importer{Service: svc, Mapping: m, Progress: func(n int) { fmt.Fprintf(a.errOut, "%d cases …\n", n) }}
+		im := importer.Importer{Service: svc, Mapping: m, DryRun: o.dry, Progress: a.progress(src)}
 		rep, err = im.Run(ctx, src)
 		return err
 	})
-	if err != nil {
+	if err != nil && rep.Cases == 0 {
 		return err
 	}
+	var shown error
 	if a.json {
-		err = a.print(rep)
+		shown = a.print(rep)
 	} else {
-		a.showReport(rep, dry)
+		a.showReport(rep, o.dry)
 	}
-	if err == nil && len(rep.Problems) > 0 {
+	if err != nil {
+		return fmt.Errorf("stopped before the end of the file: %w; what is reported above is done, run it again to go on", err)
+	}
+	if shown == nil && len(rep.Problems) > 0 {
 		return errFindings
 	}
+	return shown
+}
+
+// firstPublish publishes the mapping's set in a store that has none.
+func firstPublish(ctx context.Context, svc *service.Service, set *dsl.Set) error {
+	if svc.Live() != nil {
+		return nil
+	}
+	_, err := svc.Publish(ctx, system, service.PublishedSet{
+		Definition: set.Definition, Sources: set.Sources, Message: "first import",
+	})
 	return err
+}
+
+// progress tells how far into the file the import has come.
+func (a *app) progress(src *os.File) func(cases int) {
+	size := int64(0)
+	if info, err := src.Stat(); err == nil {
+		size = info.Size()
+	}
+	return func(cases int) {
+		at, err := src.Seek(0, io.SeekCurrent)
+		if err != nil || size <= 0 {
+			fmt.Fprintf(a.errOut, "%d cases …\n", cases)
+			return
+		}
+		fmt.Fprintf(a.errOut, "%d cases, %d %% of the file …\n", cases, at*100/size)
+	}
 }
 
 // mapping reads the mapping and the definition it names.
@@ -116,11 +154,21 @@ func (a *app) showReport(rep importer.Report, dry bool) {
 	a.say("%d cases from %d rows: %d opened, %d were there already, %d events written, %d problems\n",
 		rep.Cases, rep.Rows, rep.Opened, rep.Replayed, rep.Events, len(rep.Problems))
 	a.say("first team as the route gives it: %d, differently: %d (the file won)\n", rep.Routed, rep.RoutedElse)
-	a.say("%d transfers, %d recategorisations, %d reopenings\n", rep.Transferred, rep.Recategories, rep.Reopened)
-	for _, figure := range []string{"priority", "reopened", "reassigned"} {
-		if c := rep.Compared[figure]; c != nil {
-			a.say("%-10s same %d, different %d\n", figure, c.Same, c.Different)
+	a.say("%d transfers, %d recategorisations, %d reopenings; the file hands on %d cases, recategorises %d, reopens %d\n",
+		rep.Transferred, rep.Recategories, rep.Reopened, rep.Moved.Team, rep.Moved.Category, rep.Moved.Reopened)
+	if rep.AfterEnd > 0 {
+		a.say("%d changes of the file came after the case had ended and were left out\n", rep.AfterEnd)
+	}
+	for _, figure := range slices.Sorted(maps.Keys(rep.Compared)) {
+		c := rep.Compared[figure]
+		a.say("%-10s same %d, different %d", figure, c.Same, c.Different)
+		if c.Ours+c.Theirs > 0 {
+			a.say(" (here %d in all, in the file %d)", c.Ours, c.Theirs)
 		}
+		if c.Blanks > 0 {
+			a.say("; %d of those: the file counts a team that is emptied or filled again", c.Blanks)
+		}
+		a.say("\n")
 	}
 	if dry {
 		a.say("Nothing was kept (--dry-run).\n")
