@@ -6,7 +6,6 @@ import (
 	"reflect"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/akis-platform/akis/engine"
 	"github.com/akis-platform/akis/engine/definition"
@@ -23,9 +22,11 @@ type Result struct {
 // Passed reports whether every expectation held.
 func (r Result) Passed() bool { return r.Failure == "" }
 
-// Run runs one scenario to its end or its first failure.
-func Run(def *definition.Definition, t Test) Result {
+// Run runs one scenario to its end or its first failure. watch is told of every
+// decision; nil for nobody.
+func Run(def *definition.Definition, t Test, watch func(Moment)) Result {
 	w := NewWorld(def, t.Case.At)
+	w.Watch = watch
 	res := Result{Name: t.Name, Place: t.Place}
 	w.Customer = t.Case.Customer
 	err := w.Do(engine.Open{
@@ -202,91 +203,17 @@ func openTasks(def *definition.Definition, c engine.Case) []string {
 func RunAll(def *definition.Definition, tests []Test) []Result {
 	results := make([]Result, len(tests))
 	for i, t := range tests {
-		results[i] = Run(def, t)
+		results[i] = Run(def, t, nil)
 	}
 	return results
 }
 
-// World is one case in simulated time.
-type World struct {
-	Def      *definition.Definition
-	Now      time.Time
-	Case     engine.Case
-	Events   []engine.Event
-	Customer map[string]any
-}
-
-// NewWorld starts at now with no case.
-func NewWorld(def *definition.Definition, now time.Time) *World {
-	return &World{Def: def, Now: now}
-}
-
-// Do gives a command as user, or, with an empty user, as a member of whoever has
-// the case.
-func (w *World) Do(cmd engine.Command, user string) error {
-	actor := engine.Actor{Kind: engine.Person, User: user}
-	facts := engine.Facts{Customer: w.Customer}
-	if user == "" {
-		actor.User = w.member()
+// RunCovered runs every scenario and answers what they came by.
+func RunCovered(def *definition.Definition, tests []Test) ([]Result, *Coverage) {
+	cover := newCoverage(def)
+	results := make([]Result, len(tests))
+	for i, t := range tests {
+		results[i] = Run(def, t, cover.watch)
 	}
-	facts.Teams = w.teamsFor(cmd)
-	facts.Leads = facts.Teams
-	if a, ok := cmd.(engine.Assign); ok {
-		facts.Members = map[string][]engine.Member{w.Case.Team: {{User: a.To, Present: true}}}
-	}
-	return w.decide(cmd, actor, facts)
-}
-
-// member answers the holder, or a person of the team who is free to take it.
-func (w *World) member() string {
-	if w.Case.Assignee != "" {
-		return w.Case.Assignee
-	}
-	return "member_of_" + w.Case.Team
-}
-
-// teamsFor answers the teams that the actor of a scenario belongs to: the
-// holder's, and the task's for a task.
-func (w *World) teamsFor(cmd engine.Command) []string {
-	teams := []string{w.Case.Team}
-	if t, ok := cmd.(engine.MoveTask); ok && t.Task >= 1 && t.Task <= len(w.Case.Tasks) {
-		teams = append(teams, w.Case.Tasks[t.Task-1].Team)
-	}
-	return teams
-}
-
-func (w *World) decide(cmd engine.Command, actor engine.Actor, facts engine.Facts) error {
-	events, err := engine.Decide(engine.Context{
-		Def: w.Def, Live: w.Def, Facts: facts, Actor: actor, Now: w.Now,
-	}, w.Case, cmd)
-	if err != nil {
-		return err
-	}
-	for _, e := range events {
-		w.Case = engine.Apply(w.Case, e)
-	}
-	w.Events = append(w.Events, events...)
-	return nil
-}
-
-// AdvanceTo lets time pass, with every deadline acting at its own moment.
-func (w *World) AdvanceTo(to time.Time) error {
-	for {
-		due := w.Case.NextDue()
-		if due.IsZero() || due.After(to) {
-			break
-		}
-		if due.After(w.Now) {
-			w.Now = due
-		}
-		before := w.Case.Revision
-		if err := w.decide(engine.Tick{}, engine.Actor{Kind: engine.System}, engine.Facts{Customer: w.Customer}); err != nil {
-			return err
-		}
-		if w.Case.Revision == before {
-			break
-		}
-	}
-	w.Now = to
-	return nil
+	return results, cover
 }

@@ -67,7 +67,10 @@ func (a *app) root() *cobra.Command {
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.PersistentFlags().BoolVar(&a.json, "json", false, "answer in JSON")
-	root.AddCommand(a.validate(), a.format(), a.test(), a.show(), a.publish(), a.serve(), a.user(), a.importCases(), a.version())
+	root.AddCommand(
+		a.validate(), a.format(), a.test(), a.show(), a.publish(), a.serve(),
+		a.user(), a.importCases(), a.verify(), a.migrate(), a.version(),
+	)
 	return root
 }
 

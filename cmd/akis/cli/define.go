@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"runtime/debug"
 	"strings"
 
@@ -14,7 +13,6 @@ import (
 
 	"github.com/akis-platform/akis/dsl"
 	"github.com/akis-platform/akis/dsl/diag"
-	"github.com/akis-platform/akis/engine/scenario"
 	"github.com/akis-platform/akis/schemas"
 )
 
@@ -90,6 +88,8 @@ func (a *app) format() *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error { return a.formatDir(args[0], check) },
 	}
 	c.Flags().BoolVar(&check, "check", false, "change nothing; exit 1 if a file is not in the layout")
+	c.Flags().BoolP("write", "w", true, "write the files, as it does without being told")
+	c.MarkFlagsMutuallyExclusive("check", "write")
 	return c
 }
 
@@ -131,67 +131,6 @@ func (a *app) formatDir(dir string, check bool) error {
 		return errFindings
 	}
 	return err
-}
-
-func (a *app) test() *cobra.Command {
-	var run string
-	c := &cobra.Command{
-		Use: "test DIR", Short: "Run the scenarios of a definition in simulated time", Args: exactly(1, "one folder: akis test DIR"),
-		RunE: func(_ *cobra.Command, args []string) error {
-			only, err := regexp.Compile(run)
-			if err != nil {
-				return usageError{fmt.Errorf("--run: %w", err)}
-			}
-			set, err := a.mustLoad(args[0])
-			if err != nil {
-				return err
-			}
-			return a.runTests(set, only)
-		},
-	}
-	c.Flags().StringVar(&run, "run", "", "only scenarios whose name matches this regular expression")
-	return c
-}
-
-func (a *app) runTests(set *dsl.Set, only *regexp.Regexp) error {
-	var chosen []scenario.Test
-	for _, t := range set.Tests {
-		if only.MatchString(t.Name) {
-			chosen = append(chosen, t)
-		}
-	}
-	if len(chosen) == 0 {
-		return fmt.Errorf("there is no scenario to run; scenarios stand in *%s files", dsl.ScenarioFile)
-	}
-	results := scenario.RunAll(set.Definition, chosen)
-	failed := 0
-	for _, r := range results {
-		if !r.Passed() {
-			failed++
-		}
-	}
-	if a.json {
-		if err := a.print(map[string]any{"results": results, "passed": len(results) - failed, "failed": failed}); err != nil {
-			return err
-		}
-	} else {
-		a.showResults(results, failed)
-	}
-	if failed > 0 {
-		return errFindings
-	}
-	return nil
-}
-
-func (a *app) showResults(results []scenario.Result, failed int) {
-	for _, r := range results {
-		if r.Passed() {
-			a.say("✓ %s\n", r.Name)
-			continue
-		}
-		a.say("✗ %s\n    %s\n", r.Name, strings.ReplaceAll(r.Failure, "; ", "\n    "))
-	}
-	a.say("%d passed, %d failed\n", len(results)-failed, failed)
 }
 
 func (a *app) show() *cobra.Command {

@@ -71,17 +71,26 @@ func (p *place) exists() error {
 
 const databaseFile = "akis.db"
 
-// open opens the store.
-func (p *place) open(ctx context.Context, log *slog.Logger) (*store.Store, error) {
+// options say where the store is.
+func (p *place) options(log *slog.Logger) (store.Options, error) {
 	key, err := p.key()
 	if err != nil {
-		return nil, fmt.Errorf("the folder %s: %w", p.data, err)
+		return store.Options{}, fmt.Errorf("the folder %s: %w", p.data, err)
 	}
 	dsn := p.database
 	if dsn == "" {
 		dsn = filepath.Join(p.data, databaseFile)
 	}
-	return store.Open(ctx, store.Options{DSN: dsn, Key: key, Log: log})
+	return store.Options{DSN: dsn, Key: key, Log: log}, nil
+}
+
+// open opens the store, and brings it up to this build.
+func (p *place) open(ctx context.Context, log *slog.Logger) (*store.Store, error) {
+	o, err := p.options(log)
+	if err != nil {
+		return nil, err
+	}
+	return store.Open(ctx, o)
 }
 
 // load compiles sources for the service.
