@@ -66,7 +66,7 @@ func pointsOf(def *definition.Definition) []Point {
 		l.category(def, def.Categories[path])
 	}
 	for _, name := range slices.Sorted(maps.Keys(def.Flows)) {
-		l.flow(def, def.Flows[name])
+		l.flow(def.Flows[name])
 	}
 	for _, name := range slices.Sorted(maps.Keys(def.Routes)) {
 		l.route(def.Routes[name])
@@ -138,7 +138,7 @@ func priorityAddress(def *definition.Definition, cat *definition.Category) strin
 	}
 }
 
-func (l *lister) flow(def *definition.Definition, f *definition.Flow) {
+func (l *lister) flow(f *definition.Flow) {
 	for _, name := range f.Order {
 		s, at := f.Steps[name], "/flow/"+f.Name+"/step/"+name
 		for _, o := range s.Outcomes {

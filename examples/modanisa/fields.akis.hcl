@@ -34,10 +34,36 @@ choices "method" {
   }
 }
 
+choices "wish" {
+  options = {
+    exchange = { tr = "Değişim", en = "Exchange", fr = "Échange", ar = "استبدال" }
+    refund   = { tr = "Para iadesi", en = "Money back", fr = "Remboursement", ar = "استرداد المال" }
+    answer   = { tr = "Yalnızca yanıt", en = "Just an answer", fr = "Seulement une réponse", ar = "إجابة فقط" }
+  }
+}
+
+choices "verdict" {
+  options = {
+    faulty = { tr = "Üretim hatası", en = "Manufacturing fault", ar = "عيب صناعي" }
+    used   = { tr = "Kullanım kaynaklı", en = "Worn or misused", ar = "بسبب الاستعمال" }
+    fine   = { tr = "Sorun yok", en = "Nothing wrong", ar = "لا يوجد عيب" }
+  }
+}
+
+choices "size" {
+  options = {
+    s36 = { tr = "36", en = "36", fr = "36", ar = "36" }
+    s38 = { tr = "38", en = "38", fr = "38", ar = "38" }
+    s40 = { tr = "40", en = "40", fr = "40", ar = "40" }
+    s42 = { tr = "42", en = "42", fr = "42", ar = "42" }
+    s44 = { tr = "44", en = "44", fr = "44", ar = "44" }
+  }
+}
+
 field "language" {
   type    = choice
   label   = { tr = "Dil", en = "Language", fr = "Langue", ar = "اللغة" }
-  help    = { tr = "Bildirimin geldiği dil; ekibi bu seçer.", en = "The language of the message; it picks the team." }
+  help    = { tr = "Bildirimin geldiği dil; ekibi bu seçer.", en = "The language of the message; it picks the team.", ar = "لغة الرسالة؛ وهي تحدد الفريق." }
   options = choices.language
 }
 
@@ -51,7 +77,7 @@ field "country" {
 field "order_no" {
   type    = text
   label   = { tr = "Sipariş no", en = "Order number", fr = "Numéro de commande", ar = "رقم الطلب" }
-  help    = { tr = "6-12 hane.", en = "6 to 12 digits." }
+  help    = { tr = "6-12 hane.", en = "6 to 12 digits.", fr = "6 à 12 chiffres.", ar = "من 6 إلى 12 رقمًا." }
   pattern = "^[0-9]{6,12}$"
   indexed = true
 }
@@ -91,7 +117,7 @@ field "iban" {
 field "door_code" {
   type     = text
   label    = { tr = "Kapı şifresi", en = "Door code", fr = "Code de porte", ar = "رمز الباب" }
-  help     = { tr = "Fransa'da apartman kapısının şifresi; kargo bunu ister.", en = "The code of the street door in France; the carrier asks for it." }
+  help     = { tr = "Fransa'da apartman kapısının şifresi; kargo bunu ister.", en = "The code of the street door in France; the carrier asks for it.", fr = "Le code de la porte d'entrée ; le transporteur le demande.", ar = "رمز باب المبنى في فرنسا؛ تطلبه شركة الشحن." }
   personal = direct
   visible  = "field.country == 'FR'"
 }
@@ -103,11 +129,66 @@ field "delivery_note" {
 
 field "waiting_for_customer" {
   type  = bool
-  label = { tr = "Müşteriden yanıt bekleniyor", en = "Waiting for the customer" }
-  help  = { tr = "İşaretliyken süreler durur.", en = "The clocks stand still while this is ticked." }
+  label = { tr = "Müşteriden yanıt bekleniyor", en = "Waiting for the customer", ar = "في انتظار العميل" }
+  help  = { tr = "İşaretliyken süreler durur.", en = "The clocks stand still while this is ticked.", ar = "تتوقف المُهل ما دام هذا محددًا." }
 }
 
 field "resolution" {
   type  = long_text
   label = { tr = "Ne yapıldı", en = "What was done", fr = "Ce qui a été fait", ar = "ما الذي تم" }
+}
+
+field "size" {
+  type    = choice
+  label   = { tr = "Beden", en = "Size", fr = "Taille", ar = "المقاس" }
+  options = choices.size
+}
+
+field "wish" {
+  type    = choice
+  label   = { tr = "Müşterinin isteği", en = "What the customer wants", fr = "Ce que vous souhaitez", ar = "ما يريده العميل" }
+  options = choices.wish
+}
+
+field "new_size" {
+  type    = choice
+  label   = { tr = "Yeni beden", en = "New size", fr = "Nouvelle taille", ar = "المقاس الجديد" }
+  options = choices.size
+  visible = "field.wish == 'exchange'"
+}
+
+field "verdict" {
+  type    = choice
+  label   = { tr = "Kalite kararı", en = "Quality's verdict", ar = "قرار الجودة" }
+  help    = { tr = "Ürünü inceledikten sonra seçin.", en = "Choose after looking at the product.", ar = "اختر بعد فحص المنتج." }
+  options = choices.verdict
+}
+
+field "paid_at" {
+  type  = date
+  label = { tr = "Ödeme günü", en = "Day of payment", fr = "Jour du paiement", ar = "يوم الدفع" }
+}
+
+field "card_end" {
+  type     = text
+  label    = { tr = "Kartın son dört hanesi", en = "Last four digits of the card", fr = "Quatre derniers chiffres de la carte", ar = "آخر أربعة أرقام من البطاقة" }
+  pattern  = "^[0-9]{4}$"
+  personal = indirect
+}
+
+field "bank_reference" {
+  type  = text
+  label = { tr = "Banka referansı", en = "Bank reference", ar = "مرجع البنك" }
+}
+
+field "coupon" {
+  type    = text
+  label   = { tr = "Kupon kodu", en = "Coupon code", fr = "Code promo", ar = "رمز القسيمة" }
+  pattern = "^[A-Z0-9]{4,12}$"
+}
+
+field "customer_informed" {
+  type  = bool
+  label = { tr = "Müşteri bilgilendirildi", en = "The customer was informed", ar = "تم إبلاغ العميل" }
+  help  = { tr = "İşaretlenmeden kayıt kapanmaz.", en = "The case does not close before this is ticked.", ar = "لا تُغلق الحالة قبل تحديد هذا." }
 }

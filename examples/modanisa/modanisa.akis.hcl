@@ -9,7 +9,7 @@ akis {
 }
 
 calendar "office" {
-  label    = { tr = "Mesai", en = "Office hours" }
+  label    = { tr = "Mesai", en = "Office hours", ar = "أوقات العمل" }
   week     = { mon_fri = "09:00-18:00", sat = "10:00-14:00" }
   holidays = "data/tr-holidays.csv"
 }

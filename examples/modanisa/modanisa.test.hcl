@@ -187,3 +187,79 @@ test "praise_is_answered" {
   act "close" {}
   expect { status = closed }
 }
+
+test "a_reopened_case_is_urgent" {
+  case {
+    category = category.cargo.damaged
+    field    = { language = "en", country = "DE", order_no = "553018", product_id = "MDN-4477", damage = "torn" }
+  }
+  expect { team = team.support_en }
+  act "finish" { outcome = "solved" }
+  expect { status = resolved }
+  wait "2d" {}
+  act "reopen" { reason = "The new one is torn too" }
+  expect {
+    step     = step.solve
+    team     = team.cargo_desk
+    priority = urgent
+  }
+  act "finish" { outcome = "resolved" }
+  expect { missing = [field.resolution] }
+  wait "3d" {}
+  expect { escalated = ["lead"] }
+}
+
+test "a_refund_is_rejected_at_the_top" {
+  case {
+    category = category.refund.return
+    field    = { language = "tr", amount = 9000 }
+  }
+  act "finish" { outcome = "approve" }
+  expect { missing = [field.order_no, field.refund_method] }
+  act "finish" {
+    outcome = "approve"
+    field   = { order_no = "777777", refund_method = "card" }
+  }
+  act "finish" { outcome = "rejected" }
+  expect {
+    ended  = end.rejected
+    status = cancelled
+  }
+}
+
+test "an_answer_that_is_late" {
+  case {
+    category = category.account.delete
+    field    = { language = "ar" }
+  }
+  wait "5d" {}
+  expect { escalated = ["late"] }
+  act "assign" {
+    by = "murat"
+    to = "layla"
+  }
+  expect { assignee = "layla" }
+  act "finish" { outcome = "answered" }
+  expect { ended = end.answered }
+}
+
+# 28 October is half a day and the 29th a holiday: of six open hours from Wednesday
+# noon, one passes on Wednesday and five on Friday, until two o'clock.
+test "holidays_do_not_count" {
+  case {
+    category = category.cargo.late
+    at       = "2026-10-28 12:00"
+    field    = { language = "tr", order_no = "100482" }
+  }
+  act "claim" {}
+  wait "49h" {}
+  expect {
+    team      = team.support_tr
+    escalated = []
+  }
+  wait "1h" {}
+  expect {
+    team      = team.lead
+    escalated = ["late"]
+  }
+}

@@ -1,15 +1,17 @@
 # Who works: teams, partners, and what customers are worth.
-team "support_tr" { label = { tr = "Türkçe destek", en = "Turkish support" } }
-team "support_en" { label = { tr = "İngilizce destek", en = "English support" } }
-team "support_fr" { label = { tr = "Fransızca destek", en = "French support" } }
-team "support_ar" { label = { tr = "Arapça destek", en = "Arabic support" } }
-team "cargo_desk" { label = { tr = "Kargo masası", en = "Cargo desk" } }
-team "returns" { label = { tr = "İade ekibi", en = "Returns" } }
-team "finance" { label = { tr = "Finans", en = "Finance" } }
-team "lead" { label = { tr = "Müşteri ilişkileri yöneticisi", en = "Customer relations leads" } }
+team "support_tr" { label = { tr = "Türkçe destek", en = "Turkish support", ar = "الدعم بالتركية" } }
+team "support_en" { label = { tr = "İngilizce destek", en = "English support", ar = "الدعم بالإنجليزية" } }
+team "support_fr" { label = { tr = "Fransızca destek", en = "French support", ar = "الدعم بالفرنسية" } }
+team "support_ar" { label = { tr = "Arapça destek", en = "Arabic support", ar = "الدعم بالعربية" } }
+team "cargo_desk" { label = { tr = "Kargo masası", en = "Cargo desk", ar = "مكتب الشحن" } }
+team "returns" { label = { tr = "İade ekibi", en = "Returns", ar = "فريق المرتجعات" } }
+team "finance" { label = { tr = "Finans", en = "Finance", ar = "المالية" } }
+team "quality" { label = { tr = "Kalite", en = "Quality", ar = "الجودة" } }
+team "warehouse" { label = { tr = "Depo", en = "Warehouse", ar = "المستودع" } }
+team "lead" { label = { tr = "Müşteri ilişkileri yöneticisi", en = "Customer relations leads", ar = "مديرو علاقات العملاء" } }
 
 partner "aras" {
-  label = { tr = "Aras Kargo", en = "Aras Cargo" }
+  label = { tr = "Aras Kargo", en = "Aras Cargo", ar = "آراس للشحن" }
   kind  = carrier
   owner = team.cargo_desk
   sees  = [field.order_no, field.country, field.door_code, field.delivery_note]
@@ -18,11 +20,11 @@ partner "aras" {
 
 tiers {
   tier "gold" {
-    label = { tr = "Altın", en = "Gold" }
+    label = { tr = "Altın", en = "Gold", fr = "Or", ar = "ذهبي" }
     when  = "customer.points >= 1000"
   }
   tier "silver" {
-    label = { tr = "Gümüş", en = "Silver" }
+    label = { tr = "Gümüş", en = "Silver", fr = "Argent", ar = "فضي" }
     when  = "customer.points >= 300"
   }
 }
