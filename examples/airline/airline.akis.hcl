@@ -1,17 +1,54 @@
 # A passenger reports a broken screen: the comment becomes a case, the case a task
-# of the maintenance team, and the passenger hears what was done.
+# of the maintenance team, and the passenger hears what was done. Baggage and praise
+# walk their own, shorter ways.
 akis {
   name     = "airline"
   language = 1
   locales  = ["tr", "en"]
   timezone = "Europe/Istanbul"
+  calendar = calendar.ground
 }
-team "cx" { label = { tr = "Müşteri deneyimi", en = "Customer experience" } }
+
+calendar "ground" {
+  label = { tr = "Yer hizmetleri", en = "Ground operations" }
+  week  = { mon_sun = "06:00-22:00" }
+}
+
+team "cx" {
+  label  = { tr = "Müşteri deneyimi", en = "Customer experience" }
+  assign = round_robin
+}
 team "cabin_maintenance" { label = { tr = "Uçak İçi Bakım", en = "Cabin maintenance" } }
-choices "part" { options = { screen = { tr = "Ekran", en = "Screen" }, seat = { tr = "Koltuk", en = "Seat" }, other = { tr = "Diğer", en = "Other" } } }
+team "baggage" { label = { tr = "Bagaj", en = "Baggage" } }
+team "claims" { label = { tr = "Tazminat", en = "Claims" } }
+
+partner "handling" {
+  label = { tr = "Yer hizmetleri firması", en = "Ground handler" }
+  kind  = handler
+  owner = team.baggage
+  sees  = [field.flight_no, field.tag_no, field.found_at]
+  fills = [field.found_at]
+}
+
+choices "part" {
+  options = {
+    screen = { tr = "Ekran", en = "Screen" }
+    seat   = { tr = "Koltuk", en = "Seat" }
+    light  = { tr = "Okuma lambası", en = "Reading light" }
+    other  = { tr = "Diğer", en = "Other" }
+  }
+}
+
 field "flight_no" {
-  type  = text
-  label = { tr = "Sefer", en = "Flight" }
+  type    = text
+  label   = { tr = "Sefer", en = "Flight" }
+  help    = { tr = "Bilet üzerindeki gibi: TK482.", en = "As on the ticket: TK482." }
+  pattern = "^[A-Z]{2}[0-9]{1,4}$"
+  indexed = true
+}
+field "flight_date" {
+  type  = date
+  label = { tr = "Uçuş günü", en = "Day of the flight" }
 }
 field "seat" {
   type    = text
@@ -24,67 +61,71 @@ field "part" {
   options = choices.part
 }
 field "tail_no" {
-  type  = text
-  label = { tr = "Kuyruk numarası", en = "Tail number" }
+  type    = text
+  label   = { tr = "Kuyruk numarası", en = "Tail number" }
+  indexed = true
 }
+field "tag_no" {
+  type    = text
+  label   = { tr = "Bagaj etiketi", en = "Baggage tag" }
+  pattern = "^[0-9]{10}$"
+  indexed = true
+}
+field "found_at" {
+  type  = text
+  label = { tr = "Bulunduğu yer", en = "Where it was found" }
+}
+field "compensation" {
+  type  = decimal
+  label = { tr = "Tazminat (EUR)", en = "Compensation (EUR)" }
+  min   = 0
+  max   = 1600
+}
+field "answer" {
+  type  = long_text
+  label = { tr = "Yolcuya yanıt", en = "Answer to the passenger" }
+}
+
 lookup "flight" {
   connector = "ops"
   on        = [case_opened, field_changed]
   match     = { flight_no = field.flight_no }
   fill      = { tail_no = field.tail_no }
 }
+
 category "cabin" {
   label  = { tr = "Kabin donanımı", en = "Cabin equipment" }
   kind   = feedback
   flow   = flow.cabin
-  fields = [field.flight_no, field.seat, field.part, field.tail_no]
-}
-flow "cabin" {
-  start = step.read
-  step "read" {
-    team        = team.cx
-    help        = { tr = "Yorumu okuyun; arıza ise Görev Oluştur'a basın.", en = "Read the comment; if something is broken, press Create task." }
-    done_within = "8h"
-    gate "complete" {
-      when    = "field.part in ['screen', 'seat']"
-      require = [field.flight_no, field.seat, field.tail_no]
+  fields = [field.flight_no, field.flight_date, field.seat, field.part, field.tail_no, field.answer]
+
+  priority {
+    rule "seat" {
+      when = "field.part == 'seat'"
+      give = high
     }
-    outcome "create_task" {
-      label  = { tr = "Görev Oluştur", en = "Create task" }
-      to     = step.repair
-      create = [task.repair]
-    }
-    outcome "thanks" {
-      label = { tr = "Teşekkür et", en = "Say thanks" }
-      to    = end.answered
-    }
+    default = normal
   }
-  step "repair" {
-    team        = team.cabin_maintenance
-    done_within = "72h"
-    done_when   = "task.repair.state == 'done'"
-    outcome "fixed" { to = step.tell }
-  }
-  step "tell" {
-    team        = team.cx
-    help        = { tr = "Yolcuya ne yapıldığını yazın.", en = "Tell the passenger what was done." }
-    done_within = "24h"
-    outcome "told" {
-      to   = end.answered
-      send = [message.fixed]
-    }
-  }
-  end "answered" { status = resolved }
 }
-task "repair" {
-  title    = "{{field.flight_no}} / {{field.seat}} / {{field.tail_no}}: {{field.part}}"
-  team     = team.cabin_maintenance
-  due      = "48h"
-  priority = high
-  steps    = [todo, doing, done]
+
+category "baggage" {
+  label  = { tr = "Bagaj", en = "Baggage" }
+  kind   = complaint
+  flow   = flow.baggage
+  fields = [field.flight_no, field.flight_date, field.tag_no, field.found_at, field.compensation, field.answer]
+  sla    = "504h elapsed"
+
+  gate "which_bag" {
+    require = [field.flight_no, field.tag_no]
+    message = { tr = "Sefer ve bagaj etiketi olmadan aranamaz.", en = "It cannot be looked for without flight and tag." }
+  }
+  category "delayed" { label = { tr = "Gelmeyen bagaj", en = "Delayed baggage" } }
+  category "damaged" { label = { tr = "Hasarlı bagaj", en = "Damaged baggage" } }
 }
-message "fixed" {
-  channels = [email]
-  subject  = { tr = "Geri bildiriminiz için teşekkürler", en = "Thank you for your feedback" }
-  body     = { tr = "Ekibimiz {{field.seat}} koltuğundaki arızayı giderdi.", en = "Our team has mended seat {{field.seat}}." }
+
+category "crew" {
+  label  = { tr = "Kabin ekibi", en = "Cabin crew" }
+  kind   = praise
+  flow   = flow.answer
+  fields = [field.flight_no, field.flight_date, field.answer]
 }

@@ -39,3 +39,109 @@ test "kind_words" {
   act "finish" { outcome = "thanks" }
   expect { status = resolved }
 }
+
+test "a_repair_takes_too_long" {
+  case {
+    category = category.cabin
+    field    = { flight_no = "TK482", seat = "12A", part = "seat", tail_no = "TC-JJU" }
+  }
+  expect { priority = high }
+  act "finish" { outcome = "create_task" }
+  wait "5d" {}
+  expect { escalated = ["slow"] }
+  act "transfer" { team = team.cx }
+  expect { refused = "locked" }
+  act "task" {
+    task  = task.repair
+    state = "done"
+  }
+  expect { step = step.tell }
+  wait "4d" {}
+  expect {
+    ended     = end.answered
+    escalated = ["forgotten"]
+    message   = [message.fixed]
+  }
+}
+
+test "a_bag_is_found" {
+  case {
+    category = category.baggage.delayed
+    field    = { flight_no = "TK1952" }
+  }
+  wait "90m" {}
+  expect { escalated = ["unclaimed"] }
+  act "finish" { outcome = "damaged" }
+  expect { refused = "outcome_not_open" }
+  act "finish" { outcome = "search" }
+  expect { missing = [field.tag_no] }
+  act "finish" {
+    outcome = "search"
+    field   = { tag_no = "0235123456" }
+  }
+  expect { partner = partner.handling }
+  act "finish" { outcome = "found" }
+  expect { missing = [field.found_at] }
+  act "finish" {
+    outcome = "found"
+    field   = { found_at = "AMS" }
+  }
+  expect {
+    ended   = end.delivered
+    message = [message.found]
+  }
+}
+
+test "a_bag_is_lost" {
+  case {
+    category = category.baggage.delayed
+    field    = { flight_no = "TK1952", tag_no = "0235123456" }
+  }
+  act "finish" { outcome = "search" }
+  wait "119h" {}
+  expect { escalated = ["chase"] }
+  wait "1h" {}
+  expect {
+    step      = step.claim
+    team      = team.claims
+    escalated = ["lost"]
+  }
+  wait "8d" {}
+  expect { escalated = ["late"] }
+  act "finish" {
+    outcome = "paid"
+    field   = { compensation = 0 }
+  }
+  expect { refused = "gate" }
+  act "finish" {
+    outcome = "paid"
+    field   = { compensation = 450 }
+  }
+  expect {
+    ended   = end.paid
+    message = [message.paid]
+  }
+}
+
+test "a_damage_is_refused_with_a_reason" {
+  case {
+    category = category.baggage.damaged
+    field    = { flight_no = "TK1952", tag_no = "0235123456" }
+  }
+  act "finish" { outcome = "damaged" }
+  act "finish" { outcome = "refused" }
+  expect { missing = [field.answer] }
+  act "finish" {
+    outcome = "refused"
+    field   = { answer = "The scratch was noted at check-in." }
+  }
+  expect { status = cancelled }
+}
+
+test "praise_for_the_crew" {
+  case { category = category.crew }
+  wait "5d" {}
+  expect { escalated = ["late"] }
+  act "finish" { outcome = "replied" }
+  expect { message = [message.thanks] }
+}
