@@ -4,8 +4,10 @@
 package demo
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"time"
@@ -19,13 +21,29 @@ import (
 // Script is what a demonstration is made of: the people, and words to draw from.
 type Script struct {
 	People []Person `json:"people"`
-	// FirstNames and LastNames make customers.
-	FirstNames []string `json:"first_names"`
-	LastNames  []string `json:"last_names"`
+	// Origins are where customers come from.
+	Origins []Origin `json:"origins"`
+	// Weights say how often a category comes up against the others.
+	Weights map[string]int `json:"weights"`
+	// Told names the fields that customers often tell at once.
+	Told []string `json:"told"`
 	// Values are what fields of text and number are filled with.
 	Values map[string][]any `json:"values"`
-	// Texts are what customers say, by the top category.
-	Texts map[string][]string `json:"texts"`
+	// Texts are what customers say, by the top category and the language.
+	Texts map[string]map[string][]string `json:"texts"`
+	// Notes are what people of the house write; Reopens is why a case comes back.
+	Notes   []string `json:"notes"`
+	Reopens []string `json:"reopens"`
+}
+
+// Origin is a country of customers. Share weighs it against the others.
+type Origin struct {
+	Country    string   `json:"country"`
+	Locale     string   `json:"locale"`
+	Dial       string   `json:"dial"`
+	Share      int      `json:"share"`
+	FirstNames []string `json:"first_names"`
+	LastNames  []string `json:"last_names"`
 }
 
 // Person is somebody who signs in.
@@ -39,10 +57,15 @@ type Person struct {
 	Partner string   `json:"partner"`
 }
 
-// ReadScript reads a script's JSON.
+// ReadScript reads a script's JSON. A word that no script has is an error.
 func ReadScript(src []byte) (Script, error) {
 	var s Script
-	err := json.Unmarshal(src, &s)
+	d := json.NewDecoder(bytes.NewReader(src))
+	d.DisallowUnknownFields()
+	err := d.Decode(&s)
+	if err == nil && (len(s.People) == 0 || len(s.Origins) == 0) {
+		err = errors.New("a script names people and origins of customers")
+	}
 	return s, err
 }
 
@@ -123,20 +146,16 @@ func (m *maker) people() error {
 	return nil
 }
 
-var origins = []struct{ country, locale, dial string }{
-	{"TR", "tr", "+90532"}, {"TR", "tr", "+90542"}, {"FR", "fr", "+336"}, {"DE", "en", "+49151"}, {"SA", "ar", "+96655"}, {"AE", "ar", "+97150"},
-}
-
 func (m *maker) makeCustomers() error {
 	for i := range m.plan.Customers {
-		from := origins[m.rnd.IntN(len(origins))]
-		points := m.rnd.IntN(1400)
+		from := m.origin()
+		points := m.rnd.IntN(mostPoints)
 		c := customer.Customer{
-			Name:   pick(m.rnd, m.script.FirstNames) + " " + pick(m.rnd, m.script.LastNames),
-			Locale: from.locale, Country: from.country, Points: points, Tier: tierOf(points),
+			Name:   pick(m.rnd, from.FirstNames) + " " + pick(m.rnd, from.LastNames),
+			Locale: from.Locale, Country: from.Country, Points: points, Tier: tierOf(points),
 			Contacts: []customer.Contact{
 				{Kind: customer.Email, Value: fmt.Sprintf("customer%d@example.org", i+1)},
-				{Kind: customer.Phone, Value: fmt.Sprintf("%s%07d", from.dial, 1000000+m.rnd.IntN(8999999))},
+				{Kind: customer.Phone, Value: fmt.Sprintf("%s%07d", from.Dial, 1000000+m.rnd.IntN(8999999))},
 			},
 		}
 		found, _, err := m.svc.FindOrCreateCustomer(m.ctx, system, c)
@@ -147,6 +166,24 @@ func (m *maker) makeCustomers() error {
 	}
 	return nil
 }
+
+// origin draws a country by its share.
+func (m *maker) origin() Origin {
+	all := 0
+	for _, o := range m.script.Origins {
+		all += o.Share
+	}
+	n := m.rnd.IntN(max(all, 1))
+	for _, o := range m.script.Origins {
+		if n -= o.Share; n < 0 {
+			return o
+		}
+	}
+	return m.script.Origins[0]
+}
+
+// mostPoints makes one customer in eight a gold one.
+const mostPoints = 1150
 
 // tierOf follows the ladder of the demonstration's definition.
 func tierOf(points int) string {

@@ -27,6 +27,8 @@ type made struct {
 	cases   map[engine.CaseID]string // number to step, status and team
 	visited map[string]bool          // "flow/step"
 	late    int
+	status  map[engine.Status]int
+	teams   map[string]int // cases in work by team
 }
 
 func make2Months(t *testing.T, seed uint64) (made, *dsl.Set) {
@@ -67,7 +69,7 @@ func make2Months(t *testing.T, seed uint64) (made, *dsl.Set) {
 
 func look(t *testing.T, st *store.Store, cases int) made {
 	t.Helper()
-	m := made{cases: map[engine.CaseID]string{}, visited: map[string]bool{}}
+	m := made{cases: map[engine.CaseID]string{}, visited: map[string]bool{}, status: map[engine.Status]int{}, teams: map[string]int{}}
 	for id := engine.CaseID(1); int(id) <= cases; id++ {
 		events, err := st.History(t.Context(), id, 0)
 		if err != nil {
@@ -83,6 +85,9 @@ func look(t *testing.T, st *store.Store, cases int) made {
 		if late {
 			m.late++
 		}
+		if m.status[c.Status]++; !c.Ended() {
+			m.teams[c.Team]++
+		}
 		m.cases[id] = c.Step + " " + string(c.Status) + " " + c.Team + " " + c.UpdatedAt.String()
 	}
 	return m
@@ -97,6 +102,14 @@ func TestDemonstration(t *testing.T) {
 				t.Errorf("no case ever comes to step %s of flow %s", step, name)
 			}
 		}
+	}
+	for _, status := range []engine.Status{engine.StatusNew, engine.StatusOpen, engine.StatusResolved, engine.StatusClosed, engine.StatusCancelled} {
+		if first.status[status] == 0 {
+			t.Errorf("no case is %s", status)
+		}
+	}
+	if len(first.teams) < len(set.Definition.Teams)-1 {
+		t.Errorf("only these teams have work left: %v", first.teams)
 	}
 	if len(first.cases) < 400 || first.late*10 < len(first.cases) {
 		t.Errorf("%d cases, %d of them late somewhere", len(first.cases), first.late)

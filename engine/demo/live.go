@@ -4,11 +4,13 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/akis-platform/akis/engine"
+	"github.com/akis-platform/akis/engine/customer"
 	"github.com/akis-platform/akis/engine/definition"
 	"github.com/akis-platform/akis/engine/service"
 )
@@ -23,11 +25,18 @@ type visit struct {
 // maxActs ends a case's life in the demonstration when it goes in circles.
 const maxActs = 14
 
+// growth makes cases come in more often towards the end, so that the lists of
+// today are full.
+const growth = 0.7
+
+// rush is how long before the end people cannot keep up.
+const rush = 4 * 24 * time.Hour
+
 // live lets the two months pass: cases come in, people act, deadlines fall due.
 func (m *maker) live() error {
 	span := m.plan.To.Sub(m.plan.From)
 	for i := range m.plan.Cases {
-		share := (float64(i) + m.rnd.Float64()) / float64(m.plan.Cases)
+		share := math.Pow((float64(i)+m.rnd.Float64())/float64(m.plan.Cases), growth)
 		m.push(visit{at: m.workTime(m.plan.From.Add(time.Duration(share * float64(span))))})
 	}
 	for len(m.queue) > 0 {
@@ -109,20 +118,9 @@ func (m *maker) open() error {
 	path := m.leaf(def)
 	who := pick(m.rnd, m.customers)
 	top, _, _ := strings.Cut(path, "/")
-	fields := map[string]any{}
-	for _, name := range def.Categories[path].Fields {
-		switch {
-		case name == "language":
-			fields[name] = who.Locale
-		case name == "country":
-			fields[name] = who.Country
-		case name == "order_no" && m.rnd.IntN(4) > 0:
-			fields[name] = m.value(def, name)
-		}
-	}
-	text := pick(m.rnd, m.script.Texts[top])
+	text := m.says(top, who.Locale)
 	res, err := m.svc.Execute(m.ctx, m.clerk(), service.Request{Command: engine.Open{
-		Category: path, Fields: fields, Customer: who.ID, Text: text, Title: short(text),
+		Category: path, Fields: m.told(def, path, who), Customer: who.ID, Text: text, Title: short(text),
 		Channel: pick(m.rnd, []string{"form", "phone", "mail", "chat"}), Language: who.Locale,
 	}})
 	if err != nil {
@@ -132,21 +130,60 @@ func (m *maker) open() error {
 	return nil
 }
 
-// leaf draws a category, some far more often than others.
+// told draws what the customer tells at once; the rest is for the agents to ask.
+func (m *maker) told(def *definition.Definition, path string, who customer.Customer) map[string]any {
+	fields := map[string]any{}
+	for _, name := range def.Categories[path].Fields {
+		switch {
+		case name == "language":
+			fields[name] = who.Locale
+		case name == "country":
+			fields[name] = who.Country
+		case slices.Contains(m.script.Told, name) && m.rnd.IntN(4) > 0:
+			if v := m.value(def, name); v != nil {
+				fields[name] = v
+			}
+		}
+	}
+	return fields
+}
+
+// says draws what a customer says, in their language where the script has it.
+func (m *maker) says(top, locale string) string {
+	texts := m.script.Texts[top]
+	for _, l := range []string{locale, "en", "tr"} {
+		if len(texts[l]) > 0 {
+			return pick(m.rnd, texts[l])
+		}
+	}
+	return ""
+}
+
+// leaf draws a category by its weight in the script; those it does not weigh come
+// up now and then.
 func (m *maker) leaf(def *definition.Definition) string {
 	var leaves []string
+	all := 0
 	for _, path := range slices.Sorted(maps.Keys(def.Categories)) {
 		if def.Categories[path].Leaf() {
 			leaves = append(leaves, path)
+			all += m.weight(path)
 		}
 	}
 	m.made++
 	if m.made <= 2*len(leaves) { // everything comes up
 		return leaves[m.made%len(leaves)]
 	}
-	r := m.rnd.Float64()
-	return leaves[int(r*r*float64(len(leaves)))]
+	n := m.rnd.IntN(all)
+	for _, path := range leaves {
+		if n -= m.weight(path); n < 0 {
+			return path
+		}
+	}
+	return leaves[0]
 }
+
+func (m *maker) weight(path string) int { return max(m.script.Weights[path], 1) }
 
 func short(text string) string {
 	runes := []rune(text)
@@ -174,9 +211,12 @@ func person(login string) engine.Actor { return engine.Actor{Kind: engine.Person
 // next plans when somebody looks at the case again: mostly soon, now and then
 // later than its promises allow.
 func (m *maker) next(c engine.Case, acts int) {
-	hours := 0.3 + 5*m.rnd.ExpFloat64()
-	if m.rnd.IntN(6) == 0 {
+	hours := 0.2 + 2.5*m.rnd.ExpFloat64()
+	if m.rnd.IntN(8) == 0 {
 		hours += 40
+	}
+	if m.plan.To.Sub(m.clock.now) < rush {
+		hours *= 3
 	}
 	at := m.clock.now.Add(time.Duration(hours * float64(time.Hour)))
 	local := at.In(m.svc.Live().Zone)
@@ -214,14 +254,14 @@ func (m *maker) claim(c engine.Case, v visit) error {
 }
 
 func (m *maker) maybeReopen(c engine.Case, v visit) error {
-	if m.rnd.IntN(12) > 0 {
+	if m.rnd.IntN(12) > 0 || len(m.script.Reopens) == 0 {
 		return nil
 	}
 	who := m.member(c)
 	if who == "" {
 		return nil
 	}
-	res, err := m.svc.Execute(m.ctx, person(who), service.Request{Case: c.ID, Command: engine.Reopen{Reason: "Müşteri yeniden yazdı"}})
+	res, err := m.svc.Execute(m.ctx, person(who), service.Request{Case: c.ID, Command: engine.Reopen{Reason: pick(m.rnd, m.script.Reopens)}})
 	if _, refused := engine.AsRefusal(err); refused {
 		return nil
 	}

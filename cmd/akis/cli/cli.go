@@ -33,18 +33,36 @@ func Run(ctx context.Context, args []string, out, errOut io.Writer) int {
 	root.SetOut(out)
 	root.SetErr(errOut)
 	err := root.ExecuteContext(ctx)
+	code := exitCode(err)
+	if err != nil && !errors.Is(err, errFindings) {
+		app.complain(err, code)
+	}
+	return code
+}
+
+func exitCode(err error) int {
 	var usage usageError
 	switch {
 	case err == nil:
 		return Good
-	case errors.Is(err, errFindings):
-		return Findings
 	case errors.As(err, &usage):
-		fmt.Fprintf(errOut, "akis: %v\nSee 'akis --help'.\n", err)
 		return Usage
 	}
-	fmt.Fprintf(errOut, "akis: %v\n", err)
 	return Findings
+}
+
+// complain shows an error on the second stream, as JSON where JSON is asked for.
+func (a *app) complain(err error, code int) {
+	if a.json {
+		e := json.NewEncoder(a.errOut)
+		e.SetEscapeHTML(false)
+		_ = e.Encode(map[string]any{"error": err.Error(), "exit": code})
+		return
+	}
+	fmt.Fprintf(a.errOut, "akis: %v\n", err)
+	if code == Usage {
+		fmt.Fprintf(a.errOut, "See 'akis --help'.\n")
+	}
 }
 
 // app holds what every command shares.

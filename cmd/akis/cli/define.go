@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -85,11 +86,15 @@ func (a *app) format() *cobra.Command {
 	var check bool
 	c := &cobra.Command{
 		Use: "fmt [--check] DIR", Short: "Write every file in the one layout", Args: exactly(1, "one folder: akis fmt DIR"),
-		RunE: func(_ *cobra.Command, args []string) error { return a.formatDir(args[0], check) },
+		RunE: func(c *cobra.Command, args []string) error {
+			if check && c.Flags().Changed("write") {
+				return usageError{errors.New("--check changes nothing and --write writes; give one of them")}
+			}
+			return a.formatDir(args[0], check)
+		},
 	}
 	c.Flags().BoolVar(&check, "check", false, "change nothing; exit 1 if a file is not in the layout")
 	c.Flags().BoolP("write", "w", true, "write the files, as it does without being told")
-	c.MarkFlagsMutuallyExclusive("check", "write")
 	return c
 }
 

@@ -8,17 +8,14 @@ import (
 	"log/slog"
 	"net"
 	"os"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/akis-platform/akis/dsl"
-	"github.com/akis-platform/akis/engine/demo"
 	"github.com/akis-platform/akis/engine/outbox"
 	"github.com/akis-platform/akis/engine/service"
 	"github.com/akis-platform/akis/engine/store"
-	"github.com/akis-platform/akis/examples"
 	"github.com/akis-platform/akis/web"
 	"github.com/akis-platform/akis/web/api"
 	screens "github.com/akis-platform/akis/web/app"
@@ -116,7 +113,9 @@ func (a *app) listen(ctx context.Context, svc *service.Service, o serveOptions, 
 			log.Error("stopping", "error", err)
 		}
 	}()
-	a.say("Akis serves %s at %s\n", svc.Live().Name, address(o.listen))
+	if err := a.saysServing(svc.Live().Name, address(listener.Addr())); err != nil {
+		return errors.Join(err, listener.Close())
+	}
 	if err := server.Listener(listener); err != nil {
 		return err
 	}
@@ -125,68 +124,25 @@ func (a *app) listen(ctx context.Context, svc *service.Service, o serveOptions, 
 	return nil
 }
 
-func address(listen string) string {
-	if strings.HasPrefix(listen, ":") {
-		listen = "localhost" + listen
+// saysServing tells that requests are answered from now on.
+func (a *app) saysServing(name, at string) error {
+	if a.json {
+		return a.print(map[string]string{"serves": name, "at": at})
 	}
-	return "http://" + listen
-}
-
-const (
-	demoCases     = 460
-	demoCustomers = 80
-	demoSpan      = 61 * 24 * time.Hour
-)
-
-func (a *app) makeDemo(ctx context.Context, p place) error {
-	src, err := examples.Modanisa.ReadFile("modanisa/demo/demo.json")
-	if err != nil {
-		return err
-	}
-	script, err := demo.ReadScript(src)
-	if err != nil {
-		return err
-	}
-	to := time.Now().Truncate(time.Minute)
-	clock := demo.NewClock(to.Add(-demoSpan))
-	a.say("Making two months of cases …\n")
-	st, err := p.open(ctx, slog.New(slog.DiscardHandler))
-	if err != nil {
-		return err
-	}
-	svc := service.New(service.Config{Store: st, Load: load, Clock: clock.Now, Quiet: true})
-	err = publishExample(ctx, svc)
-	if err == nil && len(script.People) > 0 {
-		err = demo.Make(ctx, svc, clock, script, demo.Plan{
-			Cases: demoCases, Customers: demoCustomers, From: to.Add(-demoSpan), To: to, Seed: 1,
-		})
-	}
-	if err = errors.Join(err, st.Close()); err != nil {
-		return err
-	}
-	a.say("\nThe data lies in %s until the server stops.\nSign in as one of these, password %s\n\n", p.data, demo.Password)
-	for _, who := range script.People {
-		does := strings.Join(append(append([]string{}, who.Teams...), who.Roles...), ", ")
-		if who.Partner != "" {
-			does = "partner " + who.Partner
-		}
-		a.say("  %-8s  %s (%s)\n", who.Login, who.Name, does)
-	}
-	a.say("\n")
+	a.say("Akis serves %s at %s\n", name, at)
 	return nil
 }
 
-func publishExample(ctx context.Context, svc *service.Service) error {
-	files, err := fs.Sub(examples.Modanisa, "modanisa")
+// address answers where a browser finds the listener.
+func address(at net.Addr) string {
+	host, port, err := net.SplitHostPort(at.String())
 	if err != nil {
-		return err
+		return "http://" + at.String()
 	}
-	set, list := dsl.Load(files)
-	if err := list.Err(); err != nil {
-		return err
+	if ip := net.ParseIP(host); ip == nil || ip.IsUnspecified() {
+		host = "localhost"
 	}
-	_, err = svc.Publish(ctx, system, service.PublishedSet{Definition: set.Definition, Sources: set.Sources, Message: "demonstration"})
-	return err
+	return "http://" + net.JoinHostPort(host, port)
 }
 
 // watchEvery is how often a folder of definitions is looked at.

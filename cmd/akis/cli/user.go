@@ -86,6 +86,9 @@ func (a *app) userAdd() *cobra.Command {
 		if err := svc.SaveUser(ctx, system, u); err != nil {
 			return err
 		}
+		if a.json {
+			return a.print(map[string]any{"user": u})
+		}
 		a.say("%s is there. Set a password with 'akis user password %s'.\n", u.Login, u.Login)
 		return nil
 	})
@@ -118,6 +121,13 @@ func (a *app) userPassword() *cobra.Command {
 		if err != nil && line == "" {
 			return errors.New("give the password on standard input")
 		}
-		return svc.SetPassword(ctx, system, args[0], strings.TrimRight(line, "\r\n"))
+		if err := svc.SetPassword(ctx, system, args[0], strings.TrimRight(line, "\r\n")); err != nil {
+			return err
+		}
+		if a.json {
+			return a.print(map[string]string{"login": args[0]})
+		}
+		a.say("%s signs in with the new password.\n", args[0])
+		return nil
 	})
 }
