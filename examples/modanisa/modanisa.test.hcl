@@ -191,7 +191,7 @@ test "praise_is_answered" {
 test "a_reopened_case_is_urgent" {
   case {
     category = category.cargo.damaged
-    field    = { language = "en", country = "DE", order_no = "553018", product_id = "MDN-4477", damage = "torn" }
+    field    = { language = "en", country = "AE", order_no = "553018", product_id = "MDN-4477", damage = "torn" }
   }
   expect { team = team.support_en }
   act "finish" { outcome = "solved" }

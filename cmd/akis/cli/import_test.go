@@ -2,17 +2,21 @@ package cli_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/akis-platform/akis/cmd/akis/cli"
 	"github.com/akis-platform/akis/engine/importer"
+	"github.com/akis-platform/akis/engine/store/pgtest"
 )
 
 const mapping = "../../../examples/incidents/servicenow.import.hcl"
@@ -92,6 +96,58 @@ func TestImportGrowsWithItsFile(t *testing.T) {
 	again, _ := importFile(t, data, odd)
 	if again.Opened != 0 || again.Events != 0 || again.Cases != whole.Cases || again.Reopened != whole.Reopened {
 		t.Errorf("%+v", again)
+	}
+}
+
+// TestImportOnPostgreSQL: the other store gives the same report, twice.
+func TestImportOnPostgreSQL(t *testing.T) {
+	url, data := pgtest.URL(t), t.TempDir() // the key of the history lies in the folder
+	rep, _ := importFile(t, data, odd, "--database", url)
+	want := oddReport(t, rep.Events)
+	if diff := cmp.Diff(want, rep); diff != "" {
+		t.Error(diff)
+	}
+	again, _ := importFile(t, data, odd, "--database", url)
+	want.Opened, want.Replayed, want.Events = 0, want.Opened, 0
+	if diff := cmp.Diff(want, again); diff != "" {
+		t.Errorf("the second run reports otherwise: %s", diff)
+	}
+}
+
+// stopper cancels a command when it first tells of its progress.
+type stopper struct{ stop context.CancelFunc }
+
+func (s stopper) Write(p []byte) (int, error) {
+	s.stop()
+	return len(p), nil
+}
+
+// TestImportStopped: an import that is stopped reports what it did, and another
+// run goes on from there.
+func TestImportStopped(t *testing.T) {
+	const cases = 130
+	var file bytes.Buffer
+	file.WriteString("number,incident_state,reassignment_count,reopen_count,opened_at,sys_updated_at,contact_type,location," +
+		"category,subcategory,u_symptom,cmdb_ci,impact,urgency,priority,assignment_group,assigned_to,closed_code\n")
+	for i := range cases {
+		for _, state := range []string{"New", "Resolved"} {
+			fmt.Fprintf(&file, "C%d,%s,0,0,?,1/3/2016 09:0%d,Phone,?,Category 55,Subcategory 170,?,?,?,?,?,?,?,?\n", i, state, len(state)%7)
+		}
+	}
+	path, data := filepath.Join(t.TempDir(), "many.csv"), t.TempDir()
+	if err := os.WriteFile(path, file.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	var out bytes.Buffer
+	code := cli.Run(ctx, []string{"import", "cases", path, "--mapping", mapping, "--data", data}, &out, stopper{stop})
+	if code != cli.Findings || !strings.Contains(out.String(), "100 cases from") {
+		t.Fatalf("exit %d: %s", code, out.String())
+	}
+	rep, code := importFile(t, data, path)
+	if code != cli.Good || rep.Replayed != 100 || rep.Opened != cases-100 {
+		t.Errorf("exit %d, %+v", code, rep)
 	}
 }
 

@@ -167,14 +167,18 @@ func watch(ctx context.Context, svc *service.Service, dir string, log *slog.Logg
 			said = err.Error()
 			continue
 		}
-		said = ""
 		if set.Definition.Version == svc.Live().Version {
+			said = ""
 			continue
 		}
 		if err := publishFolder(ctx, svc, dir, "changed in "+dir); err != nil {
-			log.Error("publishing the changed folder", "error", err)
+			if said != err.Error() {
+				log.Error("the changed folder is not published", "error", err)
+			}
+			said = err.Error()
 			continue
 		}
+		said = ""
 		log.Info("published", "version", svc.Live().Version)
 	}
 }
