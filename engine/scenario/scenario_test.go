@@ -238,3 +238,26 @@ func TestHolderActs(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// TestOpeningMayBeRefused: values are checked there too, and a scenario can expect
+// the refusal.
+func TestOpeningMayBeRefused(t *testing.T) {
+	def := enginetest.Definition(t)
+	code := "value"
+	wrong := opened("cargo/late", values{"country": "XX"})
+	for name, c := range map[string]struct {
+		test scenario.Test
+		want string
+	}{
+		"expected": {scenario.Test{Case: wrong, Steps: []scenario.Step{expect(scenario.Expect{Refused: &code})}}, ""},
+		"not expected": {scenario.Test{Place: "t:0", Case: wrong, Steps: []scenario.Step{act(scenario.Act{Verb: "claim"})}},
+			"t:0: the case was refused: value: "},
+		"expected in vain": {scenario.Test{Case: opened("cargo/late", nil), Steps: []scenario.Step{expect(scenario.Expect{Refused: &code})}},
+			`t:3: refused: expected "value", got ""`},
+	} {
+		r := scenario.Run(def, c.test, nil)
+		if c.want == "" && !r.Passed() || !strings.HasPrefix(r.Failure, c.want) {
+			t.Errorf("%s: %q, want %q", name, r.Failure, c.want)
+		}
+	}
+}

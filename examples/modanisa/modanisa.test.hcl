@@ -263,3 +263,11 @@ test "holidays_do_not_count" {
     escalated = ["late"]
   }
 }
+
+test "an_order_number_has_digits" {
+  case {
+    category = category.cargo.lost
+    field    = { order_no = "ABC" }
+  }
+  expect { refused = "value" }
+}

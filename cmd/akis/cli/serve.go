@@ -38,7 +38,7 @@ func (a *app) serve() *cobra.Command {
 	o.place.flags(c)
 	c.Flags().StringVar(&o.listen, "listen", env("AKIS_LISTEN", ":8080"), "address to listen on [AKIS_LISTEN]")
 	c.Flags().StringVar(&o.definitions, "definitions", os.Getenv("AKIS_DEFINITIONS"), "publish from this folder at start and when it changes [AKIS_DEFINITIONS]")
-	c.Flags().BoolVar(&o.demo, "demo", false, "an online shop with people, customers and two months of cases, in a folder of its own")
+	c.Flags().BoolVar(&o.demo, "demo", os.Getenv("AKIS_DEMO") == "true", "an online shop with people, customers and two months of cases, in a folder of its own [AKIS_DEMO]")
 	c.Flags().BoolVar(&o.secure, "secure", os.Getenv("AKIS_SECURE") == "true", "people reach the server by https [AKIS_SECURE]")
 	return c
 }
