@@ -1,44 +1,45 @@
-import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
-import { Shell } from './components/Shell';
-import { ListPage } from './pages/ListPage';
+import { Loader } from '@mantine/core';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { readSearch } from './core/search';
+import { useMe } from './hooks/queries';
+import ListPage from './list/ListPage';
+import { Broken } from './shell/Broken';
+import { Lost } from './shell/Lost';
+import { Shell } from './shell/Shell';
 
-const CasePage = lazy(() => import('./pages/CasePage'));
-const NewCasePage = lazy(() => import('./pages/NewCasePage'));
+const rootRoute = createRootRoute({ component: Shell, notFoundComponent: Lost });
+const under = { getParentRoute: () => rootRoute };
 
-const rootRoute = createRootRoute({ component: Shell, notFoundComponent: () => <ListPage view="mine" /> });
-const mine = createRoute({ getParentRoute: () => rootRoute, path: '/', component: () => <ListPage view="mine" /> });
-const all = createRoute({ getParentRoute: () => rootRoute, path: '/cases', component: () => <ListPage view="all" /> });
-const pool = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/pools/$team',
-  component: function Pool() {
-    return <ListPage view="team" team={pool.useParams().team} />;
-  },
-});
-const one = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/cases/$number',
-  component: function One() {
-    const n = Number(one.useParams().number);
-    return (
-      <Suspense>
-        <CasePage key={n} number={n} />
-      </Suspense>
-    );
-  },
-});
-const fresh = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/new',
-  component: () => (
-    <Suspense>
-      <NewCasePage />
-    </Suspense>
-  ),
-});
+const home = createRoute({ ...under, path: '/', validateSearch: readSearch, component: Home });
+const opened = createRoute({ ...under, path: '/opened', validateSearch: readSearch, component: () => <ListPage key="opened" view="opened" path="/opened" /> });
+const all = createRoute({ ...under, path: '/cases', validateSearch: readSearch, component: () => <ListPage key="all" view="all" path="/cases" /> });
+const pool = createRoute({ ...under, path: '/pools/$team', validateSearch: readSearch, component: Pool });
+const one = createRoute({ ...under, path: '/cases/$number', component: lazyRouteComponent(() => import('./case/CaseRoute')) });
+const fresh = createRoute({ ...under, path: '/new', component: lazyRouteComponent(() => import('./new/NewCasePage')) });
 
-export const router = createRouter({ routeTree: rootRoute.addChildren([mine, all, pool, one, fresh]) });
+/** My work; for people of a partner, all that their company has to do. */
+function Home() {
+  const partner = useMe().data?.user.partner;
+  return <ListPage key="home" view={partner ? 'all' : 'mine'} path="/" />;
+}
+
+function Pool() {
+  const { team } = useParams({ from: '/pools/$team' });
+  return <ListPage key={team} view="team" team={team} path={`/pools/${team}`} />;
+}
+
+function Pending() {
+  const { t } = useTranslation();
+  return <Loader m="xl" aria-label={t('app.loading')} />;
+}
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([home, opened, all, pool, one, fresh]),
+  defaultPendingComponent: Pending,
+  defaultErrorComponent: Broken,
+  defaultPreload: 'intent',
+});
 
 declare module '@tanstack/react-router' {
   interface Register {

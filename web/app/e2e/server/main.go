@@ -1,6 +1,7 @@
 // Command server serves the example of the online shop for the end-to-end tests:
 // the real service, store, API and screens, on a clock that the test moves by
-// writing "advance 25h" on standard input. Nothing else can move it.
+// writing "advance 25h" on standard input. Nothing else can move it. With the
+// argument "demo" it also has the demonstration's people, customers and cases.
 package main
 
 import (
@@ -11,6 +12,7 @@ import (
 	"io/fs"
 	"net"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -18,6 +20,7 @@ import (
 	"github.com/akis-platform/akis/dsl"
 	"github.com/akis-platform/akis/engine"
 	"github.com/akis-platform/akis/engine/definition"
+	"github.com/akis-platform/akis/engine/demo"
 	"github.com/akis-platform/akis/engine/people"
 	"github.com/akis-platform/akis/engine/service"
 	"github.com/akis-platform/akis/engine/store"
@@ -69,6 +72,11 @@ func run(ctx context.Context) error {
 	if err := fill(ctx, svc); err != nil {
 		return err
 	}
+	if slices.Contains(os.Args[1:], "demo") {
+		if err := crowd(ctx, st, c.now()); err != nil {
+			return err
+		}
+	}
 	screens, err := app.FS()
 	if err != nil {
 		return err
@@ -107,9 +115,31 @@ func commands(ctx context.Context, svc *service.Service, c *clock) {
 			continue
 		}
 		c.advance(d)
-		n, err := svc.TickDue(ctx, 1000)
-		fmt.Fprintln(os.Stdout, "advanced", n, err)
+		if _, err := svc.TickDue(ctx, 1000); err != nil {
+			fmt.Fprintln(os.Stdout, "error:", err)
+			continue
+		}
+		fmt.Fprintln(os.Stdout, "advanced", c.now().Format(time.RFC3339))
 	}
+}
+
+// crowd makes the demonstration in the two months before now.
+func crowd(ctx context.Context, st *store.Store, now time.Time) error {
+	src, err := examples.Modanisa.ReadFile("modanisa/demo/demo.json")
+	if err != nil {
+		return err
+	}
+	script, err := demo.ReadScript(src)
+	if err != nil {
+		return err
+	}
+	from := now.AddDate(0, -2, 0)
+	past := demo.NewClock(from)
+	svc := service.New(service.Config{Store: st, Load: load, Clock: past.Now, Quiet: true})
+	if err := svc.Refresh(ctx); err != nil {
+		return err
+	}
+	return demo.Make(ctx, svc, past, script, demo.Plan{Cases: 160, Customers: 40, From: from, To: now, Seed: 7})
 }
 
 func load(sources map[string][]byte) (*definition.Definition, error) {

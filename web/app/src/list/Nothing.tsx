@@ -1,0 +1,37 @@
+import { Button, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { Scope } from '../core/search';
+import { useMe, usePools } from '../hooks/queries';
+import { Empty } from '../kit/Empty';
+import { IconInbox, IconSearch } from '../kit/icons';
+
+type Props = { view: Scope['view']; narrowed: boolean; clear: () => void };
+
+/** What an empty list says: why it is empty, and where to go from here. */
+export function Nothing({ view, narrowed, clear }: Props) {
+  const { t } = useTranslation();
+  const me = useMe().data;
+  const pools = usePools().data?.pools ?? [];
+  const next = pools.toSorted((a, b) => b.late - a.late || b.waiting - a.waiting).find((p) => p.member && p.waiting > 0);
+  if (narrowed) {
+    return (
+      <Empty icon={<IconSearch size={24} aria-hidden />} title={t('list.noMatch')}>
+        <Text>{t('list.noMatchHint')}</Text>
+        <Button variant="default" onClick={clear}>{t('list.clear')}</Button>
+      </Empty>
+    );
+  }
+  return (
+    <Empty icon={<IconInbox size={24} aria-hidden />} title={t(`list.empty.${view}`)}>
+      <Text>{t(`list.emptyHint.${view}`)}</Text>
+      {view !== 'all' && next ? (
+        <Button component={Link} to={`/pools/${next.team.name}`}>
+          {t('list.goToPool', { team: next.team.label, count: next.waiting })}
+        </Button>
+      ) : me?.can.open ? (
+        <Button component={Link} to="/new" variant="default">{t('nav.new')}</Button>
+      ) : null}
+    </Empty>
+  );
+}
