@@ -76,12 +76,12 @@ function Colleague({ c, to, setTo }: PickProps) {
     .filter((m) => m.login !== c.assignee)
     .map((m) => ({ value: m.login, label: m.present ? m.name : t('case.awayMember', { name: m.name }) }));
   if (data.length === 0) return <Text>{t('case.alone')}</Text>;
-  return <Select label={t('case.colleague')} data={data} value={to || null} onChange={(v) => setTo(v ?? '')} searchable data-autofocus nothingFoundMessage={t('form.noOption')} />;
+  return <Select label={t('case.colleague')} data={data} value={to || null} onChange={(v) => setTo(v ?? '')} searchable openOnFocus={false} data-autofocus nothingFoundMessage={t('form.noOption')} />;
 }
 
 function OtherTeam({ c, to, setTo }: PickProps) {
   const { t } = useTranslation();
   const teams = useTeams().data?.teams ?? [];
   const data = teams.filter((x) => x.name !== c.team?.name).map((x) => ({ value: x.name, label: x.label }));
-  return <Select label={t('case.team')} data={data} value={to || null} onChange={(v) => setTo(v ?? '')} searchable data-autofocus nothingFoundMessage={t('form.noOption')} />;
+  return <Select label={t('case.team')} data={data} value={to || null} onChange={(v) => setTo(v ?? '')} searchable openOnFocus={false} data-autofocus nothingFoundMessage={t('form.noOption')} />;
 }
