@@ -20,6 +20,8 @@ type Date struct {
 	Day   int
 }
 
+func (d Date) String() string { return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day) }
+
 // DateOf answers the local day of t.
 func DateOf(t time.Time) Date {
 	y, m, d := t.Date()
@@ -48,12 +50,16 @@ type Calendar struct {
 // years.
 var ErrNeverOpen = errors.New("the calendar has not enough open hours in the next ten years")
 
-// horizon bounds every search, in days.
-const horizon = 3660
+// horizon bounds every search for open time, in days; farthest bounds what is
+// counted between two moments.
+const (
+	horizon  = 3660
+	farthest = 200 * 366
+)
 
 // New makes a calendar, refusing spans that are empty, overlap or leave the day.
 func New(s Spec) (Calendar, error) {
-	c := Calendar{name: s.Name, zone: s.Zone, holidays: s.Holidays}
+	c := Calendar{name: s.Name, zone: s.Zone, holidays: make(map[Date][]Span, len(s.Holidays))}
 	if c.zone == nil {
 		c.zone = time.UTC
 	}
@@ -65,9 +71,11 @@ func New(s Spec) (Calendar, error) {
 		c.week[day] = sorted
 	}
 	for date, spans := range s.Holidays {
-		if _, err := tidy(spans); err != nil {
-			return Calendar{}, fmt.Errorf("%04d-%02d-%02d: %w", date.Year, date.Month, date.Day, err)
+		sorted, err := tidy(spans)
+		if err != nil {
+			return Calendar{}, fmt.Errorf("%s: %w", date, err)
 		}
+		c.holidays[date] = sorted
 	}
 	return c, nil
 }
@@ -107,7 +115,8 @@ func (s Span) String() string {
 // Interval is a stretch of time, From included, To not.
 type Interval struct{ From, To time.Time }
 
-// Intervals answers the open stretches between a and b, in order.
+// Intervals answers the open stretches between a and b, in order and apart.
+// Nothing is looked at beyond 200 years after a.
 func (c Calendar) Intervals(a, b time.Time) []Interval {
 	var all []Interval
 	c.walk(a, b, func(i Interval) bool {
@@ -117,8 +126,8 @@ func (c Calendar) Intervals(a, b time.Time) []Interval {
 	return all
 }
 
-// Between answers how much open time lies between a and b; zero when b is not
-// after a.
+// Between answers how much open time lies between a and b, within 200 years;
+// zero when b is not after a.
 func (c Calendar) Between(a, b time.Time) time.Duration {
 	var sum time.Duration
 	c.walk(a, b, func(i Interval) bool {
@@ -163,16 +172,22 @@ func (c Calendar) AddDays(start time.Time, n int) time.Time {
 // the calendar opens at all.
 func (c Calendar) AddWorkingDays(start time.Time, n int) (time.Time, error) {
 	t := start.In(c.zone)
-	for range horizon {
-		if n == 0 {
-			return t.In(start.Location()), nil
-		}
-		t = t.AddDate(0, 0, 1)
-		if c.always || len(c.hours(DateOf(t), t.Weekday())) > 0 {
+	for day := range horizon {
+		if day > 0 && c.works(t, day) {
 			n--
+		}
+		if n <= 0 {
+			return t.AddDate(0, 0, day).In(start.Location()), nil
 		}
 	}
 	return time.Time{}, ErrNeverOpen
+}
+
+// works reports whether the calendar opens at all on the day so many days after
+// t, which lies in the calendar's zone.
+func (c Calendar) works(t time.Time, days int) bool {
+	noon := time.Date(t.Year(), t.Month(), t.Day()+days, 12, 0, 0, 0, c.zone)
+	return c.always || len(c.hours(DateOf(noon), noon.Weekday())) > 0
 }
 
 // Open reports whether the calendar is open at t.
@@ -195,14 +210,19 @@ func (c Calendar) walk(a, b time.Time, yield func(Interval) bool) {
 		return
 	}
 	y, m, day := a.In(c.zone).Date()
-	for n := range horizon + 2 {
+	done := a // where clocks are put forward, one stretch may end in the next
+	for n := range farthest {
 		noon := time.Date(y, m, day+n, 12, 0, 0, 0, c.zone) // noon exists every day
 		date := DateOf(noon)
 		for _, s := range c.hours(date, noon.Weekday()) {
-			from, to := clip(c.at(date, s.From), c.at(date, s.To), a, b)
-			if from.Before(to) && !yield(Interval{from, to}) {
+			from, to := clip(c.at(date, s.From), c.at(date, s.To), done, b)
+			if !from.Before(to) {
+				continue
+			}
+			if !yield(Interval{from, to}) {
 				return
 			}
+			done = to
 		}
 		if !c.at(date, 24*60).Before(b) {
 			return

@@ -16,7 +16,11 @@ type Segment struct {
 	To       time.Time     `json:"to,omitzero"`
 	Calendar string        `json:"calendar"`        // by which it was counted
 	Still    string        `json:"still,omitempty"` // why it stood still
-	Consumed time.Duration `json:"used,omitempty"`  // of the budget, in nanoseconds
+	Consumed time.Duration `json:"used,omitempty"`  // open or, for a budget not in hours, elapsed nanoseconds
+	// Of a budget in days: the whole days used in this stretch, and what has
+	// passed since the last of them.
+	Days int           `json:"days,omitempty"`
+	Rest time.Duration `json:"rest,omitempty"`
 }
 
 // StartClock answers a clock that begins to run at t by cal.
@@ -76,6 +80,7 @@ func (k Clock) next(cal Calendar, t time.Time, s Segment) Clock {
 	last.To = t
 	if last.Still == "" {
 		last.Consumed = k.consumed(cal, last.From, t)
+		last.Days, last.Rest = k.daysUsed(cal, t)
 	}
 	segments = append(segments, s)
 	k.Segments = segments
@@ -101,8 +106,8 @@ func (k Clock) Consumed() time.Duration {
 }
 
 // Due answers when the budget will be used up, or the zero time while the clock
-// stands still or when cal never has that many open hours. A deadline in days
-// moves by the time that the clock stood still.
+// stands still or when cal never has that many open hours. A clock that was used
+// up when it last went on is due at that moment.
 func (k Clock) Due(cal Calendar) time.Time {
 	if !k.Running() {
 		return time.Time{}
@@ -114,28 +119,78 @@ func (k Clock) Due(cal Calendar) time.Time {
 	return due
 }
 
+// DueAt answers when the share of the budget will be used up: 0.8 for "80%". Of
+// days it takes whole ones first, then the share of the next one's open time.
+func (k Clock) DueAt(cal Calendar, share float64) time.Time {
+	if k.Budget.Unit != Days && k.Budget.Unit != WorkingDays {
+		return k.Rebudget(k.Budget.Scale(share)).Due(cal)
+	}
+	days := float64(k.Budget.N) * share
+	whole := int(days)
+	k.Budget.N = whole
+	from := k.Due(cal)
+	k.Budget.N = whole + 1
+	to := k.Due(cal)
+	if from.IsZero() || to.IsZero() {
+		return time.Time{}
+	}
+	rest := days - float64(whole)
+	if k.Budget.Unit == Days {
+		return from.Add(time.Duration(rest * float64(to.Sub(from))))
+	}
+	at, err := cal.AddOpen(from, time.Duration(rest*float64(cal.Between(from, to))))
+	if err != nil {
+		return time.Time{}
+	}
+	return at
+}
+
 func (k Clock) due(cal Calendar) (time.Time, error) {
 	last := k.last()
-	used := k.Consumed()
-	switch k.Budget.Unit {
-	case Elapsed:
-		return last.From.Add(k.Budget.Time - used), nil
-	case Days, WorkingDays:
-		due, err := cal.Add(k.Segments[0].From, k.Budget)
-		return due.Add(k.stood()), err
+	if k.Budget.Unit == Days || k.Budget.Unit == WorkingDays {
+		begun, used := k.begun()
+		if used > 0 && used >= k.Budget.N {
+			return last.From, nil
+		}
+		return cal.Add(begun, Duration{Unit: k.Budget.Unit, N: k.Budget.N - used})
 	}
-	if used >= k.Budget.Time {
+	used := k.Consumed()
+	switch {
+	case used >= k.Budget.Time && used > 0:
 		return last.From, nil
+	case k.Budget.Unit == Elapsed:
+		return last.From.Add(k.Budget.Time - used), nil
 	}
 	return cal.AddOpen(last.From, k.Budget.Time-used)
 }
 
-func (k Clock) stood() time.Duration {
-	var sum time.Duration
+// begun answers when the day that runs now would have begun, had the clock never
+// stood still, and the whole days before it.
+func (k Clock) begun() (time.Time, int) {
+	var rest time.Duration
+	days := 0
 	for _, s := range k.Segments {
-		if s.Still != "" {
-			sum += s.To.Sub(s.From)
+		if s.Still == "" && !s.To.IsZero() {
+			days, rest = days+s.Days, s.Rest
 		}
 	}
-	return sum
+	return k.last().From.Add(-rest), days
+}
+
+// daysUsed answers the whole days of the budget that the running stretch uses
+// until t, by cal, and what has passed since.
+func (k Clock) daysUsed(cal Calendar, t time.Time) (days int, rest time.Duration) {
+	if k.Budget.Unit != Days && k.Budget.Unit != WorkingDays {
+		return 0, 0
+	}
+	begun, before := k.begun()
+	at := begun
+	for days < k.Budget.N-before {
+		next, err := cal.Add(begun, Duration{Unit: k.Budget.Unit, N: days + 1})
+		if err != nil || next.After(t) {
+			break
+		}
+		at, days = next, days+1
+	}
+	return days, t.Sub(at)
 }

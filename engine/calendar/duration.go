@@ -76,6 +76,7 @@ func (d Duration) String() string {
 	return shortHours(d.Time)
 }
 
+// shortHours leaves out the seconds and minutes that are none: "24h", "1h30m".
 func shortHours(t time.Duration) string {
 	s := t.String() // "24h0m0s", "24m30s"
 	if strings.HasSuffix(s, "m0s") {
@@ -90,16 +91,23 @@ func shortHours(t time.Duration) string {
 // Zero reports whether the duration is the zero value.
 func (d Duration) Zero() bool { return d == Duration{} }
 
-// Scale answers the duration times f, at least a second or a day.
+// Scale answers the duration times f, at least a second or a day and at most what
+// a definition may write.
 func (d Duration) Scale(f float64) Duration {
-	d.Time = time.Duration(math.Round(float64(d.Time) * f))
-	d.N = int(math.Round(float64(d.N) * f))
 	if d.Unit == Days || d.Unit == WorkingDays {
-		d.N = max(d.N, 1)
-	} else {
-		d.Time = max(d.Time, time.Second)
+		d.N = int(scale(float64(d.N), f, 1, maxDays))
+		return d
 	}
+	d.Time = time.Duration(scale(float64(d.Time), f, float64(time.Second), maxDays*float64(24*time.Hour)))
 	return d
+}
+
+func scale(v, f, least, most float64) float64 {
+	product := math.Round(v * f)
+	if math.IsNaN(product) {
+		return least
+	}
+	return min(max(product, least), most)
 }
 
 // MarshalText and UnmarshalText keep a duration in JSON as it is written.

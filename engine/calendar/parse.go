@@ -1,11 +1,8 @@
 package calendar
 
 import (
-	"bytes"
-	"encoding/csv"
 	"errors"
 	"fmt"
-	"io"
 	"sort"
 	"strconv"
 	"strings"
@@ -91,61 +88,4 @@ func minute(s string) (int, error) {
 		return 0, errors.New("not a time of day")
 	}
 	return hour*60 + mins, nil
-}
-
-// Problem is one bad cell of a CSV file.
-type Problem struct {
-	Line, Column int
-	Text         string
-}
-
-// ParseHolidaysCSV reads lines of date, name and, for a half day, open hours; the
-// first line is the header "date,name,open" (open may be left out).
-func ParseHolidaysCSV(src []byte) (map[Date][]Span, []Problem) {
-	r := csv.NewReader(bytes.NewReader(src))
-	r.FieldsPerRecord = -1
-	days := map[Date][]Span{}
-	var problems []Problem
-	for first := true; ; first = false {
-		rec, err := r.Read()
-		if errors.Is(err, io.EOF) {
-			return days, problems
-		}
-		if err != nil {
-			return days, append(problems, csvProblem(err))
-		}
-		if first {
-			continue
-		}
-		line, _ := r.FieldPos(0)
-		date, spans, p := holiday(rec, line)
-		if p != nil {
-			problems = append(problems, *p)
-			continue
-		}
-		days[date] = spans
-	}
-}
-
-func csvProblem(err error) Problem {
-	var pe *csv.ParseError
-	if errors.As(err, &pe) {
-		return Problem{pe.Line, pe.Column, pe.Err.Error()}
-	}
-	return Problem{1, 1, err.Error()}
-}
-
-func holiday(rec []string, line int) (Date, []Span, *Problem) {
-	t, err := time.Parse(time.DateOnly, strings.TrimSpace(rec[0]))
-	if err != nil {
-		return Date{}, nil, &Problem{line, 1, fmt.Sprintf("%q is not a date; write 2026-04-23", rec[0])}
-	}
-	if len(rec) < 3 || strings.TrimSpace(rec[2]) == "" {
-		return DateOf(t), nil, nil
-	}
-	spans, err := ParseSpans(rec[2])
-	if err != nil {
-		return Date{}, nil, &Problem{line, 3, err.Error()}
-	}
-	return DateOf(t), spans, nil
 }

@@ -1,0 +1,129 @@
+package calendar
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Problem is one bad cell of a CSV file.
+type Problem struct {
+	Line, Column int // from 1; the column counts cells
+	Text         string
+}
+
+// Limits on a file of holidays.
+const (
+	maxFile     = 1 << 20 // bytes
+	maxProblems = 100
+)
+
+// ParseHolidaysCSV reads lines of date, name and, for a half day, open hours. The
+// first line names the columns; date is needed, open may be left out, others are
+// for people. Bad lines are told, at most a hundred, and the rest is read.
+func ParseHolidaysCSV(src []byte) (map[Date][]Span, []Problem) {
+	h := holidays{days: map[Date][]Span{}, lines: map[Date]int{}}
+	if len(src) > maxFile {
+		h.problem(1, 1, "the file is larger than %d bytes; keep the years that matter", maxFile)
+		return h.days, h.problems
+	}
+	h.csv = csv.NewReader(bytes.NewReader(bytes.TrimPrefix(src, []byte("\ufeff"))))
+	h.csv.FieldsPerRecord = -1
+	if h.header() {
+		h.rows()
+	}
+	return h.days, h.problems
+}
+
+type holidays struct {
+	csv      *csv.Reader
+	date     int // the column's index
+	open     int // -1 when there is none
+	days     map[Date][]Span
+	lines    map[Date]int
+	problems []Problem
+}
+
+func (h *holidays) problem(line, column int, format string, args ...any) {
+	if len(h.problems) < maxProblems {
+		h.problems = append(h.problems, Problem{line, column, fmt.Sprintf(format, args...)})
+	}
+}
+
+func (h *holidays) header() bool {
+	first, err := h.csv.Read()
+	if err != nil && !errors.Is(err, io.EOF) {
+		h.bad(err)
+		return false
+	}
+	for i := range first {
+		first[i] = strings.ToLower(strings.TrimSpace(first[i]))
+	}
+	h.date, h.open = slices.Index(first, "date"), slices.Index(first, "open")
+	if h.date < 0 {
+		h.problem(1, 1, "the first line does not name a column date; write date,name,open")
+		return false
+	}
+	return true
+}
+
+func (h *holidays) rows() {
+	for {
+		record, err := h.csv.Read()
+		var broken *csv.ParseError
+		switch {
+		case errors.Is(err, io.EOF):
+			return
+		case errors.As(err, &broken):
+			h.bad(err)
+			continue
+		case err != nil:
+			h.bad(err)
+			return
+		}
+		h.row(record)
+	}
+}
+
+func (h *holidays) bad(err error) {
+	var broken *csv.ParseError
+	if errors.As(err, &broken) {
+		h.problem(broken.Line, 1, "%v", broken.Err)
+		return
+	}
+	h.problem(1, 1, "%v", err)
+}
+
+func (h *holidays) row(record []string) {
+	line, _ := h.csv.FieldPos(0)
+	cell := func(i int) string {
+		if i < 0 || i >= len(record) {
+			return ""
+		}
+		return strings.TrimSpace(record[i])
+	}
+	t, err := time.Parse(time.DateOnly, cell(h.date))
+	if err != nil {
+		h.problem(line, h.date+1, "%q is not a date; write 2026-04-23", cell(h.date))
+		return
+	}
+	date := DateOf(t)
+	if before := h.lines[date]; before > 0 {
+		h.problem(line, h.date+1, "%s stands in line %d already; name each day once", date, before)
+		return
+	}
+	h.lines[date] = line
+	var spans []Span
+	if hours := cell(h.open); hours != "" {
+		if spans, err = ParseSpans(hours); err != nil {
+			h.problem(line, h.open+1, "%v", err)
+			return
+		}
+	}
+	h.days[date] = spans
+}
