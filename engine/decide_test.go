@@ -346,6 +346,12 @@ func TestResolvedIsNotClosed(t *testing.T) {
 	if p.c.Status != engine.StatusResolved || p.c.Blocked == nil {
 		t.Fatalf("%s, blocked %v", p.c.Status, p.c.Blocked)
 	}
+	late := *p // its end asks again when an input changes
+	late.refused("not_in_team", "eve", desk, engine.Fill{Fields: map[string]any{"amount": 2.0}})
+	late.must("ali", tr, engine.Fill{Fields: map[string]any{"amount": 2.0}})
+	if late.c.Status != engine.StatusClosed || late.c.Blocked != nil {
+		t.Fatalf("%s, blocked %v", late.c.Status, late.c.Blocked)
+	}
 	p.must("ali", tr, engine.Reopen{Reason: "not solved"})
 	p.at("solve", "desk")
 	p.must("bo", desk, engine.Finish{Outcome: "resolved", Fields: map[string]any{"amount": 1.0}})

@@ -8,8 +8,14 @@ import (
 )
 
 // fill writes values on behalf of the holder.
+// On a resolved case, which nobody holds any more, it is what the gates of its
+// end wait for.
 func (d *decision) fill(cmd Fill) error {
-	if err := d.act(); err != nil {
+	mayWrite := d.act
+	if d.c.Status == StatusResolved {
+		mayWrite = d.mustBelong
+	}
+	if err := mayWrite(); err != nil {
 		return err
 	}
 	return d.write(cmd.Fields)

@@ -77,9 +77,10 @@ func (c *compiler) common() *rule.Scope {
 func (c *compiler) commonNames() map[string]rule.Name {
 	text := rule.Name{Type: rule.Text}
 	names := map[string]rule.Name{
-		"case.number": {Type: rule.Number}, "case.title": text, "case.text": text, "case.category": text,
-		"case.kind":    {Type: rule.Text, Options: []string{"complaint", "request", "feedback", "suggestion", "praise"}},
-		"case.channel": text, "case.step": text, "case.team": text,
+		"case.number": {Type: rule.Number}, "case.title": text, "case.text": text,
+		"case.category": {Type: rule.Text, Options: c.categoryNames()},
+		"case.kind":     {Type: rule.Text, Options: []string{"complaint", "request", "feedback", "suggestion", "praise"}},
+		"case.channel":  text, "case.step": text, "case.team": text,
 		"case.status":    {Type: rule.Text, Options: []string{"new", "open", "waiting", "resolved", "closed", "cancelled"}},
 		"case.priority":  {Type: rule.Text, Options: []string{"low", "normal", "high", "urgent"}},
 		"case.opened_at": {Type: rule.Time}, "case.reopened": {Type: rule.Number},

@@ -55,6 +55,7 @@ func TestYes(t *testing.T) {
 		{"field.vip", none, false},
 		{"not field.vip", none, true},
 		{"field.vip == true", map[string]any{"vip": true}, true},
+		{"field.country startsWith 'F'", map[string]any{"country": "FR"}, true}, // a part of a choice
 		{"field.city == nil", none, true},
 		{"field.city != nil", map[string]any{"city": "Paris"}, true},
 		{"'a' in field.tags", none, false},

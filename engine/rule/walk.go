@@ -138,8 +138,11 @@ func (w *walker) binary(n *ast.BinaryNode) {
 		w.listIsNil(n.Right, n.Left)
 	}
 	w.checkAll(n.Left, n.Right)
-	w.options(n.Left, n.Right)
-	w.options(n.Right, n.Left)
+	switch n.Operator {
+	case "==", "!=", "in": // a part of a text may well be no choice
+		w.options(n.Left, n.Right)
+		w.options(n.Right, n.Left)
+	}
 	w.dates(n.Left, n.Right)
 	w.dates(n.Right, n.Left)
 }
