@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import { weigh } from './build/size';
+import { weigh } from './build/size.ts';
 
 export default defineConfig({
   plugins: [react(), weigh(300, ['/case/CaseRoute.tsx', '/new/NewCasePage.tsx'])],

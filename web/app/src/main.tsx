@@ -35,7 +35,7 @@ createRoot(root).render(
         <QueryClientProvider client={client}>
           <RouterProvider router={router} />
         </QueryClientProvider>
-        <Notifications position="bottom-center" limit={3} />
+        <Notifications position="top-center" limit={2} containerWidth={340} />
       </MantineProvider>
     </DirectionProvider>
   </StrictMode>,

@@ -28,6 +28,8 @@ export const theme = createTheme({
   headings: { fontWeight: '600', sizes: { h1: { fontSize: '1.25rem' }, h2: { fontSize: '0.875rem' }, h3: { fontSize: '0.8125rem' } } },
   radius: { xs: '4px', sm: '5px', md: '7px', lg: '10px', xl: '16px' },
   components: {
+    // What helps stands below, so that controls side by side stand on one line.
+    InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'error', 'description'] } },
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     ModalRoot: { defaultProps: { radius: 'lg', transitionProps: { duration: 120 } } },
     ModalOverlay: { defaultProps: { backgroundOpacity: 0.3 } },

@@ -12,7 +12,8 @@ import page from './case.module.css';
 export function Deadlines({ c }: { c: Case }) {
   const { t } = useTranslation();
   // An escalation that has acted stands in the timeline; here it has nothing left to say.
-  const clocks = c.deadlines.filter((d) => d.kind !== 'escalate' || !d.done);
+  // Nor has the claim clock of a case that somebody holds, unless it was missed.
+  const clocks = c.deadlines.filter((d) => (d.kind === 'escalate' ? !d.done : d.kind !== 'claim' || d.due || !c.assignee));
   if (clocks.length === 0) return null;
   return (
     <Panel title={t('case.deadlines')}>

@@ -19,7 +19,7 @@ export function NoteBox({ c }: { c: Case }) {
   const text = draft.text ?? '';
   const write = (typed: string) => change((d) => ({ ...d, text: typed }));
   const send = () => {
-    if (text.trim()) act.mutate({ path: '/notes', body: { text: text.trim(), customer }, done: t('case.noted') }, { onSuccess: clear });
+    if (text.trim()) act.mutate({ path: '/notes', body: { text: text.trim(), customer }}, { onSuccess: clear });
   };
   const choice = (value: string, Sign: typeof IconEye, label: string) => ({
     value, label: <span className={page.choice}><Sign size={14} aria-hidden />{label}</span>,

@@ -13,13 +13,15 @@ type Props = {
   /** What each outcome still lacks, by its name. */
   missing: ReadonlyMap<string, Missing[]>;
   edited: boolean;
+  /** A refusal above says already what is missing. */
+  said: boolean;
   busy: boolean;
   finish: (o: Outcome) => void;
   children?: ReactNode;
 };
 
 /** The ways out of the step, with what is still missing before each. */
-export function Outcomes({ c, missing, edited, busy, finish, children }: Props) {
+export function Outcomes({ c, missing, edited, said, busy, finish, children }: Props) {
   const { t, i18n } = useTranslation();
   const me = useMe().data;
   const flow = useFlow(c.category, me !== undefined && !me.user.partner).data;
@@ -31,7 +33,7 @@ export function Outcomes({ c, missing, edited, busy, finish, children }: Props) 
   const n = new Intl.NumberFormat(i18n.language);
   return (
     <>
-      <Lacking outcomes={outcomes} missing={missing} closed={closed} />
+      {said ? null : <Lacking outcomes={outcomes} missing={missing} closed={closed} />}
       <div className={page.outcomes}>
         {outcomes.map((o) => {
           const lacks = missing.get(o.name)?.length ?? 0;

@@ -67,7 +67,8 @@ export function Work({ c, form }: { c: Case; form: Form }) {
           onChange={(name, v) => change((d) => ({ ...d, [name]: v ?? null }))}
         />
         {refused ? <Refusal error={refused} form={form} number={c.number} /> : null}
-        <Outcomes c={c} missing={missing} edited={dirty} busy={act.isPending} finish={finish}>
+        <Holder c={c} />
+        <Outcomes c={c} missing={missing} edited={dirty} said={(refused?.places.length ?? 0) > 0} busy={act.isPending} finish={finish}>
           {dirty ? (
             <>
               <Button variant="subtle" color="gray" onClick={clear}>{t('case.discard')}</Button>
@@ -94,6 +95,13 @@ function Help({ c }: { c: Case }) {
       </div>
     </div>
   );
+}
+
+/** Whose case it is, where that is why nothing can be done with it here. */
+function Holder({ c }: { c: Case }) {
+  const { t } = useTranslation();
+  if (!c.step || !c.assignee || c.can.fill || c.can.finish) return null;
+  return <Text size="sm" c="dimmed">{t('error.claimed', { name: c.assignee_name ?? c.assignee })}</Text>;
 }
 
 /** The names that every list has. */

@@ -6,7 +6,7 @@ import { forgetDrafts, readDraft, writeDraft } from './draft';
 import { leadsTo, stops } from './flow';
 import { fold, matches } from './fold';
 import { narrowed, readSearch, toggle, toQuery } from './search';
-import { back, neighbour, remember } from './trail';
+import { back, listOf, neighbour, remember } from './trail';
 import type { Category, Deadline, Flow } from './types';
 
 describe('fold', () => {
@@ -171,4 +171,5 @@ it('walks the list that a case was opened from', () => {
   remember([3, 1, 2], '/pools/a?q=x');
   expect([neighbour(3, 1), neighbour(1, -1), neighbour(2, 1), neighbour(9, 1)]).toEqual([1, 3, undefined, undefined]);
   expect(back()).toBe('/pools/a?q=x');
+  expect([listOf(1), listOf(9)]).toEqual(['/pools/a', undefined]);
 });

@@ -14,6 +14,11 @@ export function neighbour(number: number, by: number): number | undefined {
   return at < 0 ? undefined : numbers[at + by];
 }
 
+/** The path of the list that had this case, if it is remembered. */
+export function listOf(number: number): string | undefined {
+  return numbers.includes(number) ? address.split('?')[0] : undefined;
+}
+
 /** The address of the list. */
 export function back(): string {
   return address;

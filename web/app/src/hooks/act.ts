@@ -1,9 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call } from '../core/api';
+import { ApiError, call } from '../core/api';
 import { writeDraft } from '../core/draft';
-import type { Case } from '../core/types';
+import { randomKey } from '../core/random';
+import type { Case, Me } from '../core/types';
 import { inform } from '../kit/toast';
 import { asksOf, keys, shared } from './keys';
 import { useLocale } from './queries';
@@ -20,12 +22,25 @@ export function useAct(c: Case) {
   const navigate = useNavigate();
   const { t } = useTranslation();
   const l = useLocale();
+  // What is asked again because no answer came is done once: the same key goes with it.
+  const last = useRef({ content: '', key: '' });
+  const keyOf = (a: Act) => {
+    const content = JSON.stringify([a.path, a.body]);
+    if (last.current.content !== content) last.current = { content, key: randomKey() };
+    return last.current.key;
+  };
   return useMutation({
-    mutationFn: (a: Act) => call<Case>(`/cases/${c.number}${a.path}`, { method: 'POST', body: a.body ?? {}, revision: c.revision }),
+    mutationFn: (a: Act) => call<Case>(`/cases/${c.number}${a.path}`, { method: 'POST', body: a.body ?? {}, revision: c.revision, key: keyOf(a) }),
+    onError: (e) => {
+      // A refusal is an answer: the next attempt is another one.
+      if (e instanceof ApiError && e.status !== 0 && e.status < 500) last.current = { content: '', key: '' };
+    },
     onSuccess: async (after, a) => {
+      last.current = { content: '', key: '' };
       if (a.done) inform(a.done);
       if (after.gone) {
-        writeDraft(localStorage, String(c.number), null);
+        const login = client.getQueryData<Me>(keys.me)?.user.login;
+        for (const of of [c.number, `${c.number}.note`]) writeDraft(localStorage, `${login}.${of}`, null);
         inform(t('case.gone', { number: c.number }));
         await navigate({ to: '/' });
         client.removeQueries({ predicate: (q) => asksOf(q.queryKey, c.number) });

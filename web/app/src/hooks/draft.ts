@@ -1,8 +1,10 @@
 import { useCallback, useState } from 'react';
 import { readDraft, writeDraft } from '../core/draft';
+import { useMe } from './queries';
 
-/** A state that outlives a reload until it is cleared. */
-export function useDraft<T extends object>(name: string, empty: T) {
+/** A state of the reader's own that outlives a reload until it is cleared. */
+export function useDraft<T extends object>(of: string, empty: T) {
+  const name = `${useMe().data?.user.login}.${of}`;
   const [draft, set] = useState<T>(() => readDraft<T>(localStorage, name) ?? empty);
   const change = useCallback(
     (next: (before: T) => T) =>

@@ -1,4 +1,5 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { call } from '../core/api';
 import { toQuery, type Scope, type Search } from '../core/search';
@@ -37,6 +38,16 @@ export function useCases(scope: Scope, search: Search) {
 export function useCase(n: number) {
   const l = useLocale();
   return useQuery({ queryKey: keys.one(l, n), queryFn: () => call<Case>(`/cases/${n}`), retry: false, placeholderData: keepPreviousData });
+}
+
+/** Reads a case before it is opened, when the reader seems about to. */
+export function usePrefetch(): (n: number) => void {
+  const client = useQueryClient();
+  const l = useLocale();
+  return useDebouncedCallback((n: number) => {
+    void client.prefetchQuery({ queryKey: keys.one(l, n), queryFn: () => call<Case>(`/cases/${n}`) });
+    void client.prefetchQuery({ queryKey: keys.history(l, n), queryFn: () => call<{ entries: Entry[] }>(`/cases/${n}/history`) });
+  }, 80);
 }
 
 export function useHistory(n: number) {

@@ -8,14 +8,14 @@ import { Priority } from '../kit/Priority';
 import { Status } from '../kit/Status';
 import list from './list.module.css';
 
-type Props = { row: CaseRow; index: number; top: number; height: number; active: boolean; activate: (i: number) => void };
+type Props = { row: CaseRow; index: number; top: number; height: number; active: boolean; activate: (i: number) => void; /** The reader points at the case. */ foresee: (n: number) => void };
 
 /** A case in a list. The link of its title covers the whole row. */
-export function Row({ row, index, top, height, active, activate }: Props) {
+export function Row({ row, index, top, height, active, activate, foresee }: Props) {
   const { t } = useTranslation();
   const holder = row.assignee_name ?? row.assignee;
   return (
-    <div role="row" aria-rowindex={index + 2} className={list.row} data-active={active || undefined} style={{ insetBlockStart: top, height }} onFocus={() => activate(index)}>
+    <div role="row" aria-rowindex={index + 2} className={list.row} data-active={active || undefined} style={{ insetBlockStart: top, height }} onFocus={() => activate(index)} onMouseEnter={() => foresee(row.number)}>
       <div role="cell" className={list.number}>
         <Priority name={row.priority} label={row.priority_label} />
         <span>{row.number}</span>

@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '../core/types';
+import { usePrefetch } from '../hooks/queries';
 import list from './list.module.css';
 import { Row } from './Row';
 
@@ -13,6 +14,7 @@ type Props = { rows: CaseRow[]; active: number; activate: (i: number) => void; m
 /** The rows that are in sight; the rest is only their height. More is read before the end is reached. */
 export function Rows({ rows, active, activate, more, loading, loadMore }: Props) {
   const { t } = useTranslation();
+  const foresee = usePrefetch();
   const box = useRef<HTMLDivElement>(null);
   const narrow = useMediaQuery('(max-width: 62em)', window.innerWidth <= 992) ?? false;
   const height = narrow ? 74 : 52;
@@ -38,7 +40,7 @@ export function Rows({ rows, active, activate, more, loading, loadMore }: Props)
       <div role="rowgroup" className={list.rows} style={{ height: virtual.getTotalSize() }}>
         {items.map((item) => {
           const row = rows[item.index];
-          return row ? <Row key={item.key} row={row} index={item.index} top={item.start} height={height} active={item.index === active} activate={activate} /> : null;
+          return row ? <Row key={item.key} row={row} index={item.index} top={item.start} height={height} active={item.index === active} activate={activate} foresee={foresee} /> : null;
         })}
       </div>
     </div>

@@ -89,7 +89,7 @@ export default function NewCasePage() {
       <footer className={fresh.foot}>
         <Button type="submit" loading={open.isPending}>{t('new.open')}</Button>
         {Object.keys(draft).length > 0 ? <Button variant="subtle" color="gray" onClick={clear}>{t('new.reset')}</Button> : null}
-        <Text size="xs" c="dimmed">{t('new.kept')}</Text>
+        <Text size="xs" c="dimmed" visibleFrom="xs">{t('new.kept')}</Text>
       </footer>
     </form>
   );

@@ -2,8 +2,10 @@ import { Button, UnstyledButton } from '@mantine/core';
 import { Link, useRouterState } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { listOf } from '../core/trail';
 import { useMe, usePools } from '../hooks/queries';
 import { IconInbox, IconList, IconOpened, IconPlus, IconSearch, IconTeam } from '../kit/icons';
+import { Mark } from '../kit/Mark';
 import shell from './shell.module.css';
 import { UserMenu } from './UserMenu';
 
@@ -59,14 +61,20 @@ export function Rail({ showKeys, showPalette }: Props) {
   );
 }
 
+/** The list that a path belongs to: a case belongs to the one it was opened from. */
+function listAt(path: string): string | undefined {
+  const number = /^\/cases\/(\d+)$/.exec(path)?.[1];
+  return number ? listOf(Number(number)) : path;
+}
+
 type ItemProps = { to: string; icon: ReactNode; label: string; count?: number; late?: number; soon?: number };
 
 function Item({ to, icon, label, count, late, soon }: ItemProps) {
   const { t } = useTranslation();
-  const path = useRouterState({ select: (s) => s.location.pathname });
+  const here = useRouterState({ select: (s) => listAt(s.location.pathname) === to });
   return (
     <li>
-      <Link to={to} className={shell.item} aria-current={path === to ? 'page' : undefined}>
+      <Link to={to} className={shell.item} activeOptions={{ exact: true, includeSearch: false }} data-here={here || undefined}>
         {icon}
         <span className={shell.label}>{label}</span>
         {late ? <Count n={late} kind="late" title={t('nav.late', { count: late })} /> : null}
@@ -84,14 +92,5 @@ function Count({ n, kind, title }: { n: number; kind?: 'late' | 'soon'; title: s
       <span aria-hidden>{new Intl.NumberFormat(i18n.language).format(n)}</span>
       <span className={shell.hidden}>{title}</span>
     </span>
-  );
-}
-
-function Mark() {
-  return (
-    <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden>
-      <rect width="20" height="20" rx="6" fill="var(--mantine-primary-color-filled)" />
-      <path d="M4.5 12.5c2 0 2.2-5 4.6-5s2.6 5 4.6 5c.9 0 1.4-.6 1.8-1.4" fill="none" stroke="#fff" strokeWidth="1.9" strokeLinecap="round" />
-    </svg>
   );
 }

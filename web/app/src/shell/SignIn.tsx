@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../core/api';
 import { languages } from '../i18n';
 import { Failure } from '../kit/Failure';
+import { Mark } from '../kit/Mark';
 import shell from './shell.module.css';
 import { useSpeak } from './UserMenu';
 
@@ -29,6 +30,7 @@ export function SignIn() {
         }}
       >
         <div>
+          <Mark size={34} />
           <h1>{t('app.name')}</h1>
           <Text c="dimmed">{t('app.tagline')}</Text>
         </div>
