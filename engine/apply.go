@@ -32,7 +32,7 @@ func Apply(c Case, e Event) Case {
 		c.Pause, c.PauseRule, c.Deadlines, c.Status = "", false, b.Deadlines, StatusOpen
 	case CaseClosed:
 		c.Status, c.ClosedAt = StatusClosed, e.At
-		c.Deadlines = allDone(c.Deadlines)
+		c.Deadlines = markDone(c.Deadlines, CloseDue, "", false) // a reopening goes on with the others
 	case Reopened:
 		c.Status, c.End, c.Reopened = StatusOpen, "", c.Reopened+1
 		c.Blocked, c.ResolvedAt, c.ClosedAt = nil, noTime, noTime
@@ -48,9 +48,15 @@ func Apply(c Case, e Event) Case {
 		c.Priority, c.PriorityRule = b.Priority, b.Rule
 	case TaskCreated:
 		c.Tasks = append(slices.Clone(c.Tasks), b.Task)
+		if b.Deadline != nil {
+			c.Deadlines = append(slices.Clone(c.Deadlines), *b.Deadline)
+		}
 	case TaskMoved:
 		c.Tasks = slices.Clone(c.Tasks)
 		c.Tasks[b.Task-1].State = b.State
+		if b.Done {
+			c.Deadlines = markDone(c.Deadlines, TaskDue, itoa(b.Task), false)
+		}
 	case BlockSet:
 		c.Blocked = b.Block
 	case Clocked:

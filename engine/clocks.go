@@ -19,10 +19,10 @@ const (
 func (d *decision) clocksEntered(s *definition.Step, team, partner string) []Deadline {
 	ds := d.lasting()
 	cal := d.Live.CalendarOf(team)
-	if claim, ok := s.Claim.For(d.c.Kind, d.Live); ok && partner == "" {
+	if claim, ok := d.within(s.Claim); ok && partner == "" {
 		ds = append(ds, d.start(ClaimDue, "", cal, claim))
 	}
-	if done, ok := s.Done.For(d.c.Kind, d.Live); ok {
+	if done, ok := d.within(s.Done); ok {
 		ds = append(ds, d.start(DoneDue, "", cal, done))
 	}
 	for i := range s.Escalate {
@@ -44,14 +44,19 @@ func (d *decision) startEscalation(ds []Deadline, s *definition.Step, e *definit
 // escalationAfter answers when e acts: its own time, or a share of the step's.
 func (d *decision) escalationAfter(s *definition.Step, e *definition.Escalation) (calendar.Duration, bool) {
 	if e.Percent == 0 {
-		return e.After, true
+		return e.After.In(d.Live, d.Def)
 	}
 	of := s.Done
 	if e.Of == string(ClaimDue) {
 		of = s.Claim
 	}
-	whole, ok := of.For(d.c.Kind, d.Live)
+	whole, ok := d.within(of)
 	return whole.Scale(float64(e.Percent) / 100), ok
+}
+
+// within answers the duration for the case's kind.
+func (d *decision) within(all definition.Durations) (calendar.Duration, bool) {
+	return all.For(d.c.Kind, d.Live, d.Def)
 }
 
 func (d *decision) start(kind DeadlineKind, name string, cal calendar.Calendar, budget calendar.Duration) Deadline {
@@ -59,31 +64,41 @@ func (d *decision) start(kind DeadlineKind, name string, cal calendar.Calendar, 
 	return Deadline{Kind: kind, Name: name, Clock: k, Due: k.Due(cal)}
 }
 
-// lasting answers the deadlines that outlive a step. The SLA clock starts with
-// the case and runs on after a reopening.
+// lasting answers the deadlines that outlive a step: those of tasks, and the SLA,
+// which runs from the opening to the end and on after a reopening.
 func (d *decision) lasting() []Deadline {
 	var ds []Deadline
-	seen := false
-	cal := d.setCalendar()
 	for _, x := range d.c.Deadlines {
 		switch {
 		case x.Kind == TaskDue:
 			ds = append(ds, x)
+		case x.Kind == SLADue && x.Clock.Still() == stillResolved && !x.Done:
+			x.Clock = x.Clock.Resume(d.setCalendar(), d.Now)
+			ds = append(ds, x)
 		case x.Kind == SLADue:
-			seen = true
-			if !x.Done && x.Clock.Still() == stillResolved {
-				x.Clock = x.Clock.Resume(cal, d.Now)
-				x.Due = x.Clock.Due(cal)
-			}
 			ds = append(ds, x)
 		}
 	}
-	if seen {
+	return d.promised(ds)
+}
+
+// promised gives ds the SLA clock of the present category and kind: another
+// length, none, or one that has run since the opening. A missed one stays.
+func (d *decision) promised(ds []Deadline) []Deadline {
+	sla, has := d.within(d.category().SLA)
+	cal := d.setCalendar()
+	i := slices.IndexFunc(ds, func(x Deadline) bool { return x.Kind == SLADue })
+	switch {
+	case i < 0 && has:
+		k := calendar.StartClock(cal, sla, d.c.OpenedAt)
+		return append(ds, Deadline{Kind: SLADue, Clock: k, Due: k.Due(cal)})
+	case i < 0 || ds[i].Done:
 		return ds
+	case !has:
+		return slices.Delete(ds, i, i+1)
 	}
-	if sla, ok := d.category().SLA.For(d.c.Kind, d.Live); ok {
-		ds = append(ds, d.start(SLADue, "", cal, sla))
-	}
+	ds[i].Clock = ds[i].Clock.Rebudget(sla)
+	ds[i].Due = ds[i].Clock.Due(cal)
 	return ds
 }
 
@@ -175,7 +190,7 @@ func (d *decision) clocksMoved(team string) []Deadline {
 		}
 		ds = append(ds, x)
 	}
-	if claim, ok := s.Claim.For(d.c.Kind, d.Live); ok {
+	if claim, ok := d.within(s.Claim); ok {
 		ds = append(ds, d.start(ClaimDue, "", now, claim))
 	}
 	for i := range s.Escalate {
@@ -183,10 +198,18 @@ func (d *decision) clocksMoved(team string) []Deadline {
 			ds = d.startEscalation(ds, s, e, now)
 		}
 	}
-	if d.c.Pause != "" {
-		for i := range ds {
-			ds[i].Clock = ds[i].Clock.Pause(now, d.Now, d.c.Pause)
-			ds[i].Due = ds[i].Clock.Due(now)
+	return d.still(ds, now)
+}
+
+// still lets fresh clocks of a paused case stand still too.
+func (d *decision) still(ds []Deadline, cal calendar.Calendar) []Deadline {
+	if d.c.Pause == "" {
+		return ds
+	}
+	for i, x := range ds {
+		if !x.Done && x.Kind != SLADue && x.Kind != TaskDue {
+			ds[i].Clock = x.Clock.Pause(cal, d.Now, d.c.Pause)
+			ds[i].Due = ds[i].Clock.Due(cal)
 		}
 	}
 	return ds
@@ -215,33 +238,55 @@ func (d *decision) clocksEnded(e *definition.End) []Deadline {
 			ds = append(ds, x)
 		}
 	}
-	if e.CloseAfter != nil && e.Status != string(StatusCancelled) {
-		ds = append(ds, d.start(CloseDue, "", d.Live.CalendarOf(d.c.Team), *e.CloseAfter))
+	if after, ok := e.CloseAfter.In(d.Live, d.Def); ok && e.Status != string(StatusCancelled) {
+		ds = append(ds, d.start(CloseDue, "", d.Live.CalendarOf(d.c.Team), after))
 	}
 	return ds
 }
 
-// clocksRebudgeted gives the running clocks the lengths of the present category
-// and kind; what was consumed stays consumed.
+// clocksRebudgeted gives the clocks the lengths of the present category and kind:
+// what was consumed stays consumed, a clock without a length goes, one that is
+// missing starts.
 func (d *decision) clocksRebudgeted() []Deadline {
 	s := d.step()
-	return d.eachOpen(func(x Deadline, _ calendar.Calendar) Deadline {
-		budget, ok := d.budget(s, x)
-		if ok {
-			x.Clock = x.Clock.Rebudget(budget)
+	cal := d.Live.CalendarOf(d.c.Team)
+	var ds []Deadline
+	for _, x := range d.c.Deadlines {
+		if x.Done || x.Kind == TaskDue || x.Kind == SLADue {
+			ds = append(ds, x)
+			continue
 		}
-		return x
-	})
+		if budget, ok := d.budget(s, x); ok {
+			x.Clock = x.Clock.Rebudget(budget)
+			x.Due = x.Clock.Due(cal)
+			ds = append(ds, x)
+		}
+	}
+	return d.promised(d.missing(ds, s, cal))
+}
+
+// missing starts the step's clocks that ds does not have.
+func (d *decision) missing(ds []Deadline, s *definition.Step, cal calendar.Calendar) []Deadline {
+	for _, x := range d.clocksEntered(s, d.c.Team, d.c.Partner) {
+		same := func(y Deadline) bool { return y.Kind == x.Kind && y.Name == x.Name }
+		if x.Kind == SLADue || x.Kind == TaskDue || slices.ContainsFunc(ds, same) {
+			continue
+		}
+		if d.c.Assignee != "" && d.ofClaim(x) {
+			x.Clock = x.Clock.Pause(cal, d.Now, stillClaimed)
+			x.Due = x.Clock.Due(cal)
+		}
+		ds = append(ds, x)
+	}
+	return d.still(ds, cal)
 }
 
 func (d *decision) budget(s *definition.Step, x Deadline) (calendar.Duration, bool) {
 	switch x.Kind {
 	case ClaimDue:
-		return s.Claim.For(d.c.Kind, d.Live)
+		return d.within(s.Claim)
 	case DoneDue:
-		return s.Done.For(d.c.Kind, d.Live)
-	case SLADue:
-		return d.category().SLA.For(d.c.Kind, d.Live)
+		return d.within(s.Done)
 	case Escalate:
 		for i := range s.Escalate {
 			if s.Escalate[i].Name == x.Name {

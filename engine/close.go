@@ -1,5 +1,7 @@
 package engine
 
+import "github.com/akis-platform/akis/engine/definition"
+
 func (d *decision) pause(cmd Pause) error {
 	if err := d.act(); err != nil {
 		return err
@@ -80,10 +82,11 @@ func (d *decision) reopen(cmd Reopen) error {
 
 func (d *decision) mayReopen() bool {
 	e := d.end()
-	if e.ReopenWithin == nil {
+	window, ok := e.ReopenWithin.In(d.Live, d.Def)
+	if !ok {
 		return d.c.Status == StatusResolved
 	}
-	until, err := d.Live.CalendarOf(d.c.Team).Add(d.c.ResolvedAt, *e.ReopenWithin)
+	until, err := d.Live.CalendarOf(d.c.Team).Add(d.c.ResolvedAt, window)
 	return err == nil && !d.Now.After(until)
 }
 
@@ -107,30 +110,24 @@ func (d *decision) createTask(name string) {
 		return
 	}
 	task := Task{
-		ID: len(d.c.Tasks) + 1, Name: name, Team: t.Team, State: firstState(t.States),
+		ID: len(d.c.Tasks) + 1, Name: name, Team: t.Team, State: t.States[0],
 		Title:    d.render(t.Title, d.Def.Locales[0]),
 		Priority: t.Priority, Created: d.Now, Entry: d.c.Entry,
 	}
-	if t.Due != nil {
-		if due, err := d.Live.CalendarOf(t.Team).Add(d.Now, *t.Due); err == nil {
-			task.Due = due
-		}
+	var clock *Deadline
+	if due, ok := t.Due.In(d.Live, d.Def); ok {
+		x := d.start(TaskDue, itoa(task.ID), d.Live.CalendarOf(t.Team), due)
+		task.Due, clock = x.Due, &x
 	}
-	d.emit(TaskCreated{Task: task}, nil)
+	d.emit(TaskCreated{Task: task, Deadline: clock}, nil)
 }
 
-func firstState(states []string) string {
-	if len(states) == 0 {
-		return "todo"
-	}
-	return states[0]
-}
+func (d *decision) taskDone(t Task) bool { return lastState(d.Def.Tasks[t.Name], t.State) }
 
-func (d *decision) taskDone(t Task) bool {
-	if def := d.Def.Tasks[t.Name]; def != nil && len(def.States) > 0 {
-		return t.State == def.States[len(def.States)-1]
-	}
-	return t.State == "done"
+// lastState reports whether a task in state is done. The compiler gives every
+// task its states.
+func lastState(t *definition.Task, state string) bool {
+	return t != nil && state == t.States[len(t.States)-1]
 }
 
 func (d *decision) moveTask(cmd MoveTask) error {
@@ -148,6 +145,6 @@ func (d *decision) moveTask(cmd MoveTask) error {
 	if t.State == cmd.State {
 		return nil
 	}
-	d.emit(TaskMoved{Task: cmd.Task, State: cmd.State}, nil)
+	d.emit(TaskMoved{Task: cmd.Task, State: cmd.State, Done: lastState(def, cmd.State)}, nil)
 	return nil
 }

@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/akis-platform/akis/engine"
+	"github.com/akis-platform/akis/engine/calendar"
 	"github.com/akis-platform/akis/engine/definition"
 	"github.com/akis-platform/akis/engine/enginetest"
 )
@@ -19,6 +20,7 @@ import (
 type play struct {
 	t      testing.TB
 	def    *definition.Definition
+	live   *definition.Definition // nil: def
 	c      engine.Case
 	now    time.Time
 	events []engine.Event
@@ -48,7 +50,7 @@ func (p *play) do(user string, teams []string, cmd engine.Command) error {
 	if user == "" {
 		actor = engine.Actor{Kind: engine.System}
 	}
-	events, err := engine.Decide(engine.Context{Def: p.def, Facts: f, Actor: actor, Now: p.now}, p.c, cmd)
+	events, err := engine.Decide(engine.Context{Def: p.def, Live: p.live, Facts: f, Actor: actor, Now: p.now}, p.c, cmd)
 	if err != nil {
 		return err
 	}
@@ -366,6 +368,7 @@ func TestResolvedIsNotClosed(t *testing.T) {
 	p.now = p.c.ResolvedAt.AddDate(0, 0, 15)
 	p.refused("reopen_window", "bo", desk, engine.Reopen{Reason: "late"})
 	p.now = p.c.ResolvedAt.AddDate(0, 0, 13)
+	p.must("bo", desk, engine.Reopen{Reason: "in time"})
 }
 
 func TestCancelAndRejected(t *testing.T) {
@@ -446,7 +449,8 @@ func commands(p *play) *rapid.Generator[engine.Command] {
 
 // TestRandomLives holds what must be true of every case whatever people do:
 // status moves, events are dense and apply to the same case from their JSON,
-// clocks sum to the time that passed, an open case has a holder and a priority.
+// clocks have no gaps and count what passed, an open case has a holder and a
+// priority.
 func TestRandomLives(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		p := open(t, rapid.SampledFrom([]string{"cargo/late", "invoice"}).Draw(rt, "category"), map[string]any{"language": "tr"})
@@ -499,6 +503,15 @@ func checkCase(t *rapid.T, p *play) {
 			if !s.To.IsZero() && s.To.Before(s.From) {
 				t.Fatalf("%s %s: segment %d runs backwards", d.Kind, d.Name, i)
 			}
+		}
+		var used time.Duration
+		for _, s := range d.Clock.Segments {
+			if s.Still == "" && !s.To.IsZero() {
+				used += p.def.Calendars["office"].Between(s.From, s.To)
+			}
+		}
+		if d.Clock.Budget.Unit == calendar.OpenHours && len(d.Clock.Segments) < 12 && used != d.Clock.Consumed() {
+			t.Fatalf("%s %s: %v passed, %v are counted", d.Kind, d.Name, used, d.Clock.Consumed())
 		}
 		if c.Status == engine.StatusWaiting && !d.Done && d.Kind != engine.TaskDue && d.Clock.Running() {
 			t.Fatalf("%s %s runs while the case waits", d.Kind, d.Name)

@@ -52,12 +52,16 @@ func (d *decision) messageEffects(e Event, m *definition.Message) []Effect {
 	if locale == "" {
 		locale = d.Def.Locales[0]
 	}
+	body := d.render(m.Body, locale)
+	if body == "" {
+		return nil // nothing to say is not said
+	}
 	effects := make([]Effect, 0, len(m.Channels))
 	for i, channel := range m.Channels {
 		effects = append(effects, Effect{
 			Key: key(e, i), Case: d.c.ID, Kind: "message", Channel: channel,
 			Customer: d.c.Customer, Message: m.Name, At: e.At,
-			Subject: d.render(m.Subject, locale), Body: d.render(m.Body, locale),
+			Subject: d.render(m.Subject, locale), Body: body,
 		})
 	}
 	return effects

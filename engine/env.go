@@ -134,7 +134,7 @@ func (d *decision) render(t map[string]*rule.Template, locale string) string {
 	}
 	s, err := tpl.Render(d.environment(), nil)
 	if err != nil {
-		return ""
+		return s + "…" // what stands there is better than nothing
 	}
 	return s
 }

@@ -171,13 +171,15 @@ type Sent struct {
 
 // TaskCreated gave another team work.
 type TaskCreated struct {
-	Task Task `json:"task"`
+	Task     Task      `json:"task"`
+	Deadline *Deadline `json:"deadline,omitempty"` // the clock of its due time
 }
 
 // TaskMoved changed a task's state.
 type TaskMoved struct {
 	Task  int    `json:"task"`
 	State string `json:"state"`
+	Done  bool   `json:"done,omitempty"` // it is the last state
 }
 
 // BlockSet records that done_when wanted to leave and a gate refused, or with a

@@ -55,7 +55,7 @@ func binds(g definition.Gate, step, outcome string) bool {
 func (d *decision) openGates(gates []definition.Gate) []Problem {
 	var all []Problem
 	for _, g := range gates {
-		if g.When != nil && !d.yes(g.When) {
+		if !d.asks(g) {
 			continue
 		}
 		for _, name := range g.Require {
@@ -69,6 +69,16 @@ func (d *decision) openGates(gates []definition.Gate) []Problem {
 		}
 	}
 	return all
+}
+
+// asks reports whether the gate asks now. One whose rule cannot be computed does:
+// what nobody can tell must not open it.
+func (d *decision) asks(g definition.Gate) bool {
+	if g.When == nil {
+		return true
+	}
+	yes, err := g.When.Yes(d.environment())
+	return yes || err != nil
 }
 
 func (d *decision) gateProblem(p Problem, g definition.Gate) Problem {

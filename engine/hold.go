@@ -193,7 +193,7 @@ func (d *decision) handOut() {
 		return
 	}
 	d.emit(Claimed{By: m, Assigned: true, Deadlines: d.clocksHeld()},
-		&Why{Address: "/team/" + t.Name, Rule: t.Assign})
+		&Why{Address: "/team/" + t.Name, Rule: t.Assign, Inputs: map[string]any{"members": d.Facts.Members[t.Name]}})
 }
 
 // pickMember answers whose turn it is, or "" to leave the case in the pool.

@@ -85,12 +85,24 @@ func (d *decision) runOn() {
 func (d *decision) holder(s *definition.Step) (team, partner string, why *Why) {
 	switch {
 	case s.Partner != "":
-		return d.Live.Partners[s.Partner].Owner, s.Partner, nil
+		return d.partner(s.Partner).Owner, s.Partner, nil
 	case s.Route != "":
 		team, why = d.route(s.Route)
 		return team, "", why
 	}
 	return s.Team, "", nil
+}
+
+// partner answers a partner as it is now, or, when it was removed meanwhile, as it
+// was for this case.
+func (d *decision) partner(name string) *definition.Partner {
+	if p := d.Live.Partners[name]; p != nil {
+		return p
+	}
+	if p := d.Def.Partners[name]; p != nil {
+		return p
+	}
+	return &definition.Partner{Name: name}
 }
 
 // arrive reaches an end: the step's clocks stop, close_after starts.
@@ -129,9 +141,12 @@ func (d *decision) recategorise(cmd Recategorise) error {
 	if cat.Path == d.c.Category {
 		return nil
 	}
-	sameFlow := cat.Flow == d.c.Flow
+	sameFlow, kind := cat.Flow == d.c.Flow, cat.Kind
+	if was := d.category(); was != nil && d.c.Kind != was.Kind {
+		kind = d.c.Kind // somebody chose it
+	}
 	d.emit(Recategorised{
-		From: d.c.Category, To: cat.Path, Kind: cat.Kind, Flow: cat.Flow, Reason: cmd.Reason,
+		From: d.c.Category, To: cat.Path, Kind: kind, Flow: cat.Flow, Reason: cmd.Reason,
 	}, nil)
 	d.compute()
 	if !sameFlow {

@@ -19,6 +19,7 @@ func (d *decision) settle() error {
 		if d.step() == nil {
 			return nil
 		}
+		d.compute()
 		d.prioritise()
 		d.settlePause()
 		moved, err := d.settleDone()

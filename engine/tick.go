@@ -2,7 +2,6 @@ package engine
 
 import (
 	"slices"
-	"time"
 
 	"github.com/akis-platform/akis/engine/definition"
 )
@@ -82,9 +81,6 @@ func (d *decision) escalate(x Deadline) error {
 }
 
 func (d *decision) escalateTo(p definition.Place, why *Why) error {
-	if p == (definition.Place{}) || p.Team != "" && p.Team == d.c.Team {
-		return nil
-	}
 	return d.goTo(p, why)
 }
 
@@ -95,7 +91,7 @@ func (d *decision) waived(e *definition.Escalation) []string {
 	}
 	var names []string
 	for _, g := range slices.Concat(d.category().Gates, d.step().Gates) {
-		if len(d.openGates([]definition.Gate{g})) > 0 {
+		if binds(g, d.c.Step, "") && len(d.openGates([]definition.Gate{g})) > 0 {
 			names = append(names, g.Name)
 		}
 	}
@@ -111,17 +107,4 @@ func (d *decision) autoClose(x Deadline) {
 		return
 	}
 	d.emit(CaseClosed{Auto: true}, nil)
-}
-
-// DueTimes lists the moments at which time alone changes the case, earliest
-// first, as far as they are known now.
-func DueTimes(c Case) []time.Time {
-	var all []time.Time
-	for _, x := range c.Deadlines {
-		if !x.Done && !x.Due.IsZero() {
-			all = append(all, x.Due)
-		}
-	}
-	slices.SortFunc(all, time.Time.Compare)
-	return all
 }

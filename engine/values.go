@@ -75,7 +75,7 @@ func (d *decision) partnerMayFill(fields map[string]any) error {
 	if d.Actor.Kind != Person || d.Facts.Partner == "" || d.Facts.Partner != d.c.Partner {
 		return nil
 	}
-	allowed := d.Live.Partners[d.c.Partner].Fills
+	allowed := d.partner(d.c.Partner).Fills
 	return d.only("field_not_yours", fields, func(name string) bool { return has(allowed, name) })
 }
 

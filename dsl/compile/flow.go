@@ -152,8 +152,8 @@ func (x flowCompiler) escalation(n, step node) definition.Escalation {
 		if !step.has(e.Of + "_within") {
 			x.errorf(n.at+"/after", CodeDuration, "A share of nothing", "%s is a share of %s_within, which step %q does not have. Add it or write a duration.", after, e.Of, step.name())
 		}
-	} else if d := n.duration("after"); d != nil {
-		e.After = *d
+	} else {
+		e.After = n.duration("after")
 	}
 	if len(e.Notify) == 0 && e.To == (definition.Place{}) && len(e.Send) == 0 && !n.has("to") {
 		x.errorf(n.at, CodeValue, "Escalation does nothing", "Add notify, to or send.")

@@ -119,7 +119,7 @@ func TestInheritance(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got, ok := c.cat.SLA.For(c.kind, def); !ok || got != want {
+		if got, ok := c.cat.SLA.For(c.kind, def, def); !ok || got != want {
 			t.Errorf("%s %s: %v, want %s", c.cat.Path, c.kind, got, c.want)
 		}
 	}

@@ -230,7 +230,7 @@ func (c *compiler) note(s diag.Severity, at, code, summary, detail string) {
 }
 
 // duration reads "24h", "2wd" or setting.x.
-func (n node) duration(key string) *calendar.Duration {
+func (n node) duration(key string) *definition.DurationRef {
 	s := n.str(key)
 	if s == "" {
 		return nil
@@ -239,11 +239,7 @@ func (n node) duration(key string) *calendar.Duration {
 	if !ok {
 		return nil
 	}
-	d := r.Duration
-	if r.Setting != "" {
-		d, _ = n.c.def.Settings[r.Setting].Value.(calendar.Duration)
-	}
-	return &d
+	return &r
 }
 
 func (c *compiler) durationRef(at, s string) (definition.DurationRef, bool) {

@@ -103,7 +103,9 @@ func (c *compiler) commonNames() map[string]rule.Name {
 		}
 	}
 	for name, s := range c.def.Settings {
-		names["setting."+name] = settingName(s)
+		if s.Type != "duration" { // rules ask for times in hours() and days()
+			names["setting."+name] = settingName(s)
+		}
 	}
 	for _, t := range root.children("task") {
 		names["task."+t.name()+".state"] = rule.Name{Type: rule.Text, Options: taskStates(t)}

@@ -21,7 +21,14 @@ type Segment struct {
 	// passed since the last of them.
 	Days int           `json:"days,omitempty"`
 	Rest time.Duration `json:"rest,omitempty"`
+	// Folded is how many stretches were put together in this one, running and
+	// still, when there came to be too many to keep apart.
+	Folded int `json:"folded,omitempty"`
 }
+
+// maxSegments caps what a clock keeps apart: each event of a case carries its
+// clocks, and a case may be paused any number of times.
+const maxSegments = 12
 
 // StartClock answers a clock that begins to run at t by cal.
 func StartClock(cal Calendar, budget Duration, t time.Time) Clock {
@@ -82,9 +89,29 @@ func (k Clock) next(cal Calendar, t time.Time, s Segment) Clock {
 		last.Consumed = k.consumed(cal, last.From, t)
 		last.Days, last.Rest = k.daysUsed(cal, t)
 	}
-	segments = append(segments, s)
+	if last.From.Equal(t) {
+		*last = s // a stretch of no length says nothing
+	} else {
+		segments = append(segments, s)
+	}
+	if len(segments) > maxSegments {
+		segments[1] = fold(segments[0], segments[1])
+		segments = segments[1:]
+	}
 	k.Segments = segments
 	return k
+}
+
+// fold puts two finished stretches together.
+func fold(a, b Segment) Segment {
+	out := Segment{
+		From: a.From, To: b.To, Calendar: b.Calendar, Consumed: a.Consumed + b.Consumed,
+		Days: a.Days + b.Days, Rest: b.Rest, Folded: max(a.Folded, 1) + max(b.Folded, 1),
+	}
+	if b.Still != "" {
+		out.Rest = a.Rest
+	}
+	return out
 }
 
 // consumed answers how much of the budget the stretch from a to b uses. Days are

@@ -26,8 +26,11 @@ type Duration struct {
 	N    int           // Days, WorkingDays
 }
 
-// maxDays caps durations at what Add can search.
-const maxDays = 3650
+// Caps at what Add can search in ten years; working days as few as two a week.
+const (
+	maxDays        = 3650
+	maxWorkingDays = 1000
+)
 
 // ParseDuration reads "24h", "1h30m", "120h elapsed", "56d" or "2wd". The error
 // says which forms there are.
@@ -52,15 +55,19 @@ func ParseDuration(s string) (Duration, error) {
 }
 
 func parseDays(whole, digits string, unit Unit) (Duration, error) {
+	most := maxDays
+	if unit == WorkingDays {
+		most = maxWorkingDays
+	}
 	n, err := strconv.Atoi(digits)
-	if err != nil || n <= 0 || n > maxDays {
+	if err != nil || n <= 0 || n > most {
 		return Duration{}, badDuration(whole)
 	}
 	return Duration{Unit: unit, N: n}, nil
 }
 
 func badDuration(s string) error {
-	return fmt.Errorf("%q is not a duration; write open hours (\"24h\", \"1h30m\"), wall clock (\"120h elapsed\"), days (\"56d\") or working days (\"2wd\"), ten years at the most", s)
+	return fmt.Errorf("%q is not a duration; write open hours (\"24h\", \"1h30m\"), wall clock (\"120h elapsed\"), days (\"56d\") or working days (\"2wd\"), ten years or %d working days at the most", s, maxWorkingDays)
 }
 
 // String answers the duration as the language writes it.
@@ -94,8 +101,12 @@ func (d Duration) Zero() bool { return d == Duration{} }
 // Scale answers the duration times f, at least a second or a day and at most what
 // a definition may write.
 func (d Duration) Scale(f float64) Duration {
-	if d.Unit == Days || d.Unit == WorkingDays {
+	switch d.Unit {
+	case Days:
 		d.N = int(scale(float64(d.N), f, 1, maxDays))
+		return d
+	case WorkingDays:
+		d.N = int(scale(float64(d.N), f, 1, maxWorkingDays))
 		return d
 	}
 	d.Time = time.Duration(scale(float64(d.Time), f, float64(time.Second), maxDays*float64(24*time.Hour)))
@@ -113,8 +124,12 @@ func scale(v, f, least, most float64) float64 {
 // MarshalText and UnmarshalText keep a duration in JSON as it is written.
 func (d Duration) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
 
-// UnmarshalText reads what MarshalText wrote.
+// UnmarshalText reads what MarshalText wrote, the zero duration too.
 func (d *Duration) UnmarshalText(b []byte) error {
+	if string(b) == (Duration{}).String() {
+		*d = Duration{}
+		return nil
+	}
 	parsed, err := ParseDuration(string(b))
 	if err != nil {
 		return err

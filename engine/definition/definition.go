@@ -272,21 +272,41 @@ type DurationRef struct {
 	Setting  string
 }
 
-// For answers the duration of kind and whether there is one. Settings are read
-// from live, since they are never pinned.
-func (d Durations) For(kind Kind, live *Definition) (calendar.Duration, bool) {
-	r, ok := d.ByKind[kind]
-	if !ok {
-		if d.Default == nil {
-			return calendar.Duration{}, false
-		}
-		r = *d.Default
+// For answers the duration of kind and whether there is one.
+func (d Durations) For(kind Kind, live, pinned *Definition) (calendar.Duration, bool) {
+	if r, ok := d.ByKind[kind]; ok {
+		return (&r).In(live, pinned)
+	}
+	return d.Default.In(live, pinned)
+}
+
+// String answers the duration, or the name of its setting, as it is written.
+func (r *DurationRef) String() string {
+	switch {
+	case r == nil:
+		return ""
+	case r.Setting != "":
+		return "setting." + r.Setting
+	}
+	return r.Duration.String()
+}
+
+// In answers the duration and whether there is one; nil is none. Settings are
+// never pinned: they are read from live, and only one that live no longer has, or
+// has as something else, from the definition the case is pinned to.
+func (r *DurationRef) In(live, pinned *Definition) (calendar.Duration, bool) {
+	if r == nil {
+		return calendar.Duration{}, false
 	}
 	if r.Setting == "" {
 		return r.Duration, true
 	}
-	v, ok := live.Settings[r.Setting].Value.(calendar.Duration)
-	return v, ok
+	for _, d := range []*Definition{live, pinned} {
+		if v, ok := d.Settings[r.Setting].Value.(calendar.Duration); ok {
+			return v, true
+		}
+	}
+	return calendar.Duration{}, false
 }
 
 // Step is one unit of routing: a team, a partner or a route holds it.
@@ -330,7 +350,7 @@ type Place struct{ Step, End, Team string }
 // Escalation acts when a step's clock has run for After.
 type Escalation struct {
 	Name    string
-	After   calendar.Duration
+	After   *DurationRef
 	Percent int    // used instead of After when above 0
 	Of      string // claim or done
 	When    *rule.Rule
@@ -344,8 +364,8 @@ type End struct {
 	Name         string
 	Label        Text
 	Status       string // resolved or cancelled
-	CloseAfter   *calendar.Duration
-	ReopenWithin *calendar.Duration
+	CloseAfter   *DurationRef
+	ReopenWithin *DurationRef
 	ReopenTo     string // step; "" means the flow's start
 	Gates        []Gate // bind closing
 	Send         []string
@@ -364,7 +384,7 @@ type Task struct {
 	Name     string
 	Title    map[string]*rule.Template // by locale
 	Team     string
-	Due      *calendar.Duration
+	Due      *DurationRef
 	Priority string
 	States   []string // todo, doing, done
 }

@@ -101,11 +101,11 @@ func Rule(t testing.TB, text string) *rule.Rule {
 
 // Hours answers the durations of so many open hours for every kind.
 func Hours(n int) definition.Durations {
-	return definition.Durations{Default: &definition.DurationRef{Duration: *hours(n)}}
+	return definition.Durations{Default: after(n)}
 }
 
-func hours(n int) *calendar.Duration {
-	return &calendar.Duration{Time: time.Duration(n) * time.Hour}
+func after(hours int) *definition.DurationRef {
+	return &definition.DurationRef{Duration: calendar.Duration{Time: time.Duration(hours) * time.Hour}}
 }
 
 func fields(t testing.TB) map[string]*definition.Field {
@@ -157,14 +157,14 @@ func mainFlow(t testing.TB) *definition.Flow {
 			{Name: "refund", To: definition.Place{Step: "solve"}, When: Rule(t, "field.amount > 0")},
 		},
 		Escalate: []definition.Escalation{
-			{Name: "unclaimed", Of: "claim", After: *hours(2), Notify: []string{"lead"}},
+			{Name: "unclaimed", Of: "claim", After: after(2), Notify: []string{"lead"}},
 			{Name: "late", Of: "done", Percent: 150, Notify: []string{"lead"}, To: definition.Place{Team: "lead"}},
 		},
 	})
 	add(definition.Step{
 		Name: "carrier", Partner: "aras", Done: Hours(8),
 		Outcomes: []definition.Outcome{{Name: "answered", To: definition.Place{Step: "solve"}}},
-		Escalate: []definition.Escalation{{Name: "silent", Of: "done", After: *hours(8), Notify: []string{"desk"}, To: definition.Place{Step: "solve"}}},
+		Escalate: []definition.Escalation{{Name: "silent", Of: "done", After: after(8), Notify: []string{"desk"}, To: definition.Place{Step: "solve"}}},
 	})
 	add(definition.Step{
 		Name: "wait", Team: "desk", DoneWhen: Rule(t, "task.repair.state == 'done'"), Reassign: "none",
@@ -178,7 +178,7 @@ func mainFlow(t testing.TB) *definition.Flow {
 			{Name: "no", To: definition.Place{End: "rejected"}},
 		},
 	})
-	close, reopen := calendar.Duration{Unit: calendar.Elapsed, Time: 120 * time.Hour}, calendar.Duration{Unit: calendar.Days, N: 14}
+	close, reopen := definition.DurationRef{Duration: calendar.Duration{Unit: calendar.Elapsed, Time: 120 * time.Hour}}, definition.DurationRef{Duration: calendar.Duration{Unit: calendar.Days, N: 14}}
 	f.Ends["resolved"] = &definition.End{
 		Name: "resolved", Status: "resolved", CloseAfter: &close, ReopenWithin: &reopen, ReopenTo: "solve",
 		Gates: []definition.Gate{{Name: "informed", Address: "/flow/main/end/resolved/gate/informed", Check: Rule(t, "field.amount != 13")}},

@@ -8,11 +8,11 @@ import (
 
 // Limits on a rule. See the fault analysis in SECURITY.md.
 const (
-	maxText   = 4 << 10  // bytes of text
-	maxDepth  = 50       // of brackets, before the parser sees it
-	maxNodes  = 400      // of the tree
-	maxRange  = 1000     // numbers in a..b
-	maxResult = 64 << 10 // bytes of a text result
+	maxText   = 4 << 10   // bytes of text
+	maxDepth  = 50        // of brackets, before the parser sees it
+	maxNodes  = 400       // of the tree
+	maxRange  = 1000      // numbers in a..b
+	maxResult = 512 << 10 // bytes of a text result: the longest field is half of it
 )
 
 // preScan holds the text against the limits that must stand before the parser,

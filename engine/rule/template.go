@@ -75,7 +75,8 @@ func (t *Template) Text() string { return t.text }
 func (t *Template) Names() []string { return t.names }
 
 // Render answers the text with every expression's value in its place, passed
-// through escape when that is not nil. A missing value is empty text.
+// through escape when that is not nil. A missing value is empty text. A text that
+// grows too long is an error, with what came before.
 func (t *Template) Render(env Env, escape func(string) string) (string, error) {
 	var b strings.Builder
 	for _, p := range t.parts {
@@ -91,10 +92,10 @@ func (t *Template) Render(env Env, escape func(string) string) (string, error) {
 		if escape != nil {
 			s = escape(s)
 		}
-		b.WriteString(s)
-		if b.Len() > maxResult {
-			return "", fmt.Errorf("the text grew longer than %d bytes", maxResult)
+		if b.Len()+len(s) > maxResult {
+			return b.String(), fmt.Errorf("the text grew longer than %d bytes", maxResult)
 		}
+		b.WriteString(s)
 	}
 	return b.String(), nil
 }

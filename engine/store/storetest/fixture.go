@@ -25,7 +25,11 @@ func Definition(t testing.TB) *definition.Definition {
 	hours := func(n int) *definition.DurationRef {
 		return &definition.DurationRef{Duration: calendar.Duration{Time: time.Duration(n) * time.Hour}}
 	}
-	week := calendar.Duration{Unit: calendar.Elapsed, Time: 7 * 24 * time.Hour}
+	asked, problems := rule.CompileTemplate("Kargoya sorduk.", rule.NewScope(nil))
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	week := definition.DurationRef{Duration: calendar.Duration{Unit: calendar.Elapsed, Time: 7 * 24 * time.Hour}}
 	scope := rule.NewScope(map[string]rule.Name{
 		"field.country": {Type: rule.Text}, "field.door_code": {Type: rule.Text},
 	})
@@ -78,7 +82,7 @@ func Definition(t testing.TB) *definition.Definition {
 							{Name: "done", To: definition.Place{End: "resolved"}},
 						},
 						Escalate: []definition.Escalation{{
-							Name: "late", After: calendar.Duration{Time: 4 * time.Hour}, Notify: []string{"lead"},
+							Name: "late", After: hours(4), Notify: []string{"lead"},
 							To: definition.Place{Team: "lead"},
 						}},
 					},
@@ -102,7 +106,9 @@ func Definition(t testing.TB) *definition.Definition {
 				Ends: map[string]*definition.End{"done": {Name: "done", Status: "resolved"}},
 			},
 		},
-		Messages: map[string]*definition.Message{"asked": {Name: "asked", Channels: []string{"email"}}},
+		Messages: map[string]*definition.Message{"asked": {
+			Name: "asked", Channels: []string{"email"}, Body: map[string]*rule.Template{"tr": asked},
+		}},
 	}
 }
 
