@@ -273,17 +273,17 @@ func TestSLARunsOn(t *testing.T) {
 	}
 }
 
-// TestClocksFollowTheTeam: the done clock goes on by the new team's calendar.
+// TestClocksFollowTheTeam: the done clock goes on by the new team's calendar, and
+// what the old one counted stays counted.
 func TestClocksFollowTheTeam(t *testing.T) {
-	p := open(t, "cargo/late", nil)
+	p := &play{t: t, def: enginetest.Definition(t), now: enginetest.Start.Add(8 * time.Hour)} // the office closes in an hour
 	p.def.Calendars["always"] = calendar.Always(p.def.Zone)
 	p.def.Teams["lead"].Calendar = "always"
-	p.now = p.now.Add(8 * time.Hour) // an hour before the office closes; four of four are used
-	p.c, p.events = engine.Case{}, nil
-	p.must("ada", nil, engine.Open{ID: 7, Category: "cargo/late"}) // due tomorrow at twelve
+	p.must("ada", nil, engine.Open{ID: 7, Category: "cargo/late"})
+	p.now = p.now.Add(2 * time.Hour)
 	p.must("ali", tr, engine.Transfer{Team: "lead"})
-	if d, _ := p.c.Deadline(engine.DoneDue); !d.Due.Equal(p.now.Add(4 * time.Hour)) {
-		t.Fatalf("due %v, want %v", d.Due, p.now.Add(4*time.Hour))
+	if d, _ := p.c.Deadline(engine.DoneDue); !d.Due.Equal(p.now.Add(3 * time.Hour)) {
+		t.Fatalf("due %v, want the three hours that are left: %v", d.Due, p.now.Add(3*time.Hour))
 	}
 }
 
