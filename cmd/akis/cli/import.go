@@ -104,10 +104,10 @@ func (a *app) runImport(ctx context.Context, o importing) error {
 
 // bare reports whether nothing is published in the place yet.
 func (p *place) bare(ctx context.Context) (bool, error) {
-	if p.exists() != nil {
+	bare := p.exists() != nil
+	if bare {
 		return true, nil
 	}
-	bare := false
 	err := p.withService(ctx, quiet, time.Now, func(svc *service.Service, _ *store.Store) error {
 		bare = svc.Live() == nil
 		return nil

@@ -159,8 +159,8 @@ func TestImportStopped(t *testing.T) {
 	file.WriteString("number,incident_state,reassignment_count,reopen_count,opened_at,sys_updated_at,contact_type,location," +
 		"category,subcategory,u_symptom,cmdb_ci,impact,urgency,priority,assignment_group,assigned_to,closed_code\n")
 	for i := range cases {
-		for _, state := range []string{"New", "Resolved"} {
-			fmt.Fprintf(&file, "C%d,%s,0,0,?,1/3/2016 09:0%d,Phone,?,Category 55,Subcategory 170,?,?,?,?,?,?,?,?\n", i, state, len(state)%7)
+		for minute, state := range []string{"New", "Resolved"} {
+			fmt.Fprintf(&file, "C%d,%s,0,0,?,1/3/2016 09:0%d,Phone,?,Category 55,Subcategory 170,?,?,?,?,?,?,?,?\n", i, state, minute)
 		}
 	}
 	path, data := filepath.Join(t.TempDir(), "many.csv"), t.TempDir()
