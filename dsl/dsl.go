@@ -222,3 +222,15 @@ func (s *Set) Files() map[string][]byte {
 func Format(name string, src []byte) ([]byte, diag.List) {
 	return syntax.Format(syntax.File{Name: name, Src: src})
 }
+
+// NotRun names, a line each, the parts of a set that this build checks but does not
+// act on. A set with such parts loads, but must not go live.
+func NotRun(list diag.List) string {
+	var lines []string
+	for _, d := range list {
+		if d.Code == compile.CodeNotYet {
+			lines = append(lines, fmt.Sprintf("%s:%d: %s", d.Range.File, d.Range.Start.Line, d.Detail))
+		}
+	}
+	return strings.Join(lines, "\n")
+}

@@ -67,6 +67,12 @@ func (r *testReader) fail(at, format string, args ...any) {
 func (r *testReader) test(name string, m map[string]any) scenario.Test {
 	at := "/test/" + name
 	t := scenario.Test{Name: name, Place: r.place(at), Case: r.opened(at+"/case", object(m["case"]))}
+	for who, p := range object(m["person"]) {
+		if t.People == nil {
+			t.People = map[string]scenario.Person{}
+		}
+		t.People[who] = r.person(at+"/person/"+who, object(p))
+	}
 	steps, _ := m["steps"].([]any)
 	for i, s := range steps {
 		t.Steps = append(t.Steps, r.step(fmt.Sprintf("%s/steps/%d", at, i), object(s)))
@@ -82,6 +88,18 @@ func object(v any) map[string]any {
 func text(m map[string]any, key string) string {
 	s, _ := m[key].(string)
 	return s
+}
+
+func (r *testReader) person(at string, m map[string]any) scenario.Person {
+	p := scenario.Person{Partner: r.name(at, m, "partner", "partner.")}
+	p.Lead, _ = m["lead"].(bool)
+	if teams, given := r.names(at, m, "teams", "team."); given {
+		p.Teams = teams
+	}
+	if p.Partner != "" && (p.Teams != nil || p.Lead) {
+		r.fail(at+"/partner", "Somebody of a partner is in no team. Remove teams and lead, or partner.")
+	}
+	return p
 }
 
 // defaultStart is when a scenario begins: a Monday morning.

@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strconv"
@@ -150,16 +149,6 @@ func firstLocale(t map[string]*rule.Template, order []string) string {
 		return ""
 	}
 	return keys[0]
-}
-
-func asText(v any) string {
-	switch v := v.(type) {
-	case nil:
-		return ""
-	case string:
-		return v
-	}
-	return fmt.Sprint(v)
 }
 
 func has(list []string, s string) bool { return slices.Contains(list, s) }

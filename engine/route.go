@@ -19,7 +19,7 @@ func (d *decision) route(name string) (string, *Why) {
 		}
 	}
 	if r.By != "" {
-		code, _ := d.visible(r.By).(string)
+		code := definition.Spell(d.visible(r.By))
 		if team, ok := r.To[code]; ok {
 			return team, &Why{
 				Address: address + "/to/" + code, Rule: code,
@@ -89,7 +89,7 @@ func (d *decision) table(t *definition.Table) (give, row string) {
 
 func (d *decision) rowMatches(t *definition.Table, r definition.TableRow) bool {
 	for i, name := range t.By {
-		if r.When[i] != "*" && r.When[i] != asText(d.visible(name)) {
+		if r.When[i] != "*" && r.When[i] != definition.Spell(d.visible(name)) {
 			return false
 		}
 	}

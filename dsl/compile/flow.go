@@ -122,18 +122,24 @@ func (x flowCompiler) holder(n node) {
 	}
 }
 
-// everyKind finds kinds of case that reach the step but have no duration.
+// kinds are the kinds of case.
+var kinds = []string{"complaint", "request", "feedback", "suggestion", "praise"}
+
+// everyKind finds kinds of case that would have no duration in the step.
 func (x flowCompiler) everyKind(n node, key string) {
 	given := n.stringMap(key)
 	if len(given) == 0 || given["default"] != "" {
 		return
 	}
-	for _, cat := range x.users {
-		if cat.Kind != "" && given[string(cat.Kind)] == "" {
-			x.errorf(n.at+"/"+key, CodeDuration, "A kind has no duration",
-				"Cases of category %s are of kind %s and reach this step. Add %s = \"…\" or default = \"…\".", cat.Path, cat.Kind, cat.Kind)
-			return
+	var without []string
+	for _, kind := range kinds {
+		if given[kind] == "" {
+			without = append(without, kind)
 		}
+	}
+	if len(without) > 0 {
+		x.errorf(n.at+"/"+key, CodeDuration, "A kind has no duration",
+			"A case of any kind may be opened in any category, and those of kind %s have no duration here. Add them, or default = \"…\".", strings.Join(without, ", "))
 	}
 }
 

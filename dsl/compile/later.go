@@ -6,8 +6,8 @@ import (
 )
 
 // later are the blocks that this build checks and keeps but does not act on. A
-// set that uses them loads with a warning: an idle promise would be a lie. A
-// block leaves the list when it runs.
+// set that uses them loads with a warning and is not published: an idle promise
+// would be a lie. A block leaves the list when it runs.
 var later = []struct {
 	kind  string
 	check func(*compiler, node)

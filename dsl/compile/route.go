@@ -3,6 +3,7 @@ package compile
 import (
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/akis-platform/akis/engine/definition"
@@ -84,19 +85,54 @@ func (c *compiler) routeCircle(name string) bool {
 
 // routeCodes finds rows of a choice that can never come.
 func (c *compiler) routeCodes(n node, r *definition.Route) {
-	f := c.def.Fields[r.By]
-	switch {
-	case n.has("to") && !n.has("by"):
+	if n.has("to") && !n.has("by") {
 		c.errorf(n.at+"/to", CodeValue, "A table by nothing", "Add by = field.name, or write rule blocks.")
 		return
-	case f == nil || f.Type != definition.Choice:
+	}
+	f := c.oneValue(n.at+"/by", r.By)
+	for _, code := range sortedKeys(r.To) {
+		c.canBe(n.at+"/to/"+code, f, code)
+	}
+}
+
+// oneValue answers the field of a column, and refuses one that holds a list.
+func (c *compiler) oneValue(at, name string) *definition.Field {
+	f := c.def.Fields[name]
+	if f != nil && f.Type == definition.ChoiceList {
+		c.errorf(at, CodeValue, "A column of lists", "field.%s holds many values at once; a row stands for one. Write rule blocks, such as when = \"'a' in field.%s\".", name, name)
+		return nil
+	}
+	return f
+}
+
+// canBe holds the text of a row against what the field can be, spelled as the core
+// spells it.
+func (c *compiler) canBe(at string, f *definition.Field, text string) {
+	if f == nil {
 		return
 	}
-	codes := c.codes(f.Options)
-	for _, code := range sortedKeys(r.To) {
-		if !slices.Contains(codes, code) {
-			c.errorf(n.at+"/to/"+code, CodeValue, "Row that never comes", "field.%s is never %q; it can be %s.", f.Name, code, strings.Join(codes, ", "))
+	can := ""
+	switch f.Type {
+	case definition.Choice:
+		codes := c.codes(f.Options)
+		if !slices.Contains(codes, text) {
+			can = "it can be " + strings.Join(codes, ", ")
 		}
+	case definition.Bool:
+		if text != "true" && text != "false" {
+			can = "it can be true, false"
+		}
+	case definition.Int, definition.Decimal, definition.Money:
+		v, err := strconv.ParseFloat(text, 64)
+		switch {
+		case err != nil:
+			can = "it is a number"
+		case definition.Spell(v) != text:
+			can = "the number is written " + definition.Spell(v)
+		}
+	}
+	if can != "" {
+		c.errorf(at, CodeValue, "Row that never comes", "field.%s is never %q; %s.", f.Name, text, can)
 	}
 }
 
@@ -114,7 +150,11 @@ func (c *compiler) target(n node, key string) definition.Target {
 func (c *compiler) tables(root node) {
 	c.def.Tables = map[string]*definition.Table{}
 	for _, n := range root.children("table") {
-		t := &definition.Table{Name: n.name(), By: n.refs("by", "field"), Default: n.str("default"), Unique: n.str("pick") == "unique"}
+		t := &definition.Table{Name: n.name(), By: n.refs("by", "field"), Default: n.str("default")}
+		columns := make([]*definition.Field, len(t.By))
+		for i, name := range t.By {
+			columns[i] = c.oneValue(n.at+"/by/"+itoa(i), name)
+		}
 		rows, _ := n.m["rows"].([]any)
 		for i, row := range rows {
 			cells := toStrings(row)
@@ -122,7 +162,7 @@ func (c *compiler) tables(root node) {
 				c.errorf(n.at+"/rows/"+itoa(i), CodeValue, "Row of the wrong length", "A row has a value for each of the %d columns, then the answer; this one has %d.", len(t.By), len(cells))
 				continue
 			}
-			c.cells(n, t, i, cells)
+			c.cells(n, t, columns, i, cells)
 			t.Rows = append(t.Rows, definition.TableRow{When: cells[:len(t.By)], Give: cells[len(t.By)]})
 		}
 		c.unique(n)
@@ -130,14 +170,10 @@ func (c *compiler) tables(root node) {
 	}
 }
 
-func (c *compiler) cells(n node, t *definition.Table, row int, cells []string) {
-	for j, name := range t.By {
-		f := c.def.Fields[name]
-		if f == nil || f.Type != definition.Choice || cells[j] == "*" {
-			continue
-		}
-		if codes := c.codes(f.Options); !slices.Contains(codes, cells[j]) {
-			c.errorf(n.at+"/rows/"+itoa(row)+"/"+itoa(j), CodeValue, "Row that never comes", "field.%s is never %q; it can be %s.", name, cells[j], strings.Join(codes, ", "))
+func (c *compiler) cells(n node, t *definition.Table, columns []*definition.Field, row int, cells []string) {
+	for j := range t.By {
+		if cells[j] != "*" {
+			c.canBe(n.at+"/rows/"+itoa(row)+"/"+itoa(j), columns[j], cells[j])
 		}
 	}
 }

@@ -57,6 +57,8 @@ func (c *compiler) nameOf(f *definition.Field) rule.Name {
 		return rule.Name{Type: rule.Number}
 	case definition.Bool:
 		return rule.Name{Type: rule.Bool}
+	case definition.Date:
+		return rule.Name{Type: rule.Date}
 	case definition.ChoiceList:
 		return rule.Name{Type: rule.List}
 	case definition.Choice:
@@ -79,7 +81,7 @@ func (c *compiler) commonNames() map[string]rule.Name {
 	names := map[string]rule.Name{
 		"case.number": {Type: rule.Number}, "case.title": text, "case.text": text,
 		"case.category": {Type: rule.Text, Options: c.categoryNames()},
-		"case.kind":     {Type: rule.Text, Options: []string{"complaint", "request", "feedback", "suggestion", "praise"}},
+		"case.kind":     {Type: rule.Text, Options: kinds},
 		"case.channel":  text, "case.step": text, "case.team": text,
 		"case.status":    {Type: rule.Text, Options: []string{"new", "open", "waiting", "resolved", "closed", "cancelled"}},
 		"case.priority":  {Type: rule.Text, Options: []string{"low", "normal", "high", "urgent"}},

@@ -27,9 +27,6 @@ func (c *compiler) simple(root node) {
 	})
 	d.Choices = each(root.children("choices"), c.choices)
 	d.Fields = each(root.children("field"), c.field)
-	d.Connectors = each(root.children("connector"), func(n node) *definition.Connector {
-		return &definition.Connector{Name: n.name(), Plugin: n.str("plugin"), Settings: n.stringMap("settings")}
-	})
 	d.Roles = each(root.children("role"), role)
 }
 

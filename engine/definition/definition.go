@@ -36,7 +36,6 @@ type Definition struct {
 	Flows      map[string]*Flow
 	Messages   map[string]*Message
 	Tasks      map[string]*Task
-	Connectors map[string]*Connector
 	Roles      map[string]*Role
 	Tiers      []Tier
 }
@@ -242,7 +241,6 @@ type Table struct {
 	By      []string
 	Rows    []TableRow
 	Default string
-	Unique  bool
 }
 
 // TableRow matches when each When equals the field's value or is "*".
@@ -387,13 +385,6 @@ type Task struct {
 	Due      *DurationRef
 	Priority string
 	States   []string // todo, doing, done
-}
-
-// Connector names a plugin and its settings; secrets only by name.
-type Connector struct {
-	Name     string
-	Plugin   string
-	Settings map[string]string
 }
 
 // Role grants verbs; nothing granted means nobody.

@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"time"
 
 	"github.com/akis-platform/akis/engine"
@@ -23,6 +24,8 @@ type Script struct {
 	People []Person `json:"people"`
 	// Origins are where customers come from.
 	Origins []Origin `json:"origins"`
+	// Tiers are the ladder of customers.
+	Tiers []Tier `json:"tiers"`
 	// Weights say how often a category comes up against the others.
 	Weights map[string]int `json:"weights"`
 	// Told names the fields that customers often tell at once.
@@ -46,6 +49,12 @@ type Origin struct {
 	LastNames  []string `json:"last_names"`
 }
 
+// Tier is what customers are called from so many points on.
+type Tier struct {
+	Name   string `json:"name"`
+	Points int    `json:"points"`
+}
+
 // Person is somebody who signs in.
 type Person struct {
 	Login   string   `json:"login"`
@@ -65,6 +74,9 @@ func ReadScript(src []byte) (Script, error) {
 	err := d.Decode(&s)
 	if err == nil && (len(s.People) == 0 || len(s.Origins) == 0) {
 		err = errors.New("a script names people and origins of customers")
+	}
+	if err == nil && !slices.ContainsFunc(s.People, func(p Person) bool { return len(p.Teams) > 0 }) {
+		err = errors.New("a script names at least one person with teams, who opens cases")
 	}
 	return s, err
 }
@@ -152,7 +164,7 @@ func (m *maker) makeCustomers() error {
 		points := m.rnd.IntN(mostPoints)
 		c := customer.Customer{
 			Name:   pick(m.rnd, from.FirstNames) + " " + pick(m.rnd, from.LastNames),
-			Locale: from.Locale, Country: from.Country, Points: points, Tier: tierOf(points),
+			Locale: from.Locale, Country: from.Country, Points: points, Tier: m.script.tierOf(points),
 			Contacts: []customer.Contact{
 				{Kind: customer.Email, Value: fmt.Sprintf("customer%d@example.org", i+1)},
 				{Kind: customer.Phone, Value: fmt.Sprintf("%s%07d", from.Dial, 1000000+m.rnd.IntN(8999999))},
@@ -185,15 +197,15 @@ func (m *maker) origin() Origin {
 // mostPoints makes one customer in eight a gold one.
 const mostPoints = 1150
 
-// tierOf follows the ladder of the demonstration's definition.
-func tierOf(points int) string {
-	switch {
-	case points >= 1000:
-		return "gold"
-	case points >= 300:
-		return "silver"
+// tierOf answers the highest step of the ladder that the points reach.
+func (s Script) tierOf(points int) string {
+	best := Tier{}
+	for _, t := range s.Tiers {
+		if points >= t.Points && t.Points >= best.Points {
+			best = t
+		}
 	}
-	return ""
+	return best.Name
 }
 
 func pick[T any](r *rand.Rand, list []T) T { return list[r.IntN(len(list))] }

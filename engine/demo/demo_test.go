@@ -119,3 +119,15 @@ func TestDemonstration(t *testing.T) {
 		t.Errorf("the same seed makes another demonstration: %s", diff)
 	}
 }
+
+// TestScriptNeedsSomebodyInATeam: cases are opened by people of teams; a script
+// without any could never begin.
+func TestScriptNeedsSomebodyInATeam(t *testing.T) {
+	const origins = `"origins":[{"country":"TR","first_names":["A"],"last_names":["B"]}]`
+	if _, err := demo.ReadScript([]byte(`{"people":[{"login":"lea","leads":["lead"]}],` + origins + `}`)); err == nil {
+		t.Error("a script whose people only lead is taken")
+	}
+	if _, err := demo.ReadScript([]byte(`{"people":[{"login":"ali","teams":["tr"]}],` + origins + `}`)); err != nil {
+		t.Error(err)
+	}
+}

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"maps"
 	"math"
-	"net/mail"
 	"regexp"
 	"slices"
 	"strconv"
@@ -24,7 +23,7 @@ import (
 // Problem is one value that cannot be taken.
 type Problem struct {
 	Pointer string // "/fields/door_code"
-	Code    string // type, option, pattern, too_long, min, max, format, unknown_field, computed
+	Code    string // a key of texts: type, whole, option, pattern, too_long, min …
 	Detail  definition.Text
 }
 
@@ -34,19 +33,25 @@ const (
 	maxLongText = 64 << 10
 	maxList     = 200
 	maxNumber   = 1e15
+	maxProblems = 100
+	maxShown    = 60 // characters of an unknown name that are said back
 )
 
 // Check holds values against the category's fields and answers them cleaned: NFC,
-// trimmed, phones and e-mails in one spelling. A null or an empty text empties
-// the field: it comes back as nil. All problems come at once, in field order.
+// trimmed, phones, e-mails and times in one spelling. A null, an empty text or an
+// empty list empties the field: it comes back as nil. All problems come at once, in
+// order of the names, but no more than maxProblems.
 func Check(def *definition.Definition, category string, _ definition.Kind, values map[string]any) (map[string]any, []Problem) {
 	cat := def.Categories[category]
 	clean := make(map[string]any, len(values))
 	var problems []Problem
 	for _, name := range slices.Sorted(maps.Keys(values)) {
+		if len(problems) == maxProblems {
+			break
+		}
 		f := def.Fields[name]
 		if cat == nil || f == nil || !slices.Contains(cat.Fields, name) {
-			problems = append(problems, say(name, "unknown_field", name))
+			problems = append(problems, say(name, "unknown_field", definition.Text{"en": shorten(name)}))
 			continue
 		}
 		if f.Compute != nil {
@@ -81,7 +86,7 @@ func value(def *definition.Definition, f *definition.Field, v any) (any, string,
 	}
 	switch f.Type {
 	case definition.Int, definition.Decimal, definition.Money:
-		return number(f, v)
+		return amount(f, v)
 	case definition.Bool:
 		if b, ok := v.(bool); ok {
 			return b, "", nil
@@ -97,7 +102,7 @@ func value(def *definition.Definition, f *definition.Field, v any) (any, string,
 	return text(def, f, s)
 }
 
-func number(f *definition.Field, v any) (any, string, []any) {
+func amount(f *definition.Field, v any) (any, string, []any) {
 	n, ok := toFloat(v)
 	switch {
 	case !ok || math.IsNaN(n) || math.Abs(n) > maxNumber:
@@ -174,18 +179,20 @@ func text(def *definition.Definition, f *definition.Field, s string) (any, strin
 			return nil, "option", []any{options(def, f)}
 		}
 	case definition.Date:
-		if _, err := time.Parse(time.DateOnly, s); err != nil {
+		if _, err := time.Parse(time.DateOnly, s); err != nil || !dateForm.MatchString(s) {
 			return nil, "date", nil
 		}
 	case definition.DateTime:
 		t, err := time.Parse(time.RFC3339, s)
-		if err != nil {
+		if err != nil || !dateTimeForm.MatchString(s) {
 			return nil, "datetime", nil
 		}
 		s = t.UTC().Format(time.RFC3339)
+		if !dateTimeForm.MatchString(s) { // the zone took it out of the years
+			return nil, "datetime", nil
+		}
 	case definition.Email:
-		a, err := mail.ParseAddress(s)
-		if err != nil || a.Address != s {
+		if at := strings.IndexByte(s, '@'); at > maxLocalPart || len(s) > maxEmail || !emailForm.MatchString(s) {
 			return nil, "email", nil
 		}
 		s = strings.ToLower(s)
@@ -205,27 +212,16 @@ func text(def *definition.Definition, f *definition.Field, s string) (any, strin
 // MaxLength answers the most characters of a field's text.
 func MaxLength(f *definition.Field) int {
 	most := maxText
-	if f.Type == definition.LongText {
+	switch f.Type {
+	case definition.LongText:
 		most = maxLongText
+	case definition.Email:
+		most = maxEmail
 	}
 	if f.MaxLength > 0 && f.MaxLength < most {
 		most = f.MaxLength
 	}
 	return most
-}
-
-var notDigits = regexp.MustCompile(`[\s().\-/]`)
-
-var phoneForm = regexp.MustCompile(`^\+?[0-9]{5,15}$`)
-
-// Phone answers a phone number in one spelling: digits, with + before an
-// international one. "00" in front is "+".
-func Phone(s string) (string, bool) {
-	s = notDigits.ReplaceAllString(s, "")
-	if strings.HasPrefix(s, "00") {
-		s = "+" + s[2:]
-	}
-	return s, phoneForm.MatchString(s)
 }
 
 var patterns sync.Map // pattern to *regexp.Regexp; definitions are few
@@ -249,17 +245,24 @@ func label(f *definition.Field) definition.Text {
 	return f.Label
 }
 
-// say makes a problem with its words in every language the program speaks.
-func say(field, code string, about any, args ...any) Problem {
+// shorten keeps a name that a caller made up from filling an answer.
+func shorten(name string) string {
+	if utf8.RuneCountInString(name) <= maxShown {
+		return name
+	}
+	return string([]rune(name)[:maxShown]) + "…"
+}
+
+var pointerEscape = strings.NewReplacer("~", "~0", "/", "~1")
+
+// say makes a problem with its words in every language the program speaks. The
+// name is what people call the field.
+func say(field, code string, name definition.Text, args ...any) Problem {
 	t := definition.Text{}
 	for locale, words := range texts[code] {
-		name := field
-		if l, ok := about.(definition.Text); ok {
-			name = l.In(locale, "en", "tr")
-		}
-		t[locale] = fmt.Sprintf(words, append([]any{name}, shown(args)...)...)
+		t[locale] = fmt.Sprintf(words, append([]any{name.In(locale, "en", "tr")}, shown(args)...)...)
 	}
-	return Problem{Pointer: "/fields/" + field, Code: code, Detail: t}
+	return Problem{Pointer: "/fields/" + pointerEscape.Replace(field), Code: code, Detail: t}
 }
 
 func shown(args []any) []any {

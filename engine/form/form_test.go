@@ -4,8 +4,6 @@ import (
 	"encoding/json"
 	"testing"
 
-	"pgregory.net/rapid"
-
 	"github.com/akis-platform/akis/engine/definition"
 	"github.com/akis-platform/akis/engine/enginetest"
 	"github.com/akis-platform/akis/engine/form"
@@ -59,31 +57,6 @@ func TestCheck(t *testing.T) {
 	}
 }
 
-// TestSchemaAgreesWithCheck: what Check lets through, the browser's schema does.
-func TestSchemaAgreesWithCheck(t *testing.T) {
-	def := enginetest.Definition(t)
-	src, err := json.Marshal(form.Of(def, "cargo/late", "").Schema)
-	if err != nil {
-		t.Fatal(err)
-	}
-	v, err := schemas.Compile(src)
-	if err != nil {
-		t.Fatal(err)
-	}
-	rapid.Check(t, func(t *rapid.T) {
-		values := rapid.MapOfN(
-			rapid.SampledFrom([]string{"country", "door_code", "amount", "waiting", "note", "impact"}),
-			rapid.SampledFrom([]any{"FR", "XX", "12B4", "?", 2.5, -1.0, true, "high", "x"}), 0, 4).Draw(t, "values")
-		clean, problems := form.Check(def, "cargo/late", definition.Complaint, values)
-		if ok := len(v.Check(any(values))) == 0; ok != (len(problems) == 0) {
-			t.Fatalf("%v: schema %v, check %v", values, ok, problems)
-		}
-		if len(v.Check(any(clean))) > 0 {
-			t.Fatalf("cleaned values break the schema: %v", clean)
-		}
-	})
-}
-
 func TestDemandsAreConditional(t *testing.T) {
 	src, err := json.Marshal(form.Of(enginetest.Definition(t), "cargo/late", "triage").Schema)
 	if err != nil {
@@ -98,15 +71,5 @@ func TestDemandsAreConditional(t *testing.T) {
 	}
 	if ps := v.Check(map[string]any{"country": "TR"}); len(ps) > 0 {
 		t.Errorf("%+v", ps)
-	}
-}
-
-func BenchmarkCheck(b *testing.B) {
-	def := enginetest.Definition(b)
-	values := map[string]any{"country": "FR", "door_code": "12B4", "amount": 2.5, "waiting": true, "note": "x", "impact": "high"}
-	for b.Loop() {
-		if _, ps := form.Check(def, "cargo/late", definition.Complaint, values); len(ps) > 0 {
-			b.Fatal(ps)
-		}
 	}
 }

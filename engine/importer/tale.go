@@ -41,8 +41,8 @@ func newTale(ctx context.Context, im *Importer, b *service.Batch, key string) *t
 	}
 }
 
-// tell replays the rows. Those before the first that can open the case are only
-// reported.
+// tell replays the rows. Those before the first that can open the case, and those
+// that go back in time, are only reported.
 func (t *tale) tell(rows []row) error {
 	last := row{}
 	for _, x := range rows {
@@ -56,6 +56,10 @@ func (t *tale) tell(rows []row) error {
 			}
 		}
 		if t.c.ID == 0 {
+			continue
+		}
+		if x.at.Before(last.at) { // the case cannot go back: its clocks have run on
+			t.problem(x, t.im.Mapping.At, fmt.Sprintf("earlier than the row of the case before it (line %d); the row is left out. Sort the file by case and time.", last.line))
 			continue
 		}
 		if err := t.row(x); err != nil {

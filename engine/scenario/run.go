@@ -28,7 +28,7 @@ func Run(def *definition.Definition, t Test, watch func(Moment)) Result {
 	w := NewWorld(def, t.Case.At)
 	w.Watch = watch
 	res := Result{Name: t.Name, Place: t.Place}
-	w.Customer = t.Case.Customer
+	w.Customer, w.People = t.Case.Customer, t.People
 	err := w.Do(engine.Open{
 		ID: 1, Category: t.Case.Category, Kind: t.Case.Kind, Fields: t.Case.Fields,
 		Channel: t.Case.Channel, Text: t.Case.Text, Customer: 1,

@@ -15,7 +15,17 @@ type Test struct {
 	Name  string
 	Place string // "modanisa.test.hcl:12", for the reader of a failure
 	Case  Case
-	Steps []Step
+	// People are those whom the scenario describes, by the name that acts use.
+	People map[string]Person
+	Steps  []Step
+}
+
+// Person is somebody whom a scenario describes. Somebody whom it does not belongs
+// to whichever team has the case, and leads none.
+type Person struct {
+	Teams   []string // nil for whichever team has the case, unless there is a partner
+	Lead    bool     // leads the teams
+	Partner string   // works for it, and in no team
 }
 
 // Case is what a scenario opens.

@@ -14,6 +14,7 @@ type World struct {
 	Case     engine.Case
 	Events   []engine.Event
 	Customer map[string]any
+	People   map[string]Person // whom the scenario describes
 	// Watch is told of every decision; nil for nobody.
 	Watch func(Moment)
 }
@@ -32,38 +33,20 @@ func NewWorld(def *definition.Definition, now time.Time) *World {
 	return &World{Def: def, Now: now}
 }
 
-// Do gives a command as user, or, with an empty user, as a member of whoever has
-// the case.
+// Do gives a command as user, or, with an empty user, as somebody of whoever has
+// the case who may do all that its lead may.
 func (w *World) Do(cmd engine.Command, user string) error {
 	actor := engine.Actor{Kind: engine.Person, User: user}
-	facts := engine.Facts{Customer: w.Customer}
 	if user == "" {
-		actor.User = w.member()
+		actor.User = w.holder()
 	}
-	facts.Teams = w.teamsFor(cmd)
-	facts.Leads = facts.Teams
-	if a, ok := cmd.(engine.Assign); ok {
-		facts.Members = map[string][]engine.Member{w.Case.Team: {{User: a.To, Present: true}}}
+	facts := w.actorFacts(cmd, user)
+	facts.Customer = w.Customer
+	facts.Members = w.members()
+	if a, ok := cmd.(engine.Assign); ok && w.isStranger(a.To) {
+		facts.Members[w.Case.Team] = append(facts.Members[w.Case.Team], engine.Member{User: a.To, Present: true})
 	}
 	return w.decide(cmd, actor, facts)
-}
-
-// member answers the holder, or a person of the team who is free to take it.
-func (w *World) member() string {
-	if w.Case.Assignee != "" {
-		return w.Case.Assignee
-	}
-	return "member_of_" + w.Case.Team
-}
-
-// teamsFor answers the teams that the actor of a scenario belongs to: the
-// holder's, and the task's for a task.
-func (w *World) teamsFor(cmd engine.Command) []string {
-	teams := []string{w.Case.Team}
-	if t, ok := cmd.(engine.MoveTask); ok && t.Task >= 1 && t.Task <= len(w.Case.Tasks) {
-		teams = append(teams, w.Case.Tasks[t.Task-1].Team)
-	}
-	return teams
 }
 
 func (w *World) decide(cmd engine.Command, actor engine.Actor, facts engine.Facts) error {
@@ -93,7 +76,7 @@ func (w *World) AdvanceTo(to time.Time) error {
 			w.Now = due
 		}
 		before := w.Case.Revision
-		if err := w.decide(engine.Tick{}, engine.Actor{Kind: engine.System}, engine.Facts{Customer: w.Customer}); err != nil {
+		if err := w.decide(engine.Tick{}, engine.Actor{Kind: engine.System}, engine.Facts{Customer: w.Customer, Members: w.members()}); err != nil {
 			return err
 		}
 		if w.Case.Revision == before {

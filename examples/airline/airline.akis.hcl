@@ -86,13 +86,6 @@ field "answer" {
   label = { tr = "Yolcuya yanıt", en = "Answer to the passenger" }
 }
 
-lookup "flight" {
-  connector = "ops"
-  on        = [case_opened, field_changed]
-  match     = { flight_no = field.flight_no }
-  fill      = { tail_no = field.tail_no }
-}
-
 category "cabin" {
   label  = { tr = "Kabin donanımı", en = "Cabin equipment" }
   kind   = feedback

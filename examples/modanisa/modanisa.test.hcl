@@ -232,8 +232,22 @@ test "an_answer_that_is_late" {
     category = category.account.delete
     field    = { language = "ar" }
   }
+  person "murat" { lead = true }
+  person "eve" { teams = [team.warehouse] }
   wait "5d" {}
   expect { escalated = ["late"] }
+  act "claim" { by = "eve" }
+  expect { refused = "not_in_team" }
+  act "assign" {
+    by = "layla"
+    to = "layla"
+  }
+  expect { refused = "lead_only" }
+  act "assign" {
+    by = "murat"
+    to = "eve"
+  }
+  expect { refused = "not_a_member" }
   act "assign" {
     by = "murat"
     to = "layla"

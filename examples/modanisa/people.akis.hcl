@@ -1,4 +1,4 @@
-# Who works: teams, partners, and what customers are worth.
+# Who works: teams and partners.
 team "support_tr" { label = { tr = "Türkçe destek", en = "Turkish support", ar = "الدعم بالتركية" } }
 team "support_en" { label = { tr = "İngilizce destek", en = "English support", ar = "الدعم بالإنجليزية" } }
 team "support_fr" { label = { tr = "Fransızca destek", en = "French support", ar = "الدعم بالفرنسية" } }
@@ -16,15 +16,4 @@ partner "aras" {
   owner = team.cargo_desk
   sees  = [field.order_no, field.country, field.door_code, field.delivery_note]
   fills = [field.delivery_note]
-}
-
-tiers {
-  tier "gold" {
-    label = { tr = "Altın", en = "Gold", fr = "Or", ar = "ذهبي" }
-    when  = "customer.points >= 1000"
-  }
-  tier "silver" {
-    label = { tr = "Gümüş", en = "Silver", fr = "Argent", ar = "فضي" }
-    when  = "customer.points >= 300"
-  }
 }

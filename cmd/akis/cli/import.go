@@ -58,13 +58,19 @@ func (a *app) runImport(ctx context.Context, o importing) error {
 		return err
 	}
 	defer src.Close()
-	if o.dry && o.place.exists() != nil { // nothing may be made, not even a store
-		dir, err := os.MkdirTemp("", "akis-dry-run-")
+	if o.dry { // nothing may be made or published in a place that has nothing yet
+		bare, err := o.place.bare(ctx)
 		if err != nil {
 			return err
 		}
-		defer os.RemoveAll(dir)
-		o.place = place{data: dir}
+		if bare {
+			dir, err := os.MkdirTemp("", "akis-dry-run-")
+			if err != nil {
+				return err
+			}
+			defer os.RemoveAll(dir)
+			o.place = place{data: dir}
+		}
 	}
 	var rep importer.Report
 	err = o.place.withService(ctx, quiet, time.Now, func(svc *service.Service, _ *store.Store) error {
@@ -94,6 +100,19 @@ func (a *app) runImport(ctx context.Context, o importing) error {
 		return errFindings
 	}
 	return shown
+}
+
+// bare reports whether nothing is published in the place yet.
+func (p *place) bare(ctx context.Context) (bool, error) {
+	bare := p.exists() != nil
+	if bare {
+		return true, nil
+	}
+	err := p.withService(ctx, quiet, time.Now, func(svc *service.Service, _ *store.Store) error {
+		bare = svc.Live() == nil
+		return nil
+	})
+	return bare, err
 }
 
 // firstPublish publishes the mapping's set in a store that has none.

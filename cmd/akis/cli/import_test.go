@@ -159,8 +159,8 @@ func TestImportStopped(t *testing.T) {
 	file.WriteString("number,incident_state,reassignment_count,reopen_count,opened_at,sys_updated_at,contact_type,location," +
 		"category,subcategory,u_symptom,cmdb_ci,impact,urgency,priority,assignment_group,assigned_to,closed_code\n")
 	for i := range cases {
-		for _, state := range []string{"New", "Resolved"} {
-			fmt.Fprintf(&file, "C%d,%s,0,0,?,1/3/2016 09:0%d,Phone,?,Category 55,Subcategory 170,?,?,?,?,?,?,?,?\n", i, state, len(state)%7)
+		for minute, state := range []string{"New", "Resolved"} {
+			fmt.Fprintf(&file, "C%d,%s,0,0,?,1/3/2016 09:0%d,Phone,?,Category 55,Subcategory 170,?,?,?,?,?,?,?,?\n", i, state, minute)
 		}
 	}
 	path, data := filepath.Join(t.TempDir(), "many.csv"), t.TempDir()
@@ -229,4 +229,40 @@ func TestImportRealFile(t *testing.T) {
 	}
 	t.Logf("%d events; route as in the file %d, differently %d; reopened %+v, reassigned %+v",
 		rep.Events, rep.Routed, rep.RoutedElse, *rep.Compared["reopened"], *rep.Compared["reassigned"])
+}
+
+// TestImportReportsRowsThatGoBack: a row earlier than the one above it is named
+// and left out; the rest of its case goes on.
+func TestImportReportsRowsThatGoBack(t *testing.T) {
+	src, err := os.ReadFile(odd)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.SplitAfter(string(src), "\n")
+	back := strings.Replace(lines[2], "29/2/2016 02:00", "28/2/2015 02:00", 1)
+	if back == lines[2] {
+		t.Fatal("the row is not what this test believes")
+	}
+	file := filepath.Join(t.TempDir(), "back.csv")
+	if err := os.WriteFile(file, []byte(lines[0]+lines[1]+back+lines[3]), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	rep, code := importFile(t, t.TempDir(), file)
+	if code != cli.Findings || len(rep.Problems) != 1 || rep.Problems[0].Line != 3 || rep.Problems[0].Column == "" ||
+		!strings.Contains(rep.Problems[0].Reason, "line 2") {
+		t.Errorf("exit %d, %+v", code, rep.Problems)
+	}
+}
+
+// TestDryRunPublishesNothing: a store where nothing is published stays so.
+func TestDryRunPublishesNothing(t *testing.T) {
+	data := t.TempDir()
+	var out, errOut bytes.Buffer
+	// Nothing is published: it makes the store and stops.
+	cli.Run(t.Context(), []string{"serve", "--data", data, "--listen", "127.0.0.1:0"}, &out, &errOut)
+	importFile(t, data, odd, "--dry-run")
+	errOut.Reset()
+	if code := cli.Run(t.Context(), []string{"publish", "../../../examples/modanisa", "--data", data}, &out, &errOut); code != 0 {
+		t.Fatalf("after a dry run another set cannot be published: %s", errOut.String())
+	}
 }

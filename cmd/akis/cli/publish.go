@@ -50,6 +50,9 @@ func publishFolder(ctx context.Context, svc *service.Service, dir, message strin
 	if err := list.Err(); err != nil {
 		return fmt.Errorf("%s cannot be published:\n%w", dir, err)
 	}
+	if idle := dsl.NotRun(list); len(idle) > 0 {
+		return fmt.Errorf("%s cannot be published; this build does not do all that it says:\n%s\nremove what is named, or use a build that runs it", dir, idle)
+	}
 	for _, r := range scenario.RunAll(set.Definition, set.Tests) {
 		if !r.Passed() {
 			return fmt.Errorf("%s cannot be published: scenario %s fails: %s", dir, r.Name, r.Failure)

@@ -103,8 +103,8 @@ flow "cargo" {
   step "triage" {
     route        = route.first_line
     help         = "Sipariş numarasını ve adresi doğrulayın, sonra kargoya sorun."
-    claim_within = { complaint = setting.claim_complaint, request = "4h" }
-    done_within  = { complaint = "4h", request = "8h" }
+    claim_within = { complaint = setting.claim_complaint, default = "4h" }
+    done_within  = { complaint = "4h", default = "8h" }
     outcome "ask_carrier" { to = step.carrier }
     outcome "solved" { to = end.resolved }
   }
@@ -123,7 +123,7 @@ flow "cargo" {
   step "solve" {
     team        = team.cargo_desk
     help        = "Müşteriye dönün; geciktiyse özür şablonunu seçin."
-    done_within = { complaint = "24h", request = "36h" }
+    done_within = { complaint = "24h", default = "36h" }
     escalate "lead" {
       after  = "80%"
       notify = [team.lead]
