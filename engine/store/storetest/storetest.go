@@ -41,6 +41,7 @@ func Run(t *testing.T, open Opener) {
 		"FiltersAgree":                filtersAgree,
 		"ScopesLeakNothing":           scopesLeakNothing,
 		"PoolsAreCounted":             poolsAreCounted,
+		"MuchTextIsKept":              muchTextIsKept,
 		"SearchFolds":                 searchFolds,
 		"IndexedFieldsAreFound":       indexedFieldsAreFound,
 		"CustomersHaveOneContactEach": customersHaveOneContactEach,
