@@ -7,10 +7,19 @@ import (
 	"github.com/akis-platform/akis/engine"
 )
 
+// SeesAll reports whether nothing is hidden in the cases that these eyes may read.
+func (r Rights) SeesAll() bool { return r.person.Partner == "" }
+
+// Sees reports whether a field of those cases is shown.
+func (r Rights) Sees(field string) bool {
+	return r.SeesAll() ||
+		r.live != nil && r.live.Partners[r.person.Partner] != nil && slices.Contains(r.live.Partners[r.person.Partner].Sees, field)
+}
+
 // Redact answers what these eyes may see of a case they may read: a partner sees
 // only the fields that its block names in sees.
 func (r Rights) Redact(c engine.Case) engine.Case {
-	if r.person.Partner == "" {
+	if r.SeesAll() {
 		return c
 	}
 	c.Fields = r.seen(c.Fields)
@@ -20,7 +29,7 @@ func (r Rights) Redact(c engine.Case) engine.Case {
 
 // RedactSummary is Redact for a row of a list.
 func (r Rights) RedactSummary(s engine.Summary) engine.Summary {
-	if r.person.Partner != "" {
+	if !r.SeesAll() {
 		s.Title, s.Customer, s.CustomerName, s.Blocked = "", 0, "", false
 	}
 	return s
@@ -29,7 +38,7 @@ func (r Rights) RedactSummary(s engine.Summary) engine.Summary {
 // RedactHistory is Redact for events: a partner sees the stays at its own steps,
 // in them only its fields and its own notes, and no reasons.
 func (r Rights) RedactHistory(events []engine.Event) []engine.Event {
-	if r.person.Partner == "" {
+	if r.SeesAll() {
 		return events
 	}
 	var seen []engine.Event
@@ -64,11 +73,7 @@ func (r Rights) redactEvent(e engine.Event) (engine.Event, bool) {
 }
 
 func (r Rights) seen(fields map[string]any) map[string]any {
-	var sees []string
-	if r.live != nil && r.live.Partners[r.person.Partner] != nil {
-		sees = r.live.Partners[r.person.Partner].Sees
-	}
 	out := maps.Clone(fields)
-	maps.DeleteFunc(out, func(name string, _ any) bool { return !slices.Contains(sees, name) })
+	maps.DeleteFunc(out, func(name string, _ any) bool { return !r.Sees(name) })
 	return out
 }

@@ -40,6 +40,7 @@ func Run(t *testing.T, open Opener) {
 		"PagesAreWhole":               pagesAreWhole,
 		"FiltersAgree":                filtersAgree,
 		"ScopesLeakNothing":           scopesLeakNothing,
+		"PartnersFindNothingHidden":   partnersFindNothingHidden,
 		"PoolsAreCounted":             poolsAreCounted,
 		"MuchTextIsKept":              muchTextIsKept,
 		"SearchFolds":                 searchFolds,
