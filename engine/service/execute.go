@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"time"
 
@@ -12,6 +13,7 @@ import (
 
 	"github.com/akis-platform/akis/engine"
 	"github.com/akis-platform/akis/engine/access"
+	"github.com/akis-platform/akis/engine/customer"
 	"github.com/akis-platform/akis/engine/definition"
 )
 
@@ -19,6 +21,9 @@ import (
 type Request struct {
 	Case    engine.CaseID // 0 with Open
 	Command engine.Command
+	// Customer, with Open, is found by a contact or kept as a new one in the same
+	// transaction: when the case is refused there is no new customer either.
+	Customer *customer.Customer
 	// IfMatch is the revision the actor saw; nil decides on the case as it is.
 	IfMatch *int64
 	// Key makes the command safe to repeat (Idempotency-Key): for ever, per actor.
@@ -134,6 +139,9 @@ func (s *Service) job(actor engine.Actor, req Request) (*job, error) {
 		return j, nil
 	}
 	body, err := json.Marshal(req.Command)
+	if err == nil && req.Customer != nil {
+		body, err = json.Marshal([]any{req.Command, req.Customer})
+	}
 	if err != nil {
 		return nil, fmt.Errorf("hashing a command: %w", err)
 	}
@@ -164,6 +172,9 @@ func (j *job) run(tx engine.Tx) (Result, error) {
 	if err := j.fresh(tx, c); err != nil {
 		return Result{}, err
 	}
+	if err := j.findCustomer(tx, &ctx); err != nil {
+		return Result{}, err
+	}
 	return j.decide(tx, ctx, c)
 }
 
@@ -171,6 +182,9 @@ func (j *job) load(tx engine.Tx) (engine.Case, error) {
 	if o, ok := j.req.Command.(engine.Open); ok {
 		id, err := tx.NewID()
 		o.ID = id
+		if j.req.Customer != nil {
+			o.Customer = 0 // run before, in a transaction that is undone
+		}
 		j.req.Command = o
 		return engine.Case{}, err
 	}
@@ -206,7 +220,7 @@ func (j *job) context(tx engine.Tx, c engine.Case) (engine.Context, error) {
 func (j *job) permit(c engine.Case, facts engine.Facts) error {
 	if o, ok := j.req.Command.(engine.Open); ok {
 		switch {
-		case !j.rights.MayOpen(o.Category), o.Customer != 0 && !j.rights.Has(access.Customers):
+		case !j.rights.MayOpen(o.Category), (o.Customer != 0 || j.req.Customer != nil) && !j.rights.Has(access.Customers):
 			return access.Forbidden()
 		case o.Customer != 0 && facts.Customer == nil:
 			return invalidAt("unknown_customer", "/customer")
@@ -214,6 +228,31 @@ func (j *job) permit(c engine.Case, facts engine.Facts) error {
 		return nil
 	}
 	return j.rights.Check(access.VerbOf(j.req.Command), c)
+}
+
+// findCustomer finds or keeps the customer of a new case, who is then what the
+// decision knows of them.
+func (j *job) findCustomer(tx engine.Tx, ctx *engine.Context) error {
+	o, opens := j.req.Command.(engine.Open)
+	if !opens || j.req.Customer == nil {
+		return nil
+	}
+	who, err := j.s.normal(*j.req.Customer)
+	if err != nil {
+		return err
+	}
+	customers, ok := tx.(customer.Tx)
+	if !ok {
+		return errors.New("this store keeps no customers with a case")
+	}
+	found, _, err := customers.FindOrCreate(who)
+	if err != nil {
+		return err
+	}
+	o.Customer = found.ID
+	j.req.Command = o
+	ctx.Facts.Customer = customer.Values(found)
+	return nil
 }
 
 func (j *job) decide(tx engine.Tx, ctx engine.Context, c engine.Case) (Result, error) {

@@ -19,7 +19,7 @@ import (
 )
 
 // Store is everything a service keeps; engine/store has it for SQLite and
-// PostgreSQL.
+// PostgreSQL. The transactions of Write are customer.Tx as well.
 type Store interface {
 	engine.Store
 	people.Store

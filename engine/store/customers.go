@@ -12,6 +12,8 @@ import (
 	"github.com/akis-platform/akis/engine/filter"
 )
 
+var _ customer.Tx = (*tx)(nil)
+
 func noCustomer() *engine.Refusal {
 	return &engine.Refusal{Kind: engine.NotFound, Code: "not_found", Detail: map[string]string{
 		"en": "There is no such customer.", "tr": "Böyle bir müşteri yok.", "ar": "لا يوجد عميل كهذا.",
