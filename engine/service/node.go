@@ -19,6 +19,11 @@ const (
 	pollOverlap  = 5 * time.Second // a commit may show later than its time
 	forgetEvery  = time.Hour
 	remembered   = 24 * time.Hour // how long an unkeyed command's outcome can be asked for
+	tried        = 24 * time.Hour // how long attempts to sign in are kept; they count for minutes
+	// How long notices and sent effects are kept: a quarter, so that a complaint about
+	// a message can be answered. That it was sent stays in the case's history.
+	kept         = 90 * 24 * time.Hour
+	pruneTimeout = 5 * time.Minute // the first time there may be years of it
 	tickLimit    = 200
 	tickHands    = 16
 
@@ -43,6 +48,11 @@ func (s *Service) Run(ctx context.Context) {
 		ctx, cancel := s.bounded(ctx)
 		defer cancel()
 		return s.cfg.Store.Forget(ctx, time.Now().Add(-remembered))
+	})
+	loop(forgetEvery, "old rows", func(ctx context.Context) error {
+		ctx, cancel := context.WithTimeout(ctx, pruneTimeout)
+		defer cancel()
+		return s.cfg.Store.Prune(ctx, s.Now().Add(-tried), s.Now().Add(-kept))
 	})
 	since := time.Now()
 	loop(pollEvery, "changes", func(ctx context.Context) error {

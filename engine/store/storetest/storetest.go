@@ -46,6 +46,8 @@ func Run(t *testing.T, open Opener) {
 		"SearchFolds":                 searchFolds,
 		"IndexedFieldsAreFound":       indexedFieldsAreFound,
 		"CustomersHaveOneContactEach": customersHaveOneContactEach,
+		"GuessesAreCounted":           guessesAreCounted,
+		"OldRowsGo":                   oldRowsGo,
 		"SessionsEnd":                 sessionsEnd,
 		"TamperingIsFound":            tamperingIsFound,
 		"ErasureKeepsTheChain":        erasureKeepsTheChain,
