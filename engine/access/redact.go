@@ -24,6 +24,7 @@ func (r Rights) Redact(c engine.Case) engine.Case {
 	}
 	c.Fields = r.seen(c.Fields)
 	c.Title, c.Text, c.Customer, c.Blocked, c.Tasks = "", "", 0, nil, nil
+	c.Pause, c.Deadlines = withheld(c.Pause), withoutReasons(c.Deadlines)
 	return c
 }
 
@@ -36,7 +37,7 @@ func (r Rights) RedactSummary(s engine.Summary) engine.Summary {
 }
 
 // RedactHistory is Redact for events: a partner sees the stays at its own steps,
-// in them only its fields and its own notes, and no reasons.
+// in them only its fields and its own notes, and no reasons that somebody wrote.
 func (r Rights) RedactHistory(events []engine.Event) []engine.Event {
 	if r.SeesAll() {
 		return events
@@ -66,10 +67,50 @@ func (r Rights) redactEvent(e engine.Event) (engine.Event, bool) {
 		return e, len(b.Fields) > 0
 	case engine.Noted:
 		return e, e.Actor.User == r.person.Actor.User
-	case engine.Entered, engine.Finished, engine.Ended, engine.Breached, engine.Paused, engine.Resumed:
+	case engine.Paused:
+		b.Reason, b.Deadlines = withheld(b.Reason), withoutReasons(b.Deadlines)
+		e.Body = b
+		return e, true
+	case engine.Resumed:
+		b.Deadlines = withoutReasons(b.Deadlines)
+		e.Body = b
+		return e, true
+	case engine.Entered:
+		b.Deadlines = withoutReasons(b.Deadlines)
+		e.Body = b
+		return e, true
+	case engine.Ended:
+		b.Deadlines = withoutReasons(b.Deadlines)
+		e.Body = b
+		return e, true
+	case engine.Finished, engine.Breached:
 		return e, true
 	}
 	return e, false
+}
+
+// Withheld stands where there is a reason that was written for colleagues: a
+// partner sees that there is one.
+const Withheld = "…"
+
+func withheld(reason string) string {
+	if reason == "" {
+		return ""
+	}
+	return Withheld
+}
+
+// withoutReasons answers clocks that do not say why they stood still.
+func withoutReasons(ds []engine.Deadline) []engine.Deadline {
+	out := slices.Clone(ds)
+	for i := range out {
+		segments := slices.Clone(out[i].Clock.Segments)
+		for n := range segments {
+			segments[n].Still = withheld(segments[n].Still)
+		}
+		out[i].Clock.Segments = segments
+	}
+	return out
 }
 
 func (r Rights) seen(fields map[string]any) map[string]any {
