@@ -18,7 +18,7 @@ import (
 type CommandHead struct {
 	CaseRef
 	IfMatch string `header:"If-Match" maxLength:"40" doc:"The revision that the reader saw: refused (412) when what happened since matters"`
-	Key     string `header:"Idempotency-Key" maxLength:"200" pattern:"^[ -~]+$" doc:"Makes a repeat answer as the first did"`
+	Key     string `header:"Idempotency-Key" maxLength:"200" pattern:"^[ -~]+$" doc:"Makes a repeat do nothing more: it answers the same case, as it is now"`
 }
 
 type commandAnswer struct {
@@ -184,7 +184,7 @@ func revision(header, locale string) (*int64, error) {
 }
 
 type openRequest struct {
-	Key    string `header:"Idempotency-Key" maxLength:"200" pattern:"^[ -~]+$" doc:"Makes a repeat answer as the first did"`
+	Key    string `header:"Idempotency-Key" maxLength:"200" pattern:"^[ -~]+$" doc:"Makes a repeat do nothing more: it answers the same case, as it is now"`
 	Locale string `query:"locale" maxLength:"35"`
 	Body   NewCase
 }
