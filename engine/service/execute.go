@@ -1,7 +1,6 @@
 package service
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/json"
@@ -318,33 +317,6 @@ func (j *job) change(ctx engine.Context, res Result) engine.Change {
 		ch.Effects = engine.Effects(ctx, res.Case, res.Events)
 	}
 	return ch
-}
-
-// replay answers what the command with this key answered the first time.
-func (j *job) replay(tx engine.Tx, m *engine.Memory) (Result, error) {
-	if !bytes.Equal(m.Hash, j.hash) {
-		return Result{}, refuse(engine.Conflict, "key_reused")
-	}
-	events, err := tx.History(m.Case, 0)
-	if err != nil {
-		return Result{}, err
-	}
-	res := Result{Replayed: true}
-	for _, e := range events {
-		if e.Seq > m.To {
-			break
-		}
-		res.Case = engine.Apply(res.Case, e)
-		if e.Seq >= m.From {
-			res.Events = append(res.Events, e)
-		}
-	}
-	facts, err := tx.Facts(j.actor, 0, engine.Needs{})
-	if err != nil {
-		return Result{}, err
-	}
-	j.rights = rightsOf(j.live, j.actor, facts)
-	return res, nil
 }
 
 // shown cuts a result to what the actor may see.
