@@ -55,7 +55,7 @@ func (s *Service) Execute(ctx context.Context, actor engine.Actor, req Request) 
 		return Result{}, err
 	}
 	var res Result
-	err = s.cfg.Store.Write(ctx, job.id, func(tx engine.Tx) (err error) {
+	err = job.write(ctx, func(tx engine.Tx) (err error) {
 		res, err = job.run(tx)
 		return err
 	})
@@ -70,9 +70,15 @@ func (s *Service) Execute(ctx context.Context, actor engine.Actor, req Request) 
 // error undoes all. fn may run twice, so it changes nothing but through b.
 func (s *Service) Batch(ctx context.Context, fn func(b *Batch) error) error {
 	var b *Batch
-	err := s.cfg.Store.Write(ctx, "", func(tx engine.Tx) error {
-		b = &Batch{s: s, tx: tx}
-		return fn(b)
+	err := s.compiling(ctx, func(broken error) error {
+		return s.cfg.Store.Write(ctx, "", func(tx engine.Tx) error {
+			b = &Batch{s: s, tx: tx, broken: broken}
+			err := fn(b)
+			if b.lacks != nil {
+				return b.lacks
+			}
+			return err
+		})
 	})
 	if err != nil {
 		return err
@@ -88,6 +94,9 @@ type Batch struct {
 	s    *Service
 	tx   engine.Tx
 	done []Result
+	// lacks is why the batch must run again, or nil; broken is job's.
+	lacks  *uncompiled
+	broken error
 }
 
 // Execute carries out one command of the batch; a refusal undoes only itself.
@@ -96,12 +105,14 @@ func (b *Batch) Execute(actor engine.Actor, req Request) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
+	job.broken = b.broken
 	var res Result
 	err = b.tx.Part(func() (err error) {
 		res, err = job.run(b.tx)
 		return err
 	})
 	if err != nil {
+		errors.As(err, &b.lacks)
 		return Result{}, err
 	}
 	b.done = append(b.done, res)
@@ -118,6 +129,8 @@ type job struct {
 	now    time.Time
 	live   *definition.Definition
 	rights access.Rights
+	// broken is why a version does not compile, once that was tried.
+	broken error
 }
 
 func (s *Service) job(actor engine.Actor, req Request) (*job, error) {
@@ -192,7 +205,7 @@ func (j *job) load(tx engine.Tx) (engine.Case, error) {
 
 // context reads the facts and makes the actor's rights from them.
 func (j *job) context(tx engine.Tx, c engine.Case) (engine.Context, error) {
-	def, err := j.s.pinned(c.Version, j.live)
+	def, err := j.pinned(c.Version)
 	if err != nil {
 		return engine.Context{}, err
 	}

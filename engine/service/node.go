@@ -134,7 +134,7 @@ func (s *Service) tickCase(ctx context.Context, id engine.CaseID, now time.Time)
 	}
 	var res Result
 	var took bool
-	err = s.cfg.Store.Write(ctx, j.id, func(tx engine.Tx) (err error) {
+	err = j.write(ctx, func(tx engine.Tx) (err error) {
 		res, took, err = j.tick(tx, id)
 		return err
 	})
@@ -170,6 +170,10 @@ func (j *job) tick(tx engine.Tx, id engine.CaseID) (Result, bool, error) {
 	})
 	if cause == nil {
 		return res, true, nil
+	}
+	var lacks *uncompiled
+	if errors.As(cause, &lacks) {
+		return Result{}, false, cause
 	}
 	j.s.log.Error("a deadline could not act", "case", id, "error", cause)
 	return Result{}, false, tx.TickFailed(id, cause.Error(), j.now, retryAfter)
