@@ -49,6 +49,10 @@ func New(cfg Config) (*fiber.App, error) {
 		cfg.API.Log = slog.New(slog.DiscardHandler)
 	}
 	cfg.API.Secure = cfg.Secure
+	trusted, err := parseProxies(cfg.Proxies)
+	if err != nil {
+		return nil, err
+	}
 	app := fiber.New(fiber.Config{
 		AppName:                 "akis",
 		Immutable:               true,
@@ -66,7 +70,7 @@ func New(cfg Config) (*fiber.App, error) {
 		EnableIPValidation:      true,
 	})
 	meter := newMeter()
-	app.Use(requestID, meter.count(cfg.API.Log), fiberrecover.New(fiberrecover.Config{
+	app.Use(trusted.client, requestID, meter.count(cfg.API.Log), fiberrecover.New(fiberrecover.Config{
 		EnableStackTrace: true, StackTraceHandler: logPanic(cfg.API.Log),
 	}))
 	app.Use(headers(cfg.Secure), refuseMalformed, refuseEncoded, squeeze())

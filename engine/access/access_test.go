@@ -1,11 +1,14 @@
 package access_test
 
 import (
+	"encoding/json"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/akis-platform/akis/engine"
 	"github.com/akis-platform/akis/engine/access"
+	"github.com/akis-platform/akis/engine/calendar"
 	"github.com/akis-platform/akis/engine/definition"
 )
 
@@ -165,5 +168,37 @@ func TestPartnersSeeTheirFieldsOnly(t *testing.T) {
 	}
 	if !slices.Equal(seqs, []int64{4, 6, 7}) {
 		t.Errorf("the partner sees the events %v", seqs)
+	}
+}
+
+// Reasons are written for colleagues: a partner sees that there is one, wherever
+// it stands.
+func TestPartnersSeeNoReasons(t *testing.T) {
+	r := someone(access.Person{Partner: "aras"})
+	still := []engine.Deadline{{Kind: engine.DoneDue, Clock: calendar.Clock{Segments: []calendar.Segment{{}, {Still: "secret"}}}}}
+	c := engine.Case{ID: 1, Partner: "aras", Pause: "secret", Deadlines: still}
+	bodies := []engine.Body{
+		engine.Entered{Step: "carrier", Partner: "aras", Deadlines: still},
+		engine.Paused{Reason: "secret", Deadlines: still},
+		engine.Resumed{Deadlines: still},
+		engine.Transferred{Reason: "secret"}, engine.Recategorised{Reason: "secret"}, engine.Reopened{Reason: "secret"},
+		engine.CaseClosed{Reason: "secret"}, engine.CaseCancelled{Reason: "secret"},
+		engine.Ended{End: "done", Deadlines: still},
+	}
+	var events []engine.Event
+	for i, b := range bodies {
+		events = append(events, engine.Event{Seq: int64(i + 1), Body: b})
+	}
+	shown := r.Redact(c)
+	history := r.RedactHistory(events)
+	text, err := json.Marshal([]any{shown, history})
+	if err != nil || strings.Contains(string(text), "secret") {
+		t.Errorf("the partner sees %s, %v", text, err)
+	}
+	if shown.Pause != access.Withheld || len(history) != 4 || history[1].Body.(engine.Paused).Reason != access.Withheld {
+		t.Errorf("the partner is not told that there is a reason: %s", text)
+	}
+	if c.Deadlines[0].Clock.Segments[1].Still != "secret" {
+		t.Error("the case itself was changed")
 	}
 }

@@ -37,6 +37,12 @@ type Customer struct {
 	Created  time.Time         `json:"created_at"`
 }
 
+// Tx is what a store's transaction on cases does with customers.
+type Tx interface {
+	// FindOrCreate is that of Store.
+	FindOrCreate(c Customer) (found Customer, created bool, err error)
+}
+
 // Store keeps customers.
 type Store interface {
 	Customer(ctx context.Context, id engine.CustomerID) (Customer, error)

@@ -27,7 +27,7 @@ type Config struct {
 	Clock   func() time.Time // default time.Now
 	Log     *slog.Logger     // default discards
 	// Lease is how long an item is one worker's; default a minute. A send may take
-	// a third of it.
+	// a third of it, and begins only while it ends within the lease.
 	Lease time.Duration
 	// Attempts is how often an item is tried before it is given up; default 12,
 	// spread over about six hours.
@@ -85,24 +85,19 @@ func (w *Worker) Run(ctx context.Context) {
 	}
 }
 
-// Once sends what is due now, as far as one lease goes, and answers how many
-// items it took.
+// Once sends what is due now, an item for each hand, and answers how many items it
+// took. More would wait for a hand while their lease runs out.
 func (w *Worker) Once(ctx context.Context) (int, error) {
 	now := w.now()
 	bound, cancel := context.WithTimeout(ctx, storeTimeout)
 	defer cancel()
-	items, err := w.cfg.Store.Lease(bound, now, now.Add(w.cfg.Lease), 4*w.cfg.Hands)
+	items, err := w.cfg.Store.Lease(bound, now, now.Add(w.cfg.Lease), w.cfg.Hands)
 	if err != nil {
 		return 0, fmt.Errorf("leasing effects: %w", err)
 	}
 	var wg sync.WaitGroup
-	hands := make(chan struct{}, w.cfg.Hands)
 	for _, it := range items {
-		hands <- struct{}{}
-		wg.Go(func() {
-			defer func() { <-hands }()
-			w.deliver(ctx, it)
-		})
+		wg.Go(func() { w.deliver(ctx, it) })
 	}
 	wg.Wait()
 	return len(items), nil
@@ -147,8 +142,9 @@ func (w *Worker) send(ctx context.Context, it Item) error {
 	if a.To == "" {
 		return plugins.Permanent(fmt.Errorf("the customer has no address for %q", it.Effect.Channel))
 	}
-	// The fence: a worker that was asleep must not send what another has taken.
-	holds, err := w.cfg.Store.Holds(ctx, it.Effect.Key, it.Generation, w.now())
+	// The fence: a worker that was asleep must not send what another has taken, nor
+	// what another may take before the send is over.
+	holds, err := w.cfg.Store.Holds(ctx, it.Effect.Key, it.Generation, w.now().Add(w.cfg.Lease/3))
 	if err != nil {
 		return fmt.Errorf("checking the lease: %w", err)
 	}

@@ -81,10 +81,12 @@ type Store interface {
 	TouchSessions(ctx context.Context, used map[string]time.Time) error
 	Sessions(ctx context.Context, login string) ([]Session, error)
 	EndSession(ctx context.Context, login, id string) error
-	// Attempt counts a failed sign-in for key and answers how many there were
-	// since the given time; Attempts only counts.
-	Attempt(ctx context.Context, key string, now time.Time) error
-	Attempts(ctx context.Context, key string, since time.Time) (int, error)
+	// Attempt records an attempt to sign in at now, unless there were most of them
+	// since the given time; ok tells which. Callers at the same moment are counted
+	// one after another.
+	Attempt(ctx context.Context, login string, now, since time.Time, most int) (ok bool, err error)
+	// ForgiveAttempt takes one back: it was no failure.
+	ForgiveAttempt(ctx context.Context, login string, at time.Time) error
 	// Notices answers the newest notices for the user's teams.
 	Notices(ctx context.Context, login string, limit int) ([]Notice, error)
 }

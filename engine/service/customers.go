@@ -2,6 +2,7 @@ package service
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/akis-platform/akis/engine"
@@ -28,10 +29,10 @@ func (s *Service) FindOrCreateCustomer(ctx context.Context, actor engine.Actor, 
 	if err := s.require(ctx, actor, access.Customers); err != nil {
 		return customer.Customer{}, false, err
 	}
-	if err := s.normalise(&c); err != nil {
+	c, err := s.normal(c)
+	if err != nil {
 		return customer.Customer{}, false, err
 	}
-	c.Created = s.Now()
 	return s.cfg.Store.FindOrCreate(ctx, c)
 }
 
@@ -43,7 +44,8 @@ func (s *Service) SaveCustomer(ctx context.Context, actor engine.Actor, c custom
 	if err := s.require(ctx, actor, access.Customers); err != nil {
 		return err
 	}
-	if err := s.normalise(&c); err != nil {
+	c, err := s.normal(c)
+	if err != nil {
 		return err
 	}
 	return s.cfg.Store.SaveCustomer(ctx, c)
@@ -70,7 +72,13 @@ func (s *Service) SearchCustomers(ctx context.Context, actor engine.Actor, text 
 	return s.cfg.Store.SearchCustomers(ctx, filter.Fold(text), contacts, min(max(limit, 1), maxPage))
 }
 
-func (s *Service) normalise(c *customer.Customer) error {
+// normal answers a customer as it is kept: contacts in the one usual form, created
+// now unless it is known when.
+func (s *Service) normal(c customer.Customer) (customer.Customer, error) {
+	c.Contacts = slices.Clone(c.Contacts)
+	if c.Created.IsZero() {
+		c.Created = s.Now()
+	}
 	r := &engine.Refusal{Kind: engine.Invalid, Code: "value"}
 	for i, k := range c.Contacts {
 		var ok bool
@@ -89,7 +97,7 @@ func (s *Service) normalise(c *customer.Customer) error {
 		}
 	}
 	if len(r.Problems) > 0 {
-		return r
+		return c, r
 	}
-	return nil
+	return c, nil
 }

@@ -1,10 +1,10 @@
 package service
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"time"
 
@@ -12,6 +12,7 @@ import (
 
 	"github.com/akis-platform/akis/engine"
 	"github.com/akis-platform/akis/engine/access"
+	"github.com/akis-platform/akis/engine/customer"
 	"github.com/akis-platform/akis/engine/definition"
 )
 
@@ -19,6 +20,9 @@ import (
 type Request struct {
 	Case    engine.CaseID // 0 with Open
 	Command engine.Command
+	// Customer, with Open, is found by a contact or kept as a new one in the same
+	// transaction: when the case is refused there is no new customer either.
+	Customer *customer.Customer
 	// IfMatch is the revision the actor saw; nil decides on the case as it is.
 	IfMatch *int64
 	// Key makes the command safe to repeat (Idempotency-Key): for ever, per actor.
@@ -51,7 +55,7 @@ func (s *Service) Execute(ctx context.Context, actor engine.Actor, req Request) 
 		return Result{}, err
 	}
 	var res Result
-	err = s.cfg.Store.Write(ctx, job.id, func(tx engine.Tx) (err error) {
+	err = job.write(ctx, func(tx engine.Tx) (err error) {
 		res, err = job.run(tx)
 		return err
 	})
@@ -66,9 +70,15 @@ func (s *Service) Execute(ctx context.Context, actor engine.Actor, req Request) 
 // error undoes all. fn may run twice, so it changes nothing but through b.
 func (s *Service) Batch(ctx context.Context, fn func(b *Batch) error) error {
 	var b *Batch
-	err := s.cfg.Store.Write(ctx, "", func(tx engine.Tx) error {
-		b = &Batch{s: s, tx: tx}
-		return fn(b)
+	err := s.compiling(ctx, func(broken error) error {
+		return s.cfg.Store.Write(ctx, "", func(tx engine.Tx) error {
+			b = &Batch{s: s, tx: tx, broken: broken}
+			err := fn(b)
+			if b.lacks != nil {
+				return b.lacks
+			}
+			return err
+		})
 	})
 	if err != nil {
 		return err
@@ -84,6 +94,9 @@ type Batch struct {
 	s    *Service
 	tx   engine.Tx
 	done []Result
+	// lacks is why the batch must run again, or nil; broken is job's.
+	lacks  *uncompiled
+	broken error
 }
 
 // Execute carries out one command of the batch; a refusal undoes only itself.
@@ -92,12 +105,14 @@ func (b *Batch) Execute(actor engine.Actor, req Request) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
+	job.broken = b.broken
 	var res Result
 	err = b.tx.Part(func() (err error) {
 		res, err = job.run(b.tx)
 		return err
 	})
 	if err != nil {
+		errors.As(err, &b.lacks)
 		return Result{}, err
 	}
 	b.done = append(b.done, res)
@@ -114,6 +129,8 @@ type job struct {
 	now    time.Time
 	live   *definition.Definition
 	rights access.Rights
+	// broken is why a version does not compile, once that was tried.
+	broken error
 }
 
 func (s *Service) job(actor engine.Actor, req Request) (*job, error) {
@@ -134,6 +151,9 @@ func (s *Service) job(actor engine.Actor, req Request) (*job, error) {
 		return j, nil
 	}
 	body, err := json.Marshal(req.Command)
+	if err == nil && req.Customer != nil {
+		body, err = json.Marshal([]any{req.Command, req.Customer})
+	}
 	if err != nil {
 		return nil, fmt.Errorf("hashing a command: %w", err)
 	}
@@ -164,6 +184,9 @@ func (j *job) run(tx engine.Tx) (Result, error) {
 	if err := j.fresh(tx, c); err != nil {
 		return Result{}, err
 	}
+	if err := j.findCustomer(tx, &ctx); err != nil {
+		return Result{}, err
+	}
 	return j.decide(tx, ctx, c)
 }
 
@@ -171,6 +194,9 @@ func (j *job) load(tx engine.Tx) (engine.Case, error) {
 	if o, ok := j.req.Command.(engine.Open); ok {
 		id, err := tx.NewID()
 		o.ID = id
+		if j.req.Customer != nil {
+			o.Customer = 0 // run before, in a transaction that is undone
+		}
 		j.req.Command = o
 		return engine.Case{}, err
 	}
@@ -179,7 +205,7 @@ func (j *job) load(tx engine.Tx) (engine.Case, error) {
 
 // context reads the facts and makes the actor's rights from them.
 func (j *job) context(tx engine.Tx, c engine.Case) (engine.Context, error) {
-	def, err := j.s.pinned(c.Version, j.live)
+	def, err := j.pinned(c.Version)
 	if err != nil {
 		return engine.Context{}, err
 	}
@@ -206,7 +232,7 @@ func (j *job) context(tx engine.Tx, c engine.Case) (engine.Context, error) {
 func (j *job) permit(c engine.Case, facts engine.Facts) error {
 	if o, ok := j.req.Command.(engine.Open); ok {
 		switch {
-		case !j.rights.MayOpen(o.Category), o.Customer != 0 && !j.rights.Has(access.Customers):
+		case !j.rights.MayOpen(o.Category), (o.Customer != 0 || j.req.Customer != nil) && !j.rights.Has(access.Customers):
 			return access.Forbidden()
 		case o.Customer != 0 && facts.Customer == nil:
 			return invalidAt("unknown_customer", "/customer")
@@ -214,6 +240,31 @@ func (j *job) permit(c engine.Case, facts engine.Facts) error {
 		return nil
 	}
 	return j.rights.Check(access.VerbOf(j.req.Command), c)
+}
+
+// findCustomer finds or keeps the customer of a new case, who is then what the
+// decision knows of them.
+func (j *job) findCustomer(tx engine.Tx, ctx *engine.Context) error {
+	o, opens := j.req.Command.(engine.Open)
+	if !opens || j.req.Customer == nil {
+		return nil
+	}
+	who, err := j.s.normal(*j.req.Customer)
+	if err != nil {
+		return err
+	}
+	customers, ok := tx.(customer.Tx)
+	if !ok {
+		return errors.New("this store keeps no customers with a case")
+	}
+	found, _, err := customers.FindOrCreate(who)
+	if err != nil {
+		return err
+	}
+	o.Customer = found.ID
+	j.req.Command = o
+	ctx.Facts.Customer = customer.Values(found)
+	return nil
 }
 
 func (j *job) decide(tx engine.Tx, ctx engine.Context, c engine.Case) (Result, error) {
@@ -279,33 +330,6 @@ func (j *job) change(ctx engine.Context, res Result) engine.Change {
 		ch.Effects = engine.Effects(ctx, res.Case, res.Events)
 	}
 	return ch
-}
-
-// replay answers what the command with this key answered the first time.
-func (j *job) replay(tx engine.Tx, m *engine.Memory) (Result, error) {
-	if !bytes.Equal(m.Hash, j.hash) {
-		return Result{}, refuse(engine.Conflict, "key_reused")
-	}
-	events, err := tx.History(m.Case, 0)
-	if err != nil {
-		return Result{}, err
-	}
-	res := Result{Replayed: true}
-	for _, e := range events {
-		if e.Seq > m.To {
-			break
-		}
-		res.Case = engine.Apply(res.Case, e)
-		if e.Seq >= m.From {
-			res.Events = append(res.Events, e)
-		}
-	}
-	facts, err := tx.Facts(j.actor, 0, engine.Needs{})
-	if err != nil {
-		return Result{}, err
-	}
-	j.rights = rightsOf(j.live, j.actor, facts)
-	return res, nil
 }
 
 // shown cuts a result to what the actor may see.

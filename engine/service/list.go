@@ -147,24 +147,34 @@ func conditions(r access.Rights, q ListQuery, now time.Time) (filter.Node, error
 		and(any)
 	}
 	if q.Customer != 0 {
-		and(filter.Is(filter.Customer, int64(q.Customer)))
+		and(visible(r.SeesAll(), filter.Is(filter.Customer, int64(q.Customer))))
 	}
 	if q.Overdue {
 		and(inWork)
 		and(filter.UpTo(filter.DoneDue, now.UnixMicro()))
 	}
 	for _, name := range slices.Sorted(maps.Keys(q.Fields)) {
-		and(filter.Field(name, q.Fields[name]))
+		and(visible(r.Sees(name), filter.Field(name, q.Fields[name])))
 	}
-	if words := strings.TrimSpace(q.Text); words != "" {
-		and(textCondition(words))
+	if text := strings.TrimSpace(q.Text); text != "" {
+		and(textCondition(text, r.SeesAll()))
 	}
 	return all, nil
 }
 
-// textCondition finds a case by its number, or by the words of its text.
-func textCondition(text string) filter.Node {
-	words := filter.Words(filter.Fold(text)...)
+// visible answers a condition on something that the reader sees. One on what is
+// hidden holds for no case: a match would tell what it is.
+func visible(seen bool, n filter.Node) filter.Node {
+	if seen {
+		return n
+	}
+	return filter.Any()
+}
+
+// textCondition finds a case by its number, or by the words of its text, which
+// are of everything in it.
+func textCondition(text string, seesAll bool) filter.Node {
+	words := visible(seesAll, filter.Words(filter.Fold(text)...))
 	if n, err := strconv.ParseInt(strings.TrimPrefix(text, "#"), 10, 64); err == nil {
 		return filter.Any(filter.Is(filter.Number, n), words)
 	}

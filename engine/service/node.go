@@ -19,6 +19,11 @@ const (
 	pollOverlap  = 5 * time.Second // a commit may show later than its time
 	forgetEvery  = time.Hour
 	remembered   = 24 * time.Hour // how long an unkeyed command's outcome can be asked for
+	tried        = 24 * time.Hour // how long attempts to sign in are kept; they count for minutes
+	// How long notices and sent effects are kept: a quarter, so that a complaint about
+	// a message can be answered. That it was sent stays in the case's history.
+	kept         = 90 * 24 * time.Hour
+	pruneTimeout = 5 * time.Minute // the first time there may be years of it
 	tickLimit    = 200
 	tickHands    = 16
 
@@ -43,6 +48,11 @@ func (s *Service) Run(ctx context.Context) {
 		ctx, cancel := s.bounded(ctx)
 		defer cancel()
 		return s.cfg.Store.Forget(ctx, time.Now().Add(-remembered))
+	})
+	loop(forgetEvery, "old rows", func(ctx context.Context) error {
+		ctx, cancel := context.WithTimeout(ctx, pruneTimeout)
+		defer cancel()
+		return s.cfg.Store.Prune(ctx, s.Now().Add(-tried), s.Now().Add(-kept))
 	})
 	since := time.Now()
 	loop(pollEvery, "changes", func(ctx context.Context) error {
@@ -124,7 +134,7 @@ func (s *Service) tickCase(ctx context.Context, id engine.CaseID, now time.Time)
 	}
 	var res Result
 	var took bool
-	err = s.cfg.Store.Write(ctx, j.id, func(tx engine.Tx) (err error) {
+	err = j.write(ctx, func(tx engine.Tx) (err error) {
 		res, took, err = j.tick(tx, id)
 		return err
 	})
@@ -160,6 +170,10 @@ func (j *job) tick(tx engine.Tx, id engine.CaseID) (Result, bool, error) {
 	})
 	if cause == nil {
 		return res, true, nil
+	}
+	var lacks *uncompiled
+	if errors.As(cause, &lacks) {
+		return Result{}, false, cause
 	}
 	j.s.log.Error("a deadline could not act", "case", id, "error", cause)
 	return Result{}, false, tx.TickFailed(id, cause.Error(), j.now, retryAfter)

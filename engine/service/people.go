@@ -26,7 +26,8 @@ const (
 
 // SignIn checks a password and answers a session with its secret, which is told
 // once. Wrong login and wrong password read and take the same; ten failures in a
-// quarter of an hour for one login close it for that long.
+// quarter of an hour for one login close it for that long. An attempt counts as a
+// failure until its password was found right: as many at once are as many.
 func (s *Service) SignIn(ctx context.Context, login, password, browser string) (secret string, who people.User, err error) {
 	ctx, cancel := s.bounded(ctx)
 	defer cancel()
@@ -35,11 +36,11 @@ func (s *Service) SignIn(ctx context.Context, login, password, browser string) (
 	if len(login) > 64 || len(password) > maxPassword {
 		return "", who, refuse(engine.Forbidden, "credentials")
 	}
-	n, err := s.cfg.Store.Attempts(ctx, login, now.Add(-attemptsWindow))
+	open, err := s.cfg.Store.Attempt(ctx, login, now, now.Add(-attemptsWindow), maxAttempts)
 	if err != nil {
 		return "", who, err
 	}
-	if n >= maxAttempts {
+	if !open {
 		return "", who, refuse(engine.Forbidden, "too_many")
 	}
 	hash, err := s.cfg.Store.Password(ctx, login)
@@ -51,10 +52,10 @@ func (s *Service) SignIn(ctx context.Context, login, password, browser string) (
 		return "", who, err
 	}
 	if !fits {
-		if err := s.cfg.Store.Attempt(ctx, login, now); err != nil {
-			return "", who, err
-		}
 		return "", who, refuse(engine.Forbidden, "credentials")
+	}
+	if err := s.cfg.Store.ForgiveAttempt(ctx, login, now); err != nil {
+		return "", who, err
 	}
 	if who, err = s.cfg.Store.User(ctx, login); err != nil {
 		return "", who, err

@@ -2,6 +2,7 @@ package service
 
 import (
 	"context"
+	"errors"
 	"sync"
 
 	"github.com/akis-platform/akis/engine"
@@ -44,7 +45,7 @@ func (s *Service) Publish(ctx context.Context, actor engine.Actor, set Published
 	if err != nil {
 		return draft.Published{}, err
 	}
-	s.versions.keep(def)
+	s.versions.keep(def.Version, def)
 	s.goLive(def)
 	return p, nil
 }
@@ -92,7 +93,7 @@ func (s *Service) Version(ctx context.Context, v definition.Version) (*definitio
 	if err != nil {
 		return nil, err
 	}
-	s.versions.keep(def)
+	s.versions.keep(v, def)
 	return def, nil
 }
 
@@ -116,6 +117,51 @@ func (s *Service) pinned(v definition.Version, live *definition.Definition) (*de
 	return s.Version(ctx, v)
 }
 
+// uncompiled says that a transaction needs a version that this node has not
+// compiled yet. Compiling takes long and reads the store: nobody else should wait
+// for it, so that the transaction is left, and run again with the version.
+type uncompiled struct{ version definition.Version }
+
+func (u *uncompiled) Error() string {
+	return "version " + string(u.version) + " is not compiled on this node yet"
+}
+
+// pinned answers the definition of a case within a transaction.
+func (j *job) pinned(v definition.Version) (*definition.Definition, error) {
+	if v == "" || v == j.live.Version {
+		return j.live, nil
+	}
+	if def := j.s.versions.get(v); def != nil {
+		return def, nil
+	}
+	if j.broken != nil {
+		return nil, j.broken
+	}
+	return nil, &uncompiled{v}
+}
+
+// write runs fn in a transaction, again when it needed a version to be compiled.
+func (j *job) write(ctx context.Context, fn func(engine.Tx) error) error {
+	return j.s.compiling(ctx, func(broken error) error {
+		j.broken = broken
+		return j.s.cfg.Store.Write(ctx, j.id, fn)
+	})
+}
+
+// compiling runs do, again with each version that it lacked. broken is why one of
+// them does not compile: do then fails by it.
+func (s *Service) compiling(ctx context.Context, do func(broken error) error) error {
+	var broken error
+	for {
+		err := do(broken)
+		var lacks *uncompiled
+		if broken != nil || !errors.As(err, &lacks) {
+			return err
+		}
+		_, broken = s.Version(ctx, lacks.version)
+	}
+}
+
 // versionCache keeps compiled definitions; they are few and never change.
 type versionCache struct {
 	mu   sync.RWMutex
@@ -128,11 +174,11 @@ func (c *versionCache) get(v definition.Version) *definition.Definition {
 	return c.defs[v]
 }
 
-func (c *versionCache) keep(def *definition.Definition) {
+func (c *versionCache) keep(v definition.Version, def *definition.Definition) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.defs == nil {
 		c.defs = map[definition.Version]*definition.Definition{}
 	}
-	c.defs[def.Version] = def
+	c.defs[v] = def
 }

@@ -19,7 +19,7 @@ import (
 )
 
 // Store is everything a service keeps; engine/store has it for SQLite and
-// PostgreSQL.
+// PostgreSQL. The transactions of Write are customer.Tx as well.
 type Store interface {
 	engine.Store
 	people.Store
@@ -32,6 +32,9 @@ type Store interface {
 	Count(ctx context.Context, where filter.Node, most int) (int, error)
 	// Pools counts the unheld cases of each team.
 	Pools(ctx context.Context, where filter.Node, now, soon time.Time) ([]engine.PoolCount, error)
+	// Prune drops attempts to sign in from before one time, and notices and effects
+	// that were sent from before another.
+	Prune(ctx context.Context, attempts, done time.Time) error
 	// WrittenSince answers cases written at or after a moment of the machine's
 	// clock, oldest first; it is how one node learns of another's commits.
 	WrittenSince(ctx context.Context, since time.Time, limit int) ([]engine.Case, error)

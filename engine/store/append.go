@@ -73,11 +73,6 @@ var (
 	intoCustomerWords = wordsInto("customer_words", "customer")
 )
 
-func wordsInto(table, key string) *insertion {
-	return inserts(table+" AS w", key+", words", " ON CONFLICT ("+key+") DO UPDATE SET words = w.words || excluded.words").
-		with("(?, to_tsvector('simple', ?))")
-}
-
 func (t *tx) writeCase(ch engine.Change, head []byte) error {
 	c := ch.After
 	snapshot, err := json.Marshal(c)
@@ -162,22 +157,6 @@ func (t *tx) writeWords(ch engine.Change) {
 		return
 	}
 	t.addWords("case_words", intoCaseWords, int64(ch.After.ID), ch.Words, ch.Before.ID == 0)
-}
-
-// addWords writes to one of the two tables of searched words.
-func (t *tx) addWords(table string, into *insertion, id int64, words []string, fresh bool) {
-	text := strings.Join(words, " ")
-	switch {
-	case t.s.postgres:
-		t.insert(into, id, text)
-	case fresh:
-		t.late = append(t.late, statement{text: "INSERT INTO " + table + " (rowid, words) VALUES (?, ?)", args: []any{id, text}})
-	default:
-		t.late = append(t.late,
-			statement{text: "INSERT INTO " + table + " (rowid, words) SELECT ?, '' WHERE NOT EXISTS (SELECT 1 FROM " + table +
-				" WHERE rowid = ?)", args: []any{id, id}},
-			statement{text: "UPDATE " + table + " SET words = words || ' ' || ? WHERE rowid = ?", args: []any{text, id}})
-	}
 }
 
 // onScreen is the channel of effects that are notices of this application.

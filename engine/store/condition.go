@@ -160,7 +160,7 @@ func bare(words []string) []string {
 				return -1
 			}
 			return r
-		}, word)
+		}, searchWord(word))
 	}
 	return out
 }

@@ -12,6 +12,8 @@ import (
 	"github.com/akis-platform/akis/engine/filter"
 )
 
+var _ customer.Tx = (*tx)(nil)
+
 func noCustomer() *engine.Refusal {
 	return &engine.Refusal{Kind: engine.NotFound, Code: "not_found", Detail: map[string]string{
 		"en": "There is no such customer.", "tr": "Böyle bir müşteri yok.", "ar": "لا يوجد عميل كهذا.",
@@ -83,29 +85,39 @@ func (s *Store) Customer(ctx context.Context, id engine.CustomerID) (customer.Cu
 }
 
 // FindOrCreate answers the customer who has one of c's contacts, or keeps c.
-func (s *Store) FindOrCreate(ctx context.Context, c customer.Customer) (found customer.Customer, created bool, err error) {
-	err = s.write(ctx, "", func(t *tx) error {
-		id, owners, err := t.ownerOf(c.Contacts)
-		if err != nil {
-			return err
-		}
-		if created = id == 0; created {
-			if id, err = t.newCustomer(c); err != nil {
-				return err
-			}
-		}
-		for _, k := range c.Contacts {
-			if _, has := owners[k]; !has {
-				owners[k] = id
-				t.add("INSERT INTO contacts (kind, value, customer) VALUES (?, ?, ?)", string(k.Kind), clean(k.Value), int64(id))
-			}
-		}
-		var ok bool
-		if found, ok, err = t.customer(id); err == nil && !ok {
-			err = noCustomer()
-		}
-		return err
+func (s *Store) FindOrCreate(ctx context.Context, c customer.Customer) (customer.Customer, bool, error) {
+	type answer struct {
+		found   customer.Customer
+		created bool
+	}
+	a, err := written(ctx, s, func(t *tx) (a answer, err error) {
+		a.found, a.created, err = t.FindOrCreate(c)
+		return a, err
 	})
+	return a.found, a.created, err
+}
+
+// FindOrCreate is Store.FindOrCreate within a transaction.
+func (t *tx) FindOrCreate(c customer.Customer) (found customer.Customer, created bool, err error) {
+	id, owners, err := t.ownerOf(c.Contacts)
+	if err != nil {
+		return found, false, err
+	}
+	if created = id == 0; created {
+		if id, err = t.newCustomer(c); err != nil {
+			return found, false, err
+		}
+	}
+	for _, k := range c.Contacts {
+		if _, has := owners[k]; !has {
+			owners[k] = id
+			t.add("INSERT INTO contacts (kind, value, customer) VALUES (?, ?, ?)", string(k.Kind), clean(k.Value), int64(id))
+		}
+	}
+	found, ok, err := t.customer(id)
+	if err == nil && !ok {
+		err = noCustomer()
+	}
 	return found, created, err
 }
 

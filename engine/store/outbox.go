@@ -43,18 +43,17 @@ func (s *Store) Lease(ctx context.Context, now, until time.Time, limit int) ([]o
 	if err != nil || !waiting {
 		return nil, err
 	}
-	var items []outbox.Item
-	err = s.write(ctx, "", func(t *tx) error {
-		items = nil
+	return written(ctx, s, func(t *tx) ([]outbox.Item, error) {
+		var items []outbox.Item
 		if err := t.open(); err != nil {
-			return err
+			return nil, err
 		}
-		return t.each(scanItems(&items), `UPDATE outbox SET state = 'leased', generation = generation + 1,
+		err := t.each(scanItems(&items), `UPDATE outbox SET state = 'leased', generation = generation + 1,
 			attempts = attempts + 1, next_at = ? WHERE id IN (SELECT id FROM outbox
 			WHERE state IN ('pending', 'leased') AND next_at <= ? ORDER BY next_at LIMIT ?`+locked+`)
 			RETURNING `+itemColumns, until.UnixMicro(), now.UnixMicro(), limit)
+		return items, err
 	})
-	return items, err
 }
 
 // Holds reports whether generation is still the item's lease at now.
@@ -65,17 +64,15 @@ func (s *Store) Holds(ctx context.Context, key string, generation int64, now tim
 }
 
 // Mark ends a lease under its generation.
-func (s *Store) Mark(ctx context.Context, key string, generation int64, state outbox.State, next time.Time, cause string) (ok bool, err error) {
-	err = s.write(ctx, "", func(t *tx) error {
+func (s *Store) Mark(ctx context.Context, key string, generation int64, state outbox.State, next time.Time, cause string) (bool, error) {
+	return written(ctx, s, func(t *tx) (bool, error) {
 		if err := t.open(); err != nil {
-			return err
+			return false, err
 		}
-		ok, err = t.one([]any{new(string)}, `UPDATE outbox SET state = ?, next_at = ?, error = ?
+		return t.one([]any{new(string)}, `UPDATE outbox SET state = ?, next_at = ?, error = ?
 			WHERE id = ? AND state = 'leased' AND generation = ? RETURNING id`,
 			string(state), next.UnixMicro(), clean(cut(cause, 1000)), clean(key), generation)
-		return err
 	})
-	return ok, err
 }
 
 // Hold stops everything that is waiting.
@@ -92,15 +89,14 @@ func (s *Store) Approve(ctx context.Context, now time.Time, keys ...string) (int
 		WHERE state IN ('held', 'dead') AND id IN (?) RETURNING id`, now.UnixMicro(), bun.List(cleaned(keys)))
 }
 
-func (s *Store) changeItems(ctx context.Context, query string, args ...any) (n int, err error) {
-	err = s.write(ctx, "", func(t *tx) error {
-		n = 0
+func (s *Store) changeItems(ctx context.Context, query string, args ...any) (int, error) {
+	return written(ctx, s, func(t *tx) (n int, err error) {
 		if err := t.open(); err != nil {
-			return err
+			return 0, err
 		}
-		return t.each(func(rows *sql.Rows) error { n++; return rows.Scan(new(string)) }, query, args...)
+		err = t.each(func(rows *sql.Rows) error { n++; return rows.Scan(new(string)) }, query, args...)
+		return n, err
 	})
-	return n, err
 }
 
 // Items lists the newest items of a state.

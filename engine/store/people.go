@@ -136,20 +136,31 @@ func (s *Store) Password(ctx context.Context, login string) (string, error) {
 	return hash, err
 }
 
-// Attempt counts a failed sign-in and forgets those of yesterday.
-func (s *Store) Attempt(ctx context.Context, login string, now time.Time) error {
-	return s.write(ctx, "", func(t *tx) error {
-		t.add("INSERT INTO attempts (login, at) VALUES (?, ?)", clean(login), now.UnixMicro())
-		t.add("DELETE FROM attempts WHERE login = ? AND at < ?", clean(login), now.Add(-24*time.Hour).UnixMicro())
-		return nil
+// Attempt records an attempt to sign in unless there were most of them since a
+// time.
+func (s *Store) Attempt(ctx context.Context, login string, now, since time.Time, most int) (bool, error) {
+	return written(ctx, s, func(t *tx) (bool, error) {
+		if err := t.open(); err != nil {
+			return false, err
+		}
+		if s.postgres { // elsewhere there is one writer only
+			err := t.each(func(*sql.Rows) error { return nil }, "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", "attempts "+clean(login))
+			if err != nil {
+				return false, err
+			}
+		}
+		return t.one([]any{new(string)}, `INSERT INTO attempts (login, at) SELECT ?, ?
+			WHERE (SELECT count(*) FROM attempts WHERE login = ? AND at >= ?) < ? RETURNING login`,
+			clean(login), now.UnixMicro(), clean(login), since.UnixMicro(), most)
 	})
 }
 
-// Attempts counts the failed sign-ins since a time.
-func (s *Store) Attempts(ctx context.Context, login string, since time.Time) (int, error) {
-	var n int
-	_, err := s.one(ctx, []any{&n}, "SELECT count(*) FROM attempts WHERE login = ? AND at >= ?", clean(login), since.UnixMicro())
-	return n, err
+// ForgiveAttempt takes an attempt back.
+func (s *Store) ForgiveAttempt(ctx context.Context, login string, at time.Time) error {
+	return s.write(ctx, "", func(t *tx) error {
+		t.add("DELETE FROM attempts WHERE login = ? AND at = ?", clean(login), at.UnixMicro())
+		return nil
+	})
 }
 
 // Notices answers the newest notices for the person's teams and themselves.

@@ -23,23 +23,23 @@ func (s *Store) Publish(ctx context.Context, p draft.Published) (draft.Published
 	if err != nil {
 		return p, fmt.Errorf("writing the sources: %w", err)
 	}
-	err = s.write(ctx, "", func(t *tx) error {
+	return written(ctx, s, func(t *tx) (draft.Published, error) {
+		p := p
 		known, err := t.one([]any{&p.Number}, "SELECT number FROM versions WHERE version = ?", string(p.Version))
 		if err != nil {
-			return err
+			return p, err
 		}
 		if !known {
 			if _, err := t.one([]any{&p.Number}, "SELECT coalesce(max(number), 0) + 1 FROM versions"); err != nil {
-				return err
+				return p, err
 			}
 			t.add("INSERT INTO versions (version, number, name, sources, author, message, at) VALUES (?, ?, ?, ?, ?, ?, ?)",
 				string(p.Version), p.Number, p.Name, string(sources), clean(p.Author), clean(p.Message), p.At.UnixMicro())
 		}
 		t.add("INSERT INTO live_version (one, version) VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET version = excluded.version",
 			string(p.Version))
-		return nil
+		return p, nil
 	})
-	return p, err
 }
 
 // LiveVersion answers the version that is live.

@@ -24,6 +24,25 @@ func (s *Store) write(ctx context.Context, id string, fn func(*tx) error) error 
 	return s.writePostgres(ctx, id, fn)
 }
 
+// written answers what fn answered in the transaction that was committed. A caller
+// whose context ends may leave while fn still runs, or runs again: what fn made is
+// looked at only when it is over.
+func written[T any](ctx context.Context, s *Store, fn func(*tx) (T, error)) (T, error) {
+	var made T
+	err := s.write(ctx, "", func(t *tx) error {
+		got, err := fn(t)
+		if err == nil {
+			made = got
+		}
+		return err
+	})
+	if err != nil {
+		var none T
+		return none, err
+	}
+	return made, nil
+}
+
 // pgTries is how often a transaction is decided anew after another one was
 // first.
 const pgTries = 8

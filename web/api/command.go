@@ -18,7 +18,7 @@ import (
 type CommandHead struct {
 	CaseRef
 	IfMatch string `header:"If-Match" maxLength:"40" doc:"The revision that the reader saw: refused (412) when what happened since matters"`
-	Key     string `header:"Idempotency-Key" maxLength:"200" pattern:"^[ -~]+$" doc:"Makes a repeat answer as the first did"`
+	Key     string `header:"Idempotency-Key" maxLength:"200" pattern:"^[ -~]+$" doc:"Makes a repeat do nothing more: it answers the same case, as it is now"`
 }
 
 type commandAnswer struct {
@@ -184,49 +184,47 @@ func revision(header, locale string) (*int64, error) {
 }
 
 type openRequest struct {
-	Key    string `header:"Idempotency-Key" maxLength:"200" pattern:"^[ -~]+$" doc:"Makes a repeat answer as the first did"`
+	Key    string `header:"Idempotency-Key" maxLength:"200" pattern:"^[ -~]+$" doc:"Makes a repeat do nothing more: it answers the same case, as it is now"`
 	Locale string `query:"locale" maxLength:"35"`
 	Body   NewCase
 }
 
 func (s *server) openCase(ctx context.Context, r *reader, in *openRequest) (*commandAnswer, error) {
-	who, err := s.customerOf(ctx, r, in)
+	known, named, err := s.customerOf(ctx, r, in)
 	if err != nil {
 		return nil, err
 	}
 	b := in.Body
-	out, err := s.execute(ctx, r, service.Request{Key: in.Key, Command: engine.Open{
-		Category: b.Category, Kind: definition.Kind(b.Kind), Fields: b.Fields, Customer: who,
+	out, err := s.execute(ctx, r, service.Request{Key: in.Key, Customer: named, Command: engine.Open{
+		Category: b.Category, Kind: definition.Kind(b.Kind), Fields: b.Fields, Customer: known,
 		Channel: b.Channel, Title: b.Title, Text: b.Text, Language: b.Language,
 	}})
-	if err == nil {
-		out.Location = "/api/cases/" + strconv.FormatInt(out.Body.Number, 10)
+	if err != nil {
+		return nil, placed(err, "/contacts/", "/customer/")
 	}
-	return out, err
+	out.Location = "/api/cases/" + strconv.FormatInt(out.Body.Number, 10)
+	return out, nil
 }
 
-// customerOf finds the customer that a new case names, or keeps a new one. A
-// repeat must find the same one, so that with a key there must be a contact.
-func (s *server) customerOf(ctx context.Context, r *reader, in *openRequest) (engine.CustomerID, error) {
+// customerOf answers the customer that a new case is of: one that is known, or one
+// to be found by what the case says of them, or kept with it.
+func (s *server) customerOf(ctx context.Context, r *reader, in *openRequest) (engine.CustomerID, *customer.Customer, error) {
 	ref := in.Body.Customer
 	if ref == nil {
-		return 0, nil
+		return 0, nil, nil
 	}
 	if ref.ID != 0 {
 		c, err := s.Service.Customer(ctx, r.actor(), engine.CustomerID(ref.ID))
 		if refusal, ok := engine.AsRefusal(err); ok && refusal.Kind == engine.NotFound {
-			return 0, fail(http.StatusUnprocessableEntity, "request", r.locale, place{"/customer/id", "not_found"})
+			return 0, nil, fail(http.StatusUnprocessableEntity, "request", r.locale, place{"/customer/id", "not_found"})
 		}
-		return c.ID, err
+		return c.ID, nil, err
 	}
 	contacts := contactsOf(one(ref.Phone), one(ref.Email))
-	if len(contacts) == 0 && (ref.Name == "" || in.Key != "") {
-		return 0, fail(http.StatusUnprocessableEntity, "request", r.locale, place{"/customer/phone", "contact"})
+	if len(contacts) == 0 && ref.Name == "" {
+		return 0, nil, fail(http.StatusUnprocessableEntity, "request", r.locale, place{"/customer/phone", "contact"})
 	}
-	c, _, err := s.Service.FindOrCreateCustomer(ctx, r.actor(), customer.Customer{
-		Name: ref.Name, Locale: in.Body.Language, Contacts: contacts,
-	})
-	return c.ID, placed(err, "/contacts/", "/customer/")
+	return 0, &customer.Customer{Name: ref.Name, Locale: in.Body.Language, Contacts: contacts}, nil
 }
 
 func one(s string) []string {

@@ -56,8 +56,8 @@
 //
 // Each write answers the whole Case. Bodies may be left out where every property
 // is optional. If-Match: "revision" refuses a write (412, code stale) when what
-// happened since matters to it; Idempotency-Key makes a repeat answer as the
-// first did.
+// happened since matters to it; Idempotency-Key makes a repeat do nothing
+// more: it answers the same case, as it is now.
 //
 // # Customers
 //

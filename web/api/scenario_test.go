@@ -183,10 +183,37 @@ func TestRepeats(t *testing.T) {
 		{name: "another command", as: "ada", do: "POST /api/cases", body: `{"category":"parcel/lost"}`, head: key, want: 409, code: "key_reused"},
 		{name: "an unprintable key", as: "ada", do: "POST /api/cases", body: `{"category":"parcel/lost"}`, head: []string{"Idempotency-Key", "k\xff"},
 			want: 422, code: "request", pointers: []string{"Idempotency-Key"}},
-		{name: "a customer nobody could find again", as: "ada", do: "POST /api/cases",
-			body: `{"category":"parcel/lost","customer":{"name":"Jane"}}`, head: []string{"Idempotency-Key", "k-2"},
-			want: 422, code: "request", pointers: []string{"/customer/phone"}},
 	})
+}
+
+// A case and its customer come together or not at all.
+func TestCustomersComeWithTheirCase(t *testing.T) {
+	h := newHouse(t)
+	known := func() int {
+		t.Helper()
+		return len(h.do("ada", "GET /api/customers?q=jane", "").at("customers").([]any))
+	}
+	key := []string{"Idempotency-Key", "k-1"}
+	const refused = `{"category":"parcel/late","customer":{"name":"Jane"},"fields":{"order_no":"x"}}`
+	const opened = `{"category":"parcel/late","customer":{"name":"Jane"},"fields":{"order_no":"123456"}}`
+	for range 2 {
+		if a := h.do("ada", "POST /api/cases", refused, key...); a.status != 422 || known() != 0 {
+			t.Fatalf("%d, %d customers: %s", a.status, known(), a.body)
+		}
+	}
+	first := h.do("ada", "POST /api/cases", opened, key...)
+	again := h.do("ada", "POST /api/cases", opened, key...)
+	if first.status != 201 || again.at("number") != first.at("number") || first.at("customer.id") == nil ||
+		again.at("customer.id") != first.at("customer.id") || known() != 1 {
+		t.Fatalf("%d, %d customers: %s again %s", first.status, known(), first.body, again.body)
+	}
+	other := strings.ReplaceAll(opened, "Jane", "Joan")
+	if a := h.do("ada", "POST /api/cases", other, key...); a.status != 409 || a.at("code") != "key_reused" {
+		t.Errorf("another customer under the key: %d %s", a.status, a.body)
+	}
+	if a := h.do("pat", "POST /api/cases", opened); a.status != 403 || known() != 1 {
+		t.Errorf("the partner got %d, %d customers", a.status, known())
+	}
 }
 
 func TestOpening(t *testing.T) {

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -8,6 +9,7 @@ import (
 	"log/slog"
 	"net"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -27,6 +29,8 @@ type serveOptions struct {
 	definitions string
 	demo        bool
 	secure      bool
+	proxies     []string
+	metrics     string // the token
 }
 
 func (a *app) serve() *cobra.Command {
@@ -35,12 +39,34 @@ func (a *app) serve() *cobra.Command {
 		Use: "serve", Short: "Serve the screens and the API", Args: exactly(0, "no argument"),
 		RunE: func(c *cobra.Command, _ []string) error { return a.runServe(c.Context(), o) },
 	}
+	o.flags(c)
+	return c
+}
+
+func (o *serveOptions) flags(c *cobra.Command) {
 	o.place.flags(c)
 	c.Flags().StringVar(&o.listen, "listen", env("AKIS_LISTEN", ":8080"), "address to listen on [AKIS_LISTEN]")
 	c.Flags().StringVar(&o.definitions, "definitions", os.Getenv("AKIS_DEFINITIONS"), "publish from this folder at start and when it changes [AKIS_DEFINITIONS]")
 	c.Flags().BoolVar(&o.demo, "demo", os.Getenv("AKIS_DEMO") == "true", "an online shop with people, customers and two months of cases, in a folder of its own [AKIS_DEMO]")
 	c.Flags().BoolVar(&o.secure, "secure", os.Getenv("AKIS_SECURE") == "true", "people reach the server by https [AKIS_SECURE]")
-	return c
+	c.Flags().StringSliceVar(&o.proxies, "proxy", listed(os.Getenv("AKIS_PROXY")),
+		"address or network of a reverse proxy whose X-Forwarded-For is believed; repeat it for more, or give a comma list [AKIS_PROXY]")
+	// Its default is read later: the help would show it.
+	c.Flags().StringVar(&o.metrics, "metrics-token", "",
+		"token that opens /metrics to other machines; better given by the environment, which no list of processes shows [AKIS_METRICS_TOKEN]")
+}
+
+// listed answers the parts of a comma list.
+func listed(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ' ' })
+}
+
+// config answers the server that the options ask for.
+func (o serveOptions) config(svc *service.Service, built fs.FS, log *slog.Logger) web.Config {
+	return web.Config{
+		API: api.Config{Service: svc, Log: log}, App: built, Secure: o.secure,
+		Proxies: o.proxies, MetricsToken: cmp.Or(o.metrics, os.Getenv("AKIS_METRICS_TOKEN")),
+	}
 }
 
 func (a *app) runServe(ctx context.Context, o serveOptions) error {
@@ -92,7 +118,7 @@ func (a *app) listen(ctx context.Context, svc *service.Service, o serveOptions, 
 		built = nil
 		log.Warn("this build has no screens; the API works. 'make build' makes both")
 	}
-	server, err := web.New(web.Config{API: api.Config{Service: svc, Log: log}, App: built, Secure: o.secure})
+	server, err := web.New(o.config(svc, built, log))
 	if err != nil {
 		return err
 	}

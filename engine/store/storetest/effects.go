@@ -99,7 +99,7 @@ func outboxSendsOnce(t *testing.T, u Under) {
 	var wg sync.WaitGroup
 	for _, x := range workers {
 		wg.Go(func() {
-			for range 4 {
+			for range 12 {
 				if _, err := x.Once(t.Context()); err != nil {
 					t.Error(err)
 				}
@@ -171,6 +171,11 @@ func outboxIsFenced(t *testing.T, u Under) {
 		t.Fatal(second, err)
 	}
 	key := first[0].Effect.Key
+	for d, want := range map[time.Duration]bool{20 * time.Second: true, 59 * time.Second: true, time.Minute: false} {
+		if holds, err := u.Holds(ctx, key, second[0].Generation, now.Add(d)); holds != want || err != nil {
+			t.Errorf("whether a lease of a minute holds for %v: %v, %v", d, holds, err)
+		}
+	}
 	if holds, err := u.Holds(ctx, key, first[0].Generation, now); holds || err != nil {
 		t.Errorf("the first lease still holds, %v", err)
 	}
