@@ -2,6 +2,7 @@ package service
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"time"
 
@@ -9,7 +10,7 @@ import (
 	"github.com/akis-platform/akis/engine/access"
 )
 
-// Update says that something changed. ID grows within a node.
+// Update says that something changed. ID grows within a process and is no other's.
 type Update struct {
 	ID       int64         `json:"id"`
 	Kind     UpdateKind    `json:"kind"`
@@ -35,24 +36,35 @@ const (
 const (
 	hubKeeps    = 1024 // updates that a returning reader can catch up on
 	hubBuffer   = 256  // updates that one reader may lag behind
+	hubSees     = 8192 // cases of which it is known how they were last told
 	rightsFresh = 5 * time.Second
 )
 
 // news is an update before it is cut to anybody's rights.
 type news struct {
 	Update
-	before, after *engine.Case
+	after *engine.Case
+	// before are earlier states of the case: who could read one of them and cannot
+	// read the case any more is told that it is gone.
+	before []*engine.Case
+	// goneOnly marks news whose case was told already, without these earlier states.
+	goneOnly bool
 }
 
 // hub hands news to every subscriber; a slow one loses some and is told so.
 type hub struct {
-	mu   sync.Mutex
-	last int64
-	kept []news
-	subs map[*subscriber]struct{}
-	// seen holds the revisions that this node wrote or told of, so that the poll
-	// for other nodes' commits does not tell them again.
-	seen map[engine.CaseID]int64
+	mu sync.Mutex
+	// start is the process's start in microseconds, and the number before its first
+	// update: numbers of another process, or of this node before a restart, lie
+	// outside what this one told, so that nobody goes on in the wrong stream.
+	start int64
+	last  int64
+	kept  []news
+	subs  map[*subscriber]struct{}
+	// seen holds how each case was last told, so that the poll for other nodes'
+	// commits tells nothing twice and knows who could read the case before. Once it
+	// is full, older takes its place: what is told often is never forgotten.
+	seen, older map[engine.CaseID]*engine.Case
 }
 
 type subscriber struct {
@@ -61,41 +73,91 @@ type subscriber struct {
 }
 
 func newHub() *hub {
-	return &hub{subs: map[*subscriber]struct{}{}, seen: map[engine.CaseID]int64{}}
+	now := time.Now().UnixMicro()
+	return &hub{start: now, last: now, subs: map[*subscriber]struct{}{}, seen: map[engine.CaseID]*engine.Case{}}
 }
 
-// changed tells of a command's result.
+// changed tells of a command's result. It alone knows for certain what the case was
+// before, so it is heard even when the poll or a later command was faster: then only
+// by those who lost the case from sight.
 func (h *hub) changed(res Result) {
 	if res.Replayed || len(res.Events) == 0 {
 		return
 	}
 	n := caseNews(res.Case)
 	if res.before.ID != 0 {
-		n.before = &res.before
+		n.before = []*engine.Case{sight(res.before)}
+	}
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if told := h.told(n.Case); told != nil && told.Revision >= n.Revision {
+		n = caseNews(*told).with(n.before...)
+		n.goneOnly = true
+	} else if told != nil {
+		n = n.with(told)
 	}
 	h.tell(n)
 }
 
+// found tells of a case that the poll found written, perhaps by another node.
+func (h *hub) found(c engine.Case) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	told := h.told(c.ID)
+	switch {
+	case told == nil:
+		h.tell(caseNews(c))
+	case told.Revision < c.Revision:
+		h.tell(caseNews(c).with(told))
+	}
+}
+
+// told answers the case as it was last told, or nil.
+func (h *hub) told(id engine.CaseID) *engine.Case {
+	if c := h.seen[id]; c != nil {
+		return c
+	}
+	return h.older[id]
+}
+
+func (n news) with(before ...*engine.Case) news {
+	n.before = append(n.before, before...)
+	return n
+}
+
+// sight is what of a case decides who may read it (access.Row), and its revision.
+func sight(c engine.Case) *engine.Case {
+	var tasks []engine.Task
+	for _, team := range engine.TaskTeams(c) {
+		tasks = append(tasks, engine.Task{Team: team})
+	}
+	return &engine.Case{
+		ID: c.ID, Revision: c.Revision, Status: c.Status, Category: c.Category, Kind: c.Kind, Flow: c.Flow,
+		Step: c.Step, Team: c.Team, Partner: c.Partner, Assignee: c.Assignee, OpenedBy: c.OpenedBy,
+		Channel: c.Channel, Customer: c.Customer, Tasks: tasks,
+	}
+}
+
 func caseNews(c engine.Case) news {
-	return news{after: &c, Update: Update{
+	return news{after: sight(c), Update: Update{
 		Kind: UpdateCase, Case: c.ID, Revision: c.Revision,
 		Team: c.Team, Assignee: c.Assignee, Status: c.Status,
 	}}
 }
 
-func (h *hub) send(u Update) { h.tell(news{Update: u}) }
-
-func (h *hub) tell(n news) {
+func (h *hub) send(u Update) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
+	h.tell(news{Update: u})
+}
+
+// tell numbers n, keeps it and hands it out; h.mu is held.
+func (h *hub) tell(n news) {
 	if n.after != nil {
-		if h.seen[n.Case] >= n.Revision {
-			return
+		if len(h.seen) >= hubSees {
+			h.older, h.seen = h.seen, map[engine.CaseID]*engine.Case{}
 		}
-		if len(h.seen) > 4*hubKeeps {
-			clear(h.seen)
-		}
-		h.seen[n.Case] = n.Revision
+		h.seen[n.Case] = n.after
 	}
 	h.last++
 	n.ID = h.last
@@ -121,7 +183,7 @@ func (h *hub) join(after int64) (*subscriber, []news) {
 	if after == 0 || after == h.last {
 		return sub, nil
 	}
-	if after > h.last || len(h.kept) == 0 || h.kept[0].ID > after+1 {
+	if after < h.start || after > h.last || len(h.kept) == 0 || h.kept[0].ID > after+1 {
 		return sub, []news{{Update: Update{ID: h.last, Kind: UpdateReset}}}
 	}
 	missed := h.kept[after+1-h.kept[0].ID:]
@@ -210,9 +272,10 @@ func (f *feed) pass(ctx context.Context, n news) bool {
 	}
 	scope := f.rights.Scope(access.Read)
 	if scope.Holds(access.Row{Case: n.after}) {
-		return f.send(ctx, n.Update)
+		return n.goneOnly || f.send(ctx, n.Update)
 	}
-	if n.before != nil && scope.Holds(access.Row{Case: n.before}) {
+	could := func(c *engine.Case) bool { return scope.Holds(access.Row{Case: c}) }
+	if slices.ContainsFunc(n.before, could) {
 		return f.send(ctx, Update{ID: n.ID, Kind: UpdateCase, Case: n.Case, Gone: true})
 	}
 	return true

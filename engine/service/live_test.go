@@ -107,10 +107,7 @@ func TestNodesHearEachOther(t *testing.T) {
 	if err := other.Refresh(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	ctx, cancel := context.WithCancel(t.Context())
-	ended := make(chan struct{})
-	go func() { defer close(ended); other.Run(ctx) }()
-	defer func() { cancel(); <-ended }()
+	run(t, other)
 	here := listen(t, other, storetest.Max, 0)
 	c := w.Open(t, storetest.Max, nil)
 	if u := here.next(); u.Case != c.ID || u.Revision != c.Revision {
@@ -124,6 +121,85 @@ func TestNodesHearEachOther(t *testing.T) {
 	if a, b := here.next(), here.next(); a.Revision != res.Case.Revision || b.Case != d.ID {
 		t.Errorf("it tells %+v, %+v", a, b)
 	}
+}
+
+// Who could read a case hears that it is gone also from a node that did not do it.
+func TestLosingSightIsToldAcrossNodes(t *testing.T) {
+	w := world(t)
+	other := w.Node(w.Live())
+	run(t, other)
+	lead, bo := listen(t, other, storetest.Max, 0), listen(t, other, storetest.Bo, 0)
+	c := w.Open(t, storetest.Max, map[string]any{"order_no": "A-1"})
+	if u := bo.next(); u.Case != c.ID || u.Gone {
+		t.Fatalf("bo is told %+v", u)
+	}
+	w.Do(t, storetest.Ada, c.ID, engine.Transfer{Team: "french"})
+	u := bo.next()
+	if want := (service.Update{ID: u.ID, Kind: service.UpdateCase, Case: c.ID, Gone: true}); u != want {
+		t.Errorf("bo, who lost it, is told %+v, want %+v", u, want)
+	}
+	// A later change is of a case that was out of sight already.
+	w.Do(t, storetest.Fay, c.ID, engine.Claim{})
+	for range 3 {
+		lead.next()
+	}
+	d := w.Open(t, storetest.Max, nil)
+	if u := bo.next(); u.Case != d.ID {
+		t.Errorf("bo is told of the case of others: %+v", u)
+	}
+}
+
+// A command's own news is heard even when the poll told the case first, without
+// knowing what it was before; nobody hears of the same change twice.
+func TestPollDoesNotSilenceACommand(t *testing.T) {
+	w := world(t)
+	c := w.Open(t, storetest.Max, map[string]any{"order_no": "A-1"})
+	node := w.Node(w.Live())
+	lead, bo := listen(t, node, storetest.Max, 0), listen(t, node, storetest.Bo, 0)
+	res, err := w.Execute(t.Context(), storetest.Ada, service.Request{Case: c.ID, Command: engine.Transfer{Team: "french"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	node.TellPolledFirst(res)
+	if u := bo.next(); u.Case != c.ID || !u.Gone {
+		t.Errorf("bo, who lost it, is told %+v", u)
+	}
+	node.Tell()
+	if a, b := lead.next(), lead.next(); a.Case != c.ID || a.Gone || b.Kind != service.UpdatePublished {
+		t.Errorf("max is told %+v, %+v", a, b)
+	}
+}
+
+// Who comes back to another process, or after a restart, reads everything again:
+// its numbers are not those of the process they heard.
+func TestResumingOnAnotherNodeResets(t *testing.T) {
+	w := world(t)
+	bo := listen(t, w.Service, storetest.Bo, 0)
+	w.Open(t, storetest.Max, map[string]any{"order_no": "A-1"})
+	heard := bo.next()
+	other := w.Node(w.Live())
+	w.Open(t, storetest.Max, map[string]any{"order_no": "A-2"}) // while bo was away
+	for range 3 {                                               // the other node has numbers of its own
+		other.Tell()
+	}
+	if u := listen(t, other, storetest.Bo, heard.ID).next(); u.Kind != service.UpdateReset {
+		t.Errorf("after %d bo is told %+v", heard.ID, u)
+	}
+	later := listen(t, other, storetest.Bo, 0)
+	other.Tell()
+	ahead := later.next()
+	if u := listen(t, w.Service, storetest.Bo, ahead.ID).next(); u.Kind != service.UpdateReset {
+		t.Errorf("after %d of the younger node bo is told %+v", ahead.ID, u)
+	}
+}
+
+// run lets the node's loop run until the test ends.
+func run(t *testing.T, s *service.Service) {
+	t.Helper()
+	ctx, cancel := context.WithCancel(t.Context())
+	ended := make(chan struct{})
+	go func() { defer close(ended); s.Run(ctx) }()
+	t.Cleanup(func() { cancel(); <-ended })
 }
 
 func TestSavedUsersAreChecked(t *testing.T) {

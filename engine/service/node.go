@@ -197,7 +197,7 @@ func (s *Service) pollChanges(ctx context.Context, since time.Time) error {
 		return err
 	}
 	for _, c := range cases {
-		s.hub.tell(caseNews(c))
+		s.hub.found(c)
 	}
 	return nil
 }

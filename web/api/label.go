@@ -7,6 +7,10 @@ import (
 	"strconv"
 	"strings"
 
+	"golang.org/x/text/language"
+	"golang.org/x/text/message"
+	"golang.org/x/text/number"
+
 	"github.com/akis-platform/akis/engine/definition"
 )
 
@@ -77,6 +81,11 @@ func (r *reader) endLabel(def *definition.Definition, flow, end string) string {
 // valueText answers a field's value as people read it.
 func (r *reader) valueText(def *definition.Definition, field string, v any) string {
 	f := def.Fields[field]
+	if f != nil && f.Type == definition.Money {
+		if minor, ok := v.(float64); ok {
+			return r.moneyText(minor)
+		}
+	}
 	switch v := v.(type) {
 	case nil:
 		return ""
@@ -97,6 +106,13 @@ func (r *reader) valueText(def *definition.Definition, field string, v any) stri
 		return strings.Join(parts, ", ")
 	}
 	return fmt.Sprint(v)
+}
+
+// moneyText answers an amount of minor units as the screens write it: "1,234.50".
+// The digits are the same in every language.
+func (r *reader) moneyText(minor float64) string {
+	p := message.NewPrinter(language.Make(r.locale + "-u-nu-latn"))
+	return p.Sprint(number.Decimal(minor/100, number.Scale(2)))
 }
 
 func (r *reader) optionLabel(def *definition.Definition, choices, code string) string {

@@ -1,7 +1,7 @@
 // Several people at once: what others do is seen, and nobody overwrites anybody.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { signIn, startBrowser, startServer } from './world.mjs';
+import { accessibility, chooseCategory, shoot, signIn, startBrowser, startServer } from './world.mjs';
 
 let server;
 let browser;
@@ -58,6 +58,109 @@ test('who acts on what somebody else has meanwhile is told, and keeps what they 
   await alert.getByText(/Emma Clarke has this case|Somebody changed this case/).waitFor();
   await alert.getByRole('button', { name: 'Load it again' }).click();
   await slow.getByText('Emma Clarke', { exact: true }).first().waitFor();
+});
+
+for (const [whose, button, kept] of [['mine', 'Keep mine', 'Done by Camille'], ['theirs', 'Take theirs', 'Done by Emma']]) {
+  for (const live of [true, false]) {
+    test(`two write the same field, ${live ? 'live' : 'unheard'}: both values are shown, and the reader keeps ${whose}`, async () => {
+      const slow = await signIn(browser, server, 'camille', { ...demo, bypassCSP: true });
+      if (!live) await slow.route('**/api/events', (r) => r.abort());
+      const number = await openCase(slow, `Written by two, ${whose}`);
+      await slow.goto(`${server.url}/cases/${number}`);
+      await slow.getByLabel('What was done').fill('Done by Camille');
+      const fast = await signIn(browser, server, 'emma', demo);
+      await fast.goto(`${server.url}/cases/${number}`);
+      await fast.getByLabel('What was done').fill('Done by Emma');
+      await fast.getByRole('button', { name: 'Save', exact: true }).click();
+      await fast.getByText('Saved.').waitFor();
+      await fast.getByRole('button', { name: 'Release' }).click(); // who saves has the case
+      await fast.getByText('The case is back in the pool.').waitFor();
+
+      const clash = slow.getByRole('alert').filter({ hasText: 'Somebody else changed what you typed over' });
+      if (live) await clash.waitFor();
+      const [refused] = await Promise.all([
+        slow.waitForResponse((r) => r.url().endsWith('/fields')),
+        slow.getByRole('button', { name: 'Save', exact: true }).click(),
+      ]);
+      assert.equal(refused.status(), 412);
+      await clash.getByText('Done by Camille').waitFor();
+      await clash.getByText('Done by Emma').waitFor();
+      assert.deepEqual(await accessibility(slow), []);
+      await shoot(slow, 'together-clash');
+      await clash.getByRole('button', { name: button }).click();
+      await clash.waitFor({ state: 'detached' });
+      assert.equal(await slow.getByLabel('What was done').inputValue(), kept);
+      if (whose === 'mine') {
+        await slow.getByRole('button', { name: 'Save', exact: true }).click();
+        await slow.getByText('Saved.').waitFor();
+      }
+      await slow.getByText('Not saved yet').waitFor({ state: 'detached' });
+      const { fields } = await slow.evaluate(async (n) => (await fetch(`/api/cases/${n}`)).json(), number);
+      assert.ok(Object.values(fields).includes(kept), JSON.stringify(fields));
+    });
+  }
+}
+
+test('who takes the case after typing saves what they typed', async () => {
+  const page = await signIn(browser, server, 'camille', demo);
+  await page.goto(`${server.url}/cases/${await openCase(page, 'Typed, then taken')}`);
+  await page.getByLabel('What was done').fill('Typed first');
+  await page.getByRole('button', { name: 'Claim', exact: true }).click();
+  await page.getByText('The case is yours.').waitFor();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('Saved.').waitFor();
+});
+
+/** Lets the next request get to the server and its answer get lost. */
+async function loseAnswer(page, url) {
+  await page.route(url, async (r) => {
+    await r.fetch();
+    await r.abort();
+  }, { times: 1 });
+}
+
+test('a lost answer and a reload open no second case and write no second note', async () => {
+  const page = await signIn(browser, server, 'camille', demo);
+  await page.goto(`${server.url}/new`);
+  await chooseCategory(page, 'delete', /Delet/);
+  await page.getByLabel('Short title').fill('Opened once');
+  await loseAnswer(page, '**/api/cases');
+  await page.getByRole('button', { name: 'Open the case' }).click();
+  await page.getByText('The server cannot be reached').waitFor();
+  await page.reload();
+  await page.getByRole('button', { name: 'Open the case' }).click();
+  await page.waitForURL(/\/cases\/\d+$/);
+  const found = await page.evaluate(async () => (await (await fetch('/api/cases?q=Opened%20once')).json()).items.length);
+  assert.ok(found <= 1, `${found} cases were opened`);
+
+  const number = await openCase(page, 'Noted once');
+  await page.goto(`${server.url}/cases/${number}`);
+  const note = page.getByRole('textbox', { name: 'Add note' });
+  await note.fill('Said once');
+  await loseAnswer(page, '**/notes');
+  await page.getByRole('button', { name: 'Add note' }).click();
+  await page.getByText('The server cannot be reached').waitFor();
+  await page.reload();
+  await page.getByRole('button', { name: 'Add note' }).click();
+  await page.waitForFunction(() => document.querySelector('#note').value === '');
+  const notes = await page.evaluate(async (n) => (await (await fetch(`/api/cases/${n}/history`)).json()).entries.filter((e) => e.note).length, number);
+  assert.equal(notes, 1);
+});
+
+test('who could not be signed out is told so', async () => {
+  const page = await signIn(browser, server, 'camille', demo);
+  await page.goto(`${server.url}/new`);
+  await page.getByLabel('Short title').fill('Still mine');
+  await page.route('**/api/sessions/current', (r) => r.abort(), { times: 1 });
+  const leave = async () => {
+    await page.getByRole('button', { name: /settings/ }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  };
+  await leave();
+  await page.getByRole('alert').getByText('You are still signed in here.').waitFor();
+  assert.equal(await page.getByLabel('Short title').inputValue(), 'Still mine');
+  await leave();
+  await page.locator('input[autocomplete=current-password]').waitFor();
 });
 
 test('a filter is a link, and the keys walk the list', async () => {

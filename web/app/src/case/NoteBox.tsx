@@ -13,8 +13,9 @@ const none: Draft = {};
 /** Writes a note. For whom is chosen before writing, and the box looks like it. */
 export function NoteBox({ c }: { c: Case }) {
   const { t } = useTranslation();
-  const [draft, change, clear] = useDraft<Draft>(`${c.number}.note`, none);
-  const act = useAct(c);
+  const kept = `${c.number}.note`;
+  const [draft, change, clear] = useDraft<Draft>(kept, none);
+  const act = useAct(c, kept);
   const customer = draft.customer ?? c.step?.notes === 'customer_visible';
   const text = draft.text ?? '';
   const write = (typed: string) => change((d) => ({ ...d, text: typed }));

@@ -3,26 +3,30 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, fieldOf } from '../core/api';
 import { changes, stillMissing, wrongFields } from '../core/form';
-import type { Case, Form, Outcome, Values } from '../core/types';
+import { choose, conflicts, decidedOn, over, settle, type, type Typed } from '../core/typed';
+import type { Case, Form, Outcome } from '../core/types';
 import { FormFields, focusField } from '../form/FormFields';
 import { useAct } from '../hooks/act';
 import { useDraft } from '../hooks/draft';
 import { IconHelp } from '../kit/icons';
 import { Panel } from '../kit/Panel';
 import page from './case.module.css';
+import { Clash } from './Clash';
 import { Outcomes } from './Outcomes';
 import { Refusal } from './Refusal';
 
-const none: Values = {};
+const none: Typed = {};
 
 /** The work of the step: what to do now, the form, and the ways on. */
 export function Work({ c, form }: { c: Case; form: Form }) {
   const { t } = useTranslation();
-  const [draft, change, clear] = useDraft<Values>(String(c.number), none);
-  const act = useAct(c);
+  const [draft, change, clear] = useDraft<Typed>(String(c.number), none);
+  const act = useAct(c, String(c.number));
   const [strict, setStrict] = useState(false);
-  const values = useMemo(() => ({ ...c.fields, ...draft }), [c.fields, draft]);
+  const values = useMemo(() => over(c.fields, draft), [c.fields, draft]);
   const edited = useMemo(() => changes(c.fields, values), [c.fields, values]);
+  const clashes = useMemo(() => conflicts(draft, c.fields), [draft, c.fields]);
+  useEffect(() => change((d) => settle(d, c.fields)), [change, c.fields]);
   const dirty = Object.keys(edited).length > 0;
   const refused = act.error instanceof ApiError ? act.error : null;
   const answered = useRef<ApiError | null>(null);
@@ -43,7 +47,7 @@ export function Work({ c, form }: { c: Case; form: Form }) {
     const [wrong] = wrongFields(form, values);
     setStrict(wrong !== undefined);
     if (wrong) return focusField(wrong);
-    act.mutate({ path, body: { fields: edited }, done }, { onSuccess: clear });
+    act.mutate({ path, body: { fields: edited }, revision: decidedOn(draft, c), done }, { onSuccess: clear });
   };
   const save = () => dirty && send('/fields', t('case.saved'));
   const finish = (o: Outcome) => send(`/outcomes/${encodeURIComponent(o.name)}`, t('case.finished', { outcome: o.label }));
@@ -64,9 +68,18 @@ export function Work({ c, form }: { c: Case; form: Form }) {
         <Help c={c} />
         <FormFields
           form={form} values={values} errors={refused?.fieldErrors() ?? {}} needed={needed} strict={strict} disabled={!c.can.fill}
-          onChange={(name, v) => change((d) => ({ ...d, [name]: v ?? null }))}
+          onChange={(name, v) => change((d) => type(d, c, name, v))}
         />
-        {refused ? <Refusal error={refused} form={form} number={c.number} /> : null}
+        {clashes.length > 0 ? (
+          <Clash
+            form={form} names={clashes} mine={values} theirs={c.fields}
+            choose={(name, whose) => {
+              change((d) => choose(d, c, name, whose));
+              act.reset();
+            }}
+          />
+        ) : null}
+        {refused && clashes.length === 0 ? <Refusal error={refused} form={form} number={c.number} /> : null}
         <Holder c={c} />
         <Outcomes c={c} missing={missing} edited={dirty} said={(refused?.places.length ?? 0) > 0} busy={act.isPending} finish={finish}>
           {dirty ? (

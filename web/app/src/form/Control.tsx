@@ -16,8 +16,8 @@ type Props = {
 
 const htmlTypes: Record<string, string> = { date: 'date', email: 'email', phone: 'tel' };
 
-/** A field's value to read: what may not be changed is no control. */
-export function Fixed({ field, value }: { field: FormField; value: unknown }) {
+/** A field's value to read, under another label where one is given: what may not be changed is no control. */
+export function Fixed({ field, value, label }: { field: FormField; value: unknown; label?: string }) {
   const { t, i18n } = useTranslation();
   const zone = useMe().data?.zone;
   const words = () => {
@@ -30,8 +30,8 @@ export function Fixed({ field, value }: { field: FormField; value: unknown }) {
     return Array.isArray(value) ? value.map(option).join(', ') : option(value);
   };
   return (
-    <dl className={form.fixed} id={`field-${field.name}`} tabIndex={-1}>
-      <dt>{field.label}</dt>
+    <dl className={form.fixed} id={label ? undefined : `field-${field.name}`} tabIndex={label ? undefined : -1}>
+      <dt>{label ?? field.label}</dt>
       <dd dir="auto" className="natural">{words()}</dd>
     </dl>
   );

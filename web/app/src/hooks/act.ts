@@ -1,42 +1,43 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, call } from '../core/api';
 import { writeDraft } from '../core/draft';
-import { randomKey } from '../core/random';
 import type { Case, Me } from '../core/types';
 import { inform } from '../kit/toast';
 import { asksOf, keys, shared } from './keys';
+import { useOnce } from './once';
 import { useLocale } from './queries';
 
-/** One command: where it goes below the case, and what is said when it is done. */
-export type Act = { path: string; body?: unknown; done?: string };
+/**
+ * One command: where it goes below the case, the revision it was decided on (that
+ * which is shown, if none is named), and what is said when it is done.
+ */
+export type Act = { path: string; body?: unknown; revision?: number; done?: string };
 
 /**
  * Gives commands to one case. The answer is the case afterwards; what else shows it
- * is read again. A case that went out of the reader's sight is left.
+ * is read again. A case that went out of the reader's sight is left. A command that
+ * sends a draft names it, so that it is given once even over a reload.
  */
-export function useAct(c: Case) {
+export function useAct(c: Case, draft?: string) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const { t } = useTranslation();
   const l = useLocale();
-  // What is asked again because no answer came is done once: the same key goes with it.
-  const last = useRef({ content: '', key: '' });
-  const keyOf = (a: Act) => {
-    const content = JSON.stringify([a.path, a.body]);
-    if (last.current.content !== content) last.current = { content, key: randomKey() };
-    return last.current.key;
-  };
+  const once = useOnce(draft);
   return useMutation({
-    mutationFn: (a: Act) => call<Case>(`/cases/${c.number}${a.path}`, { method: 'POST', body: a.body ?? {}, revision: c.revision, key: keyOf(a) }),
+    mutationFn: (a: Act) =>
+      call<Case>(`/cases/${c.number}${a.path}`, {
+        method: 'POST', body: a.body ?? {}, revision: a.revision ?? c.revision, key: once.keyOf(JSON.stringify([a.path, a.body])),
+      }),
     onError: (e) => {
       // A refusal is an answer: the next attempt is another one.
-      if (e instanceof ApiError && e.status !== 0 && e.status < 500) last.current = { content: '', key: '' };
+      if (e instanceof ApiError && e.status !== 0 && e.status < 500) once.forget();
+      if (e instanceof ApiError && e.status === 412) void client.invalidateQueries({ predicate: (q) => asksOf(q.queryKey, c.number) });
     },
     onSuccess: async (after, a) => {
-      last.current = { content: '', key: '' };
+      once.forget();
       if (a.done) inform(a.done);
       if (after.gone) {
         const login = client.getQueryData<Me>(keys.me)?.user.login;

@@ -6,11 +6,11 @@ import { useTranslation } from 'react-i18next';
 import { ApiError, call, fieldOf } from '../core/api';
 import { given, reachable, type Contact } from '../core/contact';
 import { shownValues, wrongFields } from '../core/form';
-import { randomKey } from '../core/random';
 import type { Case, Customer, Values } from '../core/types';
 import { FormFields, focusField } from '../form/FormFields';
 import { useDraft } from '../hooks/draft';
 import { keys, shared } from '../hooks/keys';
+import { useOnce } from '../hooks/once';
 import { useLocale, useMe, useOpeningForm } from '../hooks/queries';
 import { Failure } from '../kit/Failure';
 import { inform } from '../kit/toast';
@@ -107,11 +107,11 @@ function useOpen(draft: Draft, fields: Values, spoken: string, clear: () => void
     language: spoken || undefined,
   };
   // One key for one content: a repeated click opens one case, a changed form another.
-  const content = JSON.stringify(body);
-  const key = useMemo(() => (content ? randomKey() : ''), [content]);
+  const once = useOnce('new');
   return useMutation({
-    mutationFn: () => call<Case>('/cases', { method: 'POST', key, body }),
+    mutationFn: () => call<Case>('/cases', { method: 'POST', key: once.keyOf(JSON.stringify(body)), body }),
     onSuccess: async (c) => {
+      once.forget();
       clear();
       inform(t('new.opened', { number: c.number }));
       if (!c.gone) client.setQueryData(keys.one(l, c.number), c);

@@ -7,7 +7,7 @@ import { useMe, usePools } from '../hooks/queries';
 import { languages } from '../i18n';
 import { IconSearch } from '../kit/icons';
 import shell from './shell.module.css';
-import { signOut, useSpeak } from './UserMenu';
+import { useSignOut, useSpeak } from './UserMenu';
 
 type Action = { name: string; label: string; run: () => void };
 
@@ -65,6 +65,7 @@ function useActions(query: string, showKeys: () => void): Action[] {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const speak = useSpeak();
+  const signOut = useSignOut();
   const me = useMe().data;
   const pools = usePools().data?.pools ?? [];
   const fixed: Action[] = [

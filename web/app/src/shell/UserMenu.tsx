@@ -1,7 +1,7 @@
 import { Menu, SegmentedControl, Text, UnstyledButton, useDirection, useMantineColorScheme } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { call } from '../core/api';
+import { ApiError, call } from '../core/api';
 import { forgetDrafts } from '../core/draft';
 import type { Me } from '../core/types';
 import { keys } from '../hooks/keys';
@@ -22,17 +22,30 @@ export function useSpeak() {
   };
 }
 
-/** Signs out and forgets everything that was read or typed here. */
-export async function signOut() {
-  await call('/sessions/current', { method: 'DELETE' }).catch(() => undefined);
-  forgetDrafts(localStorage);
-  window.location.assign('/');
+/**
+ * Signs out and forgets everything that was read or typed here. Where the server
+ * was not heard to end the session, the reader is told that it goes on.
+ */
+export function useSignOut(): () => Promise<void> {
+  const { t } = useTranslation();
+  const words = useWords();
+  return async () => {
+    try {
+      await call('/sessions/current', { method: 'DELETE' });
+    } catch (e) {
+      const ended = e instanceof ApiError && e.status === 401;
+      if (!ended) return warn(`${t('signin.outFailed')} ${words(e)}`, t('case.dismiss'));
+    }
+    forgetDrafts(localStorage);
+    window.location.assign('/');
+  };
 }
 
 /** Who I am, and how I like it. */
 export function UserMenu({ showKeys }: { showKeys: () => void }) {
   const { t, i18n } = useTranslation();
   const speak = useSpeak();
+  const signOut = useSignOut();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const me = useMe().data;
   const presence = usePresence();
