@@ -184,7 +184,7 @@ func (d *decoder) label(block *hclsyntax.Block, at string) (string, bool) {
 func (d *decoder) entries(o *hclsyntax.ObjectConsExpr, at string, yield func(key string, item hclsyntax.ObjectConsItem)) {
 	seen := map[string]bool{}
 	for _, item := range o.Items {
-		key, ok := keyOf(item.KeyExpr)
+		key, ok := KeyOf(item.KeyExpr)
 		if !ok {
 			d.fail(item.KeyExpr.Range(), at, CodeForm, "Not a key", "A key is a name or a text in quotes.")
 			continue
@@ -198,7 +198,8 @@ func (d *decoder) entries(o *hclsyntax.ObjectConsExpr, at string, yield func(key
 	}
 }
 
-func keyOf(e hclsyntax.Expression) (string, bool) {
+// KeyOf answers the key of a map's item as the tree has it.
+func KeyOf(e hclsyntax.Expression) (string, bool) {
 	if k, ok := e.(*hclsyntax.ObjectConsKeyExpr); ok {
 		if word := hcl.ExprAsKeyword(k); word != "" {
 			return word, true

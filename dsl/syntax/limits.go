@@ -26,11 +26,8 @@ const (
 // scan walks the tokens of a file before it is parsed. It answers what is wrong,
 // and whether the parser may have the file all the same.
 func scan(s *source) (list diag.List, safe bool) {
-	if len(s.src) > maxFile {
-		return diag.List{tooMuch(s, 0, fmt.Sprintf("The file is larger than %d bytes. Split it: a set may have many files.", maxFile))}, false
-	}
-	if roughTokens(s.src) > maxTokens {
-		return diag.List{tooMuch(s, 0, fmt.Sprintf("The file holds more than %d words and signs. Split it: a set may have many files.", maxTokens))}, false
+	if list := oversize(s); list != nil {
+		return list, false
 	}
 	tokens, _ := hclsyntax.LexConfig(s.src, s.name, hcl.InitialPos)
 	c := scanner{source: s}
@@ -47,6 +44,19 @@ func scan(s *source) (list diag.List, safe bool) {
 		c.before, c.newline = t, false
 	}
 	return c.list, true
+}
+
+// Oversize answers what keeps a file from being read for its size alone.
+func Oversize(f File) diag.List { return oversize(&source{name: f.Name, src: f.Src, lines: []int{0}}) }
+
+func oversize(s *source) diag.List {
+	if len(s.src) > maxFile {
+		return diag.List{tooMuch(s, 0, fmt.Sprintf("The file is larger than %d bytes. Split it: a set may have many files.", maxFile))}
+	}
+	if roughTokens(s.src) > maxTokens {
+		return diag.List{tooMuch(s, 0, fmt.Sprintf("The file holds more than %d words and signs. Split it: a set may have many files.", maxTokens))}
+	}
+	return nil
 }
 
 // scanner is the state of a scan between two tokens.

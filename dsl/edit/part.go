@@ -1,0 +1,79 @@
+package edit
+
+import (
+	"bytes"
+
+	"github.com/akis-platform/akis/dsl/diag"
+	"github.com/akis-platform/akis/dsl/syntax"
+)
+
+// part is one or more whole blocks with the comments around them, and the blank
+// lines behind. What stands beyond a blank line has no say in its layout.
+type part struct {
+	src     []byte
+	read    *syntax.Part
+	tree    *syntax.Tree
+	misread diag.List // why it cannot be edited
+	misfit  diag.List // where it breaks the schema
+}
+
+// cut reads a file in parts, or as one part when one of them cannot be read alone:
+// the text is wrong, or a blank line stood inside a text or a comment.
+func cut(name string, src []byte) []*part {
+	if syntax.RootOf(name) == "" {
+		return nil
+	}
+	if syntax.Oversize(syntax.File{Name: name, Src: src}) != nil {
+		return []*part{readPart(name, src)}
+	}
+	var parts []*part
+	for _, text := range paragraphs(src) {
+		p := readPart(name, text)
+		if p.misread.HasErrors() {
+			return []*part{readPart(name, src)}
+		}
+		parts = append(parts, p)
+	}
+	return parts
+}
+
+func readPart(name string, src []byte) *part {
+	p := &part{src: src}
+	p.read, p.misread = syntax.Read(syntax.File{Name: name, Src: src})
+	return p
+}
+
+// decode reads the part's blocks into a tree.
+func (p *part) decode(root, locale string) {
+	tree, misread, misfit := syntax.Decode([]*syntax.Part{p.read}, root, locale)
+	p.tree = tree
+	p.misread = append(p.misread, misread...)
+	for _, d := range misfit {
+		if d.Pointer != "" { // what the document lacks as a whole may stand in another part
+			p.misfit = append(p.misfit, d)
+		}
+	}
+}
+
+// paragraphs cuts a text before the lines that follow a blank one and begin at the
+// margin, as blocks and comments of a laid out file do.
+func paragraphs(src []byte) [][]byte {
+	var all [][]byte
+	from, blank := 0, false
+	for at := 0; at < len(src); {
+		end := at + 1 + bytes.IndexByte(src[at:], '\n')
+		if end == at {
+			end = len(src)
+		}
+		line := bytes.TrimSpace(src[at:end])
+		if blank && len(line) > 0 && !bytes.ContainsRune([]byte(" \t})]"), rune(src[at])) {
+			all = append(all, src[from:at:at])
+			from = at
+		}
+		blank = len(line) == 0
+		at = end
+	}
+	return append(all, src[from:])
+}
+
+func countLines(src []byte) int { return bytes.Count(src, []byte("\n")) }
