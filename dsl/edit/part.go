@@ -15,6 +15,7 @@ type part struct {
 	tree    *syntax.Tree
 	misread diag.List // why it cannot be edited
 	misfit  diag.List // where it breaks the schema
+	layout  func() *layout
 }
 
 // cut reads a file in parts, or as one part when one of them cannot be read alone:
@@ -38,7 +39,7 @@ func cut(name string, src []byte) []*part {
 }
 
 func readPart(name string, src []byte) *part {
-	p := &part{src: src}
+	p := &part{src: src, layout: laidOut(src)}
 	p.read, p.misread = syntax.Read(syntax.File{Name: name, Src: src})
 	return p
 }

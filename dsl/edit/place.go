@@ -15,6 +15,8 @@ type place struct {
 
 	kind  *schemas.Block   // the kind of the block, or of the block around
 	node  *hclsyntax.Block // the block itself, or the block around; nil at the top
+	outer *hclsyntax.Block // of a block, the one around
+	depth int              // how many blocks it is inside of, a block itself among them
 	prop  *schemas.Prop    // how the parent's schema has it; of a value, its attribute
 	attr  *hclsyntax.Attribute
 	value string               // the kind of the value: rule, ref, refs …
@@ -43,6 +45,15 @@ func (d *Document) find(pointer string) (place, bool) {
 func (d *Document) findIn(f *file, p *part, pointer string) (place, bool) {
 	w := walker{locale: d.locale}
 	return w.body(place{file: f, part: p, kind: schemas.Of(f.root)}, p.read.Body(), steps(pointer))
+}
+
+// around answers the block in whose body the attribute or block stands, nil at the
+// top.
+func (p place) around() *hclsyntax.Block {
+	if p.isBlock() {
+		return p.outer
+	}
+	return p.node
 }
 
 // rootOf answers the kind of document in which a top block of this kind stands.
@@ -122,7 +133,8 @@ func (w walker) sequence(here place, body *hclsyntax.Body, rest []string) (place
 }
 
 func (w walker) inside(here place, b *hclsyntax.Block, rest []string) (place, bool) {
-	here.node = b
+	here.outer, here.node = here.node, b
+	here.depth++
 	if len(rest) == 0 {
 		return here, true
 	}
@@ -193,4 +205,12 @@ func inner(kind string) string {
 		return "string"
 	}
 	return "value"
+}
+
+// keyIs answers a test for the item of a map with this key.
+func keyIs(key string) func(hclsyntax.ObjectConsItem) bool {
+	return func(item hclsyntax.ObjectConsItem) bool {
+		k, ok := syntax.KeyOf(item.KeyExpr)
+		return ok && k == key
+	}
 }

@@ -73,3 +73,5 @@ func lookup(root any, pointer string) any {
 	}
 	return root
 }
+
+func itoa(i int) string { return strconv.Itoa(i) }

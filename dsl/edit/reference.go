@@ -55,7 +55,6 @@ type scope struct {
 	flows []string            // the flows that it can be about
 	stops []stop              // of a scenario, where the case can be
 	test  string              // the scenario
-	route string              // of a map, the field that chooses its row
 	feeds map[string][]string // of a mapping, the fields by the column that feeds them
 }
 

@@ -26,8 +26,15 @@ type Splice struct {
 // new name would, nothing is answered but the places.
 func Rename(files map[string][]byte, pointer, name string) (map[string][]Splice, diag.List) {
 	d := Open(files)
-	splices, _, list := d.rename(pointer, name)
-	return splices, list
+	r, list := d.renaming(pointer, name)
+	if list != nil {
+		return nil, list
+	}
+	after := d.spliced(r.edits)
+	if list := r.prove(d, after); list != nil {
+		return nil, list
+	}
+	return d.byFile(r.edits), nil
 }
 
 var (
@@ -36,40 +43,57 @@ var (
 	identifier = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*$`)
 )
 
-// rename answers the splices by file and the document with them.
-func (d *Document) rename(pointer, name string) (map[string][]Splice, *Document, diag.List) {
+// renaming is a rename that has been worked out.
+type renaming struct {
+	from, to target
+	sites    []site
+	edits    map[*part][]Splice
+}
+
+func (d *Document) renaming(pointer, name string) (*renaming, diag.List) {
 	t, ok := targetOf(pointer)
 	if !ok {
-		return nil, nil, refused(CodeOperation, pointer, "Nothing with a name", "%s has no name of its own. Rename blocks and options.", pointer)
+		return nil, refused(CodeOperation, pointer, "Nothing with a name", "%s has no name of its own. Rename blocks and options.", pointer)
 	}
 	if _, ok := d.find(pointer); !ok {
-		return nil, nil, absent(pointer)
+		return nil, absent(pointer)
 	}
 	form := blockName
 	if t.kind == "option" {
 		form = optionCode
 	}
 	if !form.MatchString(name) {
-		return nil, nil, refused(CodeValue, pointer, "Name cannot be used",
+		return nil, refused(CodeValue, pointer, "Name cannot be used",
 			"%q: names are small letters a to z, digits and _, beginning with a letter, 64 at most; codes of options may hold other letters, points and hyphens.", name)
 	}
-	next := t.renamed(name)
-	if _, taken := d.find(next.at); taken {
-		return nil, nil, present(next.at)
+	r := &renaming{from: t, to: t.renamed(name), edits: map[*part][]Splice{}}
+	if _, taken := d.find(r.to.at); taken {
+		return nil, present(r.to.at)
 	}
-	sites, doubts := d.references(t)
-	if len(doubts) > 0 {
-		return nil, nil, d.unclear(t, doubts)
+	var doubts []doubt
+	if r.sites, doubts = d.references(t); len(doubts) > 0 {
+		return nil, d.unclear(t, doubts)
 	}
-	edits := map[*part][]Splice{}
-	for _, s := range sites {
-		edits[s.part] = append(edits[s.part], d.splice(s, name))
+	for _, s := range r.sites {
+		r.edits[s.part] = append(r.edits[s.part], d.splice(s, name))
 	}
-	after := d.spliced(edits)
-	if list := after.sameSites(next, moved(sites, t, next)); list != nil {
-		return nil, nil, list
+	return r, nil
+}
+
+// prove holds a rename against its result: the meaning is the old one with the name
+// changed where it stood, what names the target now is what named it before, and
+// every comment is the same.
+func (r *renaming) prove(before, after *Document) diag.List {
+	old, fresh := differing(before, after)
+	want := modelOf(old.files, old.has)
+	want.rename(r)
+	if list := want.same(modelOf(fresh.files, fresh.has)); list != nil {
+		return list
 	}
-	return d.byFile(edits), after, nil
+	if list := after.sameSites(r.to, moved(r.sites, r.from, r.to)); list != nil {
+		return list
+	}
+	return proveComments(before, after, change{verb: put})
 }
 
 // splice answers how a site's name is written anew, in bytes of its part.
@@ -193,7 +217,7 @@ func moved(sites []site, from, to target) []address {
 		}
 		all[i] = address{s.file.name, at, s.form, 0}
 		if s.form == siteReference {
-			all[i].part = s.from
+			all[i].part = s.from + len(to.path) - len(from.path)
 		}
 	}
 	return all

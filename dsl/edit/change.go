@@ -1,0 +1,188 @@
+package edit
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/akis-platform/akis/dsl/diag"
+	"github.com/akis-platform/akis/dsl/syntax"
+	"github.com/akis-platform/akis/schemas"
+)
+
+// change is one step of an edit: one node is put, added, removed, moved or copied.
+type change struct {
+	verb  verb
+	at    string
+	value any    // of put and add
+	to    string // of move and copy: the new address
+	// Where a block or an item goes: beside the sibling of this name, or behind the
+	// others of its kind. In lists the address itself counts.
+	beside string
+	before bool
+	file   string // of a top block
+}
+
+type verb string
+
+const (
+	put    verb = "put"
+	add    verb = "add"
+	remove verb = "remove"
+	move   verb = "move"
+	dup    verb = "copy"
+)
+
+// carryOut makes one change and proves it.
+func (d *Document) carryOut(c change) (*Document, diag.List) {
+	c, list := d.resolved(c)
+	if list != nil {
+		return nil, list
+	}
+	after, list := d.written(c)
+	if list != nil {
+		return nil, list
+	}
+	if list := prove(d, after, c); list != nil {
+		return nil, list
+	}
+	return after, nil
+}
+
+// written answers the document with the text of a change.
+func (d *Document) written(c change) (*Document, diag.List) {
+	switch c.verb {
+	case put:
+		return d.replace(c)
+	case remove:
+		after, _, list := d.take(c.at)
+		return after, list
+	case move:
+		after, text, list := d.take(c.at)
+		if list != nil {
+			return nil, list
+		}
+		return after.lay(c, text)
+	case dup:
+		text, list := d.duplicate(c)
+		if list != nil {
+			return nil, list
+		}
+		return d.lay(c, text)
+	}
+	text, list := d.fragment(c)
+	if list != nil {
+		return nil, list
+	}
+	return d.lay(c, text)
+}
+
+// replace writes another value at a place, and nothing around it.
+func (d *Document) replace(c change) (*Document, diag.List) {
+	p, ok := d.find(c.at)
+	if !ok {
+		return nil, absent(c.at)
+	}
+	r := p.expr.Range()
+	text, err := d.renderer(p).write(p, c.value)
+	if err != nil {
+		return nil, unfit(c.at, err)
+	}
+	var rev revision
+	rev.splice(p.part, Splice{r.Start.Byte, r.End.Byte, text})
+	return d.revised(rev)
+}
+
+// write renders a value for a place: a heredoc only where nothing follows it.
+func (r renderer) write(p place, v any) (string, error) {
+	if p.in == nil {
+		return r.attribute(p.prop, p.value, v)
+	}
+	return r.value(p.prop, p.value, v)
+}
+
+// renderer writes words as they are written at the place now.
+func (d *Document) renderer(p place) renderer {
+	r := renderer{locale: d.locale, depth: p.depth}
+	if p.expr != nil {
+		r.quote = p.part.src[p.expr.Range().Start.Byte] == '"'
+	}
+	return r
+}
+
+func unfit(at string, err error) diag.List {
+	if m, ok := err.(*misfit); ok { //nolint:errorlint // never wrapped: the renderer is its only source
+		at += m.at
+	}
+	return refused(CodeValue, at, "Value does not fit", "%s: %s.", at, err)
+}
+
+// take removes the node at an address and answers its text with its comments.
+func (d *Document) take(at string) (*Document, string, diag.List) {
+	p, ok := d.find(at)
+	if !ok {
+		return nil, "", absent(at)
+	}
+	var rev revision
+	var text string
+	switch {
+	case p.alone: // the map of this one text becomes an empty one
+		r := p.expr.Range()
+		rev.splice(p.part, Splice{r.Start.Byte, r.End.Byte, "{}"})
+	case p.in != nil:
+		b := p.part.bracketOf(p.in)
+		text = b.text(p.index)
+		rev.splice(p.part, b.remove(p.index)...)
+	default:
+		b := p.part.bodyOf(p.around())
+		i := b.item(p.attr, p.node)
+		s := b.owned(i)
+		text = string(b.src[s.from:s.to])
+		rev.splice(p.part, b.remove(i))
+	}
+	after, list := d.revised(rev)
+	return after, text, list
+}
+
+// duplicate answers the text of a block under its new name. What stands above it is
+// said of the first one only.
+func (d *Document) duplicate(c change) (string, diag.List) {
+	p, ok := d.find(c.at)
+	if !ok {
+		return "", absent(c.at)
+	}
+	from, to := p.node.TypeRange.Start.Byte, p.node.CloseBraceRange.End.Byte
+	text := string(p.part.src[from:to]) + "\n"
+	if len(p.node.LabelRanges) == 1 && p.prop.Sequence == nil {
+		_, name := parent(c.to)
+		label := p.node.LabelRanges[0]
+		text = text[:label.Start.Byte-from] + `"` + name + `"` + text[label.End.Byte-from:]
+	}
+	return text, nil
+}
+
+// fileFor answers the file that a new top block goes to when none is named: that of
+// the last of its kind, or of the set's head.
+func (d *Document) fileFor(kind string) string {
+	root := rootOf(kind)
+	last, head := "", ""
+	for f := range d.of(root) {
+		head = or(head, f.name)
+		for _, p := range f.parts {
+			if p.tree.Root[kind] != nil {
+				last = f.name
+			}
+			if p.tree.Root["akis"] != nil {
+				head = f.name
+			}
+		}
+	}
+	return or(last, head)
+}
+
+// usable reports whether a new file of this name belongs to a set.
+func usable(name, root string) bool {
+	return syntax.RootOf(name) == root && path.Clean(name) == name && !path.IsAbs(name) && len(name) < 256 &&
+		!slices.ContainsFunc(strings.Split(name, "/"), func(part string) bool { return strings.HasPrefix(part, ".") }) &&
+		!strings.ContainsAny(name, "\\:\x00") && schemas.Of(root) != nil
+}
