@@ -1,7 +1,5 @@
 package edit
 
-import "reflect"
-
 // aligned says how one list becomes another with as much as can be kept: which
 // items go, which are written anew in their place, which move, and which come.
 type aligned struct {
@@ -28,7 +26,7 @@ func align(old, fresh []any, alike func(a, b any) bool) aligned {
 			continue
 		}
 		for j := range fresh {
-			if !taken[j] && reflect.DeepEqual(old[i], fresh[j]) {
+			if !taken[j] && equal(old[i], fresh[j]) {
 				a.moved[i], taken[j] = j, true
 				break
 			}
@@ -81,12 +79,12 @@ func (a *aligned) keeps(j int) bool {
 func common(old, fresh []any) map[int]int {
 	kept := map[int]int{}
 	from := 0
-	for from < len(old) && from < len(fresh) && reflect.DeepEqual(old[from], fresh[from]) {
+	for from < len(old) && from < len(fresh) && equal(old[from], fresh[from]) {
 		kept[from] = from
 		from++
 	}
 	n, m := len(old), len(fresh)
-	for n > from && m > from && reflect.DeepEqual(old[n-1], fresh[m-1]) {
+	for n > from && m > from && equal(old[n-1], fresh[m-1]) {
 		n, m = n-1, m-1
 		kept[n] = m
 	}
@@ -106,14 +104,14 @@ func longest(a, b []any, yield func(i, j int)) {
 	for i := len(a) - 1; i >= 0; i-- {
 		for j := len(b) - 1; j >= 0; j-- {
 			table[i][j] = max(table[i+1][j], table[i][j+1])
-			if reflect.DeepEqual(a[i], b[j]) {
+			if equal(a[i], b[j]) {
 				table[i][j] = table[i+1][j+1] + 1
 			}
 		}
 	}
 	for i, j := 0, 0; i < len(a) && j < len(b); {
 		switch {
-		case reflect.DeepEqual(a[i], b[j]):
+		case equal(a[i], b[j]):
 			yield(i, j)
 			i, j = i+1, j+1
 		case table[i+1][j] >= table[i][j+1]:

@@ -149,7 +149,7 @@ func (e *editor) relocate(before *Document) diag.List {
 	all := func(*part) bool { return true }
 	fresh := Open(e.doc.Files())
 	if list := modelOf(e.doc.hcl(), all).same(modelOf(fresh.hcl(), all)); list != nil {
-		return refused(CodeElse, list[0].Pointer, "Texts would change their language",
+		return refused(CodeMeaning, list[0].Pointer, "Texts would change their language",
 			"Texts without a language are in the first of akis.locales, which would be %s: %s Write their language first: { %s = \"…\" }.",
 			fresh.locale, list[0].Detail, before.locale)
 	}

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+
 	"github.com/akis-platform/akis/dsl/diag"
 	"github.com/akis-platform/akis/dsl/syntax"
 	"github.com/akis-platform/akis/schemas"
@@ -93,9 +95,11 @@ func (d *Document) replace(c change) (*Document, diag.List) {
 	return d.revised(rev)
 }
 
-// write renders a value for a place: a heredoc only where nothing follows it.
+// write renders a value for a place: a heredoc only where nothing follows it on its
+// line, no comment either.
 func (r renderer) write(p place, v any) (string, error) {
-	if p.in == nil {
+	l, end := p.part.layout(), p.expr.Range().End.Byte
+	if p.in == nil && l.tokens[l.token0(end)].Type == hclsyntax.TokenNewline {
 		return r.attribute(p.prop, p.value, v)
 	}
 	return r.value(p.prop, p.value, v)

@@ -231,7 +231,7 @@ func (d *Document) layTop(c change, text string) (*Document, diag.List) {
 func (d *Document) layValue(c change, h home, text string) (*Document, diag.List) {
 	b := h.part.bracketOf(h.expr)
 	if b == nil {
-		return d.spread(h, text)
+		return d.spread(c, h, text)
 	}
 	i := len(b.items)
 	switch e := h.expr.(type) {
@@ -253,7 +253,7 @@ func (d *Document) layValue(c change, h home, text string) (*Document, diag.List
 }
 
 // spread writes { tr = "…", en = "…" } in the place of "…".
-func (d *Document) spread(h home, text string) (*Document, diag.List) {
+func (d *Document) spread(c change, h home, text string) (*Document, diag.List) {
 	alone := walker{d.locale}.implied(h.value)
 	if alone == "" {
 		return nil, unknown(under(h.at, h.key), h.kind)
@@ -263,7 +263,9 @@ func (d *Document) spread(h home, text string) (*Document, diag.List) {
 	if h.part.src[r.Start.Byte] == '<' { // a heredoc ends with its line
 		open, comma, end = "{\n", "\n", "\n}"
 	}
-	return d.layIn(h.part, []Splice{
-		{r.Start.Byte, r.Start.Byte, open + word(alone, false) + " = "}, {r.End.Byte, r.End.Byte, comma + text + end},
-	})
+	open, end = open+word(alone, false)+" = ", comma+text+end
+	if c.before {
+		open, end = "{ "+text+comma+word(alone, false)+" = ", end[len(comma+text):]
+	}
+	return d.layIn(h.part, []Splice{{r.Start.Byte, r.Start.Byte, open}, {r.End.Byte, r.End.Byte, end}})
 }

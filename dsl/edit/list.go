@@ -82,13 +82,16 @@ func (b *bracket) end(i int) int {
 }
 
 // owned answers what belongs to an item: its lines with its comments, or on a
-// shared line what stands between it and its comma.
+// shared line what stands between it and its comma, or behind it when it has none.
 func (b *bracket) owned(i int) stretch {
 	e := b.items[i]
-	if e.alone {
+	switch {
+	case e.alone:
 		return b.lines(e.stretch)
+	case e.comma >= 0:
+		return stretch{e.from, max(e.to, e.comma)}
 	}
-	return stretch{e.from, max(e.to, e.comma)}
+	return stretch{e.from, max(e.to, b.tail(e.to)+1)}
 }
 
 // remove takes an item out of its list or map.
@@ -107,18 +110,28 @@ func (b *bracket) remove(i int) []Splice {
 	return []Splice{{s.from, s.to, ""}}
 }
 
-// text answers an item as it is moved: with its comments, and a comma where one
-// must stand when others follow.
+// text answers an item as it is moved: with its comments, and where they end a line
+// with the comma that must stand before them.
 func (b *bracket) text(i int) string {
 	e, s := b.items[i], b.owned(i)
-	t := string(b.src[s.from:s.to])
-	if e.alone && e.comma < 0 && !b.isMap {
+	t := strings.TrimRight(string(b.src[s.from:s.to]), " \t")
+	if !e.alone && !b.endsLine(s) {
+		return t
+	}
+	if !b.isMap && (e.comma < 0 || !e.alone) {
 		t = t[:e.to-s.from] + "," + t[e.to-s.from:]
 	}
-	if !e.alone {
-		return strings.TrimSpace(t)
+	return strings.TrimSuffix(t, "\n") + "\n"
+}
+
+// endsLine reports whether a comment in a stretch goes on to the end of its line.
+func (b *bracket) endsLine(s stretch) bool {
+	for _, c := range b.within(s) {
+		if !strings.HasPrefix(c, "/*") {
+			return true
+		}
 	}
-	return t
+	return false
 }
 
 // insert puts an item before the one at i, or at the end. A text that ends in a
@@ -127,9 +140,9 @@ func (b *bracket) insert(i int, text string) []Splice {
 	lines := strings.HasSuffix(text, "\n")
 	switch n := len(b.items); {
 	case n == 0 && lines:
-		return []Splice{{b.open, b.open, "\n" + text}}
+		return []Splice{{b.close, b.close, "\n" + text}}
 	case n == 0:
-		return []Splice{{b.open, b.open, " " + text + " "}}
+		return []Splice{{b.close, b.close, " " + text + " "}}
 	case i < n && b.items[i].alone:
 		at := b.lines(b.items[i].stretch).from
 		return []Splice{{at, at, b.line1(text, i)}}
@@ -159,7 +172,11 @@ func (b *bracket) append(text string, lines bool) []Splice {
 	e := b.items[last]
 	var splices []Splice
 	if e.comma < 0 && !(b.isMap && (e.alone || lines)) {
-		splices = append(splices, Splice{e.to, e.to, ","})
+		at := e.to // behind its comments, unless they end the line
+		if s := b.owned(last); !e.alone && !b.endsLine(s) {
+			at = s.to
+		}
+		splices = append(splices, Splice{at, at, ","})
 	}
 	switch {
 	case e.alone && lines:

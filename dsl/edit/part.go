@@ -2,6 +2,7 @@ package edit
 
 import (
 	"bytes"
+	"sync"
 
 	"github.com/akis-platform/akis/dsl/diag"
 	"github.com/akis-platform/akis/dsl/syntax"
@@ -16,6 +17,7 @@ type part struct {
 	misread diag.List // why it cannot be edited
 	misfit  diag.List // where it breaks the schema
 	layout  func() *layout
+	tidy    func() bool // it is laid out as akis fmt does
 }
 
 // cut reads a file in parts, or as one part when one of them cannot be read alone:
@@ -40,6 +42,7 @@ func cut(name string, src []byte) []*part {
 
 func readPart(name string, src []byte) *part {
 	p := &part{src: src, layout: laidOut(src)}
+	p.tidy = sync.OnceValue(func() bool { return bytes.Equal(syntax.Tidy(src), src) })
 	p.read, p.misread = syntax.Read(syntax.File{Name: name, Src: src})
 	return p
 }

@@ -3,7 +3,6 @@ package edit
 import (
 	"encoding/json"
 	"fmt"
-	"reflect"
 	"slices"
 
 	"github.com/akis-platform/akis/dsl/diag"
@@ -110,7 +109,7 @@ func shown(v any) string {
 	if v == nil {
 		return "nothing"
 	}
-	b, err := json.Marshal(plain(v))
+	b, err := json.Marshal(v)
 	if err != nil {
 		return fmt.Sprint(v)
 	}
@@ -120,10 +119,30 @@ func shown(v any) string {
 	return string(b)
 }
 
+// MarshalJSON writes the keys in their order.
+func (o *ordered) MarshalJSON() ([]byte, error) {
+	out := []byte{'{'}
+	for i, key := range o.keys {
+		if i > 0 {
+			out = append(out, ',')
+		}
+		k, err := json.Marshal(key)
+		if err != nil {
+			return nil, err
+		}
+		v, err := json.Marshal(o.values[key])
+		if err != nil {
+			return nil, err
+		}
+		out = append(append(append(out, k...), ':'), v...)
+	}
+	return append(out, '}'), nil
+}
+
 // difference answers the first place at which two values are not the same, and what
 // they are there.
 func difference(at string, a, b any) (string, any, any) {
-	if reflect.DeepEqual(a, b) {
+	if equal(a, b) {
 		return "", nil, nil
 	}
 	x, okA := a.(*ordered)

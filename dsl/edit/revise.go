@@ -85,8 +85,8 @@ func (f *file) editable(p *part) diag.List {
 		list[0].Range = f.placed(p, p.misread[0].Range)
 		return list
 	}
-	ending := len(f.parts) > 0 && p == f.parts[len(f.parts)-1] && (!bytes.HasSuffix(p.src, []byte("\n")) || bytes.HasSuffix(p.src, []byte("\n\n")))
-	if ending || !bytes.Equal(p.read.Tidy(), p.src) {
+	last := p == f.parts[len(f.parts)-1]
+	if !p.tidy() || last && (!bytes.HasSuffix(p.src, []byte("\n")) || bytes.HasSuffix(p.src, []byte("\n\n"))) {
 		return refused(CodeUntidy, "", "File is not laid out",
 			"%s is not in the layout of the language, so an edit would change more than was asked. Run akis fmt first.", f.name)
 	}
@@ -116,20 +116,20 @@ func (d *Document) put(name string, parts []*part) {
 	d.files[name] = newFile(name, src, kept)
 }
 
-// read cuts a text, lays it out and decodes it, or answers why it cannot.
+// read lays out a text, cuts it and decodes it, or answers why it cannot.
 func read(name string, src []byte, locale string) ([]*part, diag.List) {
-	parts := cut(name, src)
-	for i, p := range parts {
+	if list := syntax.Oversize(syntax.File{Name: name, Src: src}); list != nil {
+		return nil, list
+	}
+	parts := cut(name, syntax.Tidy(src))
+	for _, p := range parts {
+		if !p.misread.HasErrors() {
+			p.decode(syntax.RootOf(name), locale)
+		}
 		if p.misread.HasErrors() {
 			return nil, broken(p)
 		}
-		if tidy := p.read.Tidy(); !bytes.Equal(tidy, p.src) {
-			p = readPart(name, tidy)
-			parts[i] = p
-		}
-		if p.decode(syntax.RootOf(name), locale); p.misread.HasErrors() {
-			return nil, broken(p)
-		}
+		p.tidy = func() bool { return true }
 	}
 	return parts, nil
 }

@@ -57,7 +57,7 @@ func (e *editor) become(at string, want any) diag.List {
 		return e.becomeBlock(at, p.kind, a, tidyBlock(p.kind, b).(*ordered))
 	case p.isBlock():
 		return refused(CodeValue, at, "Value does not fit", "%s: %s.", at, "here stands a block as a map")
-	case reflect.DeepEqual(old, want):
+	case equal(old, want):
 		return nil
 	case isMap && wantsMap:
 		return e.becomeMap(at, a, b)

@@ -211,3 +211,24 @@ func tidySequence(v any) any {
 	}
 	return out
 }
+
+// equal reports whether two values are the same, keys in the same order.
+func equal(a, b any) bool {
+	switch a := a.(type) {
+	case *ordered:
+		b, ok := b.(*ordered)
+		if !ok || !slices.Equal(a.keys, b.keys) {
+			return false
+		}
+		for _, key := range a.keys {
+			if !equal(a.values[key], b.values[key]) {
+				return false
+			}
+		}
+		return true
+	case []any:
+		b, ok := b.([]any)
+		return ok && slices.EqualFunc(a, b, equal)
+	}
+	return a == b
+}

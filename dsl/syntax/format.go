@@ -12,5 +12,5 @@ func Format(f File) ([]byte, diag.List) {
 	if body, list := newSource(f).parse(); body == nil || list.HasErrors() {
 		return f.Src, list
 	}
-	return append(bytes.TrimRight(tidy(f.Src), " \t\r\n"), '\n'), nil
+	return append(bytes.TrimRight(Tidy(f.Src), " \t\r\n"), '\n'), nil
 }

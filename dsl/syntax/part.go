@@ -58,10 +58,6 @@ func Read(f File) (*Part, diag.List) {
 // stand. It must not be changed.
 func (p *Part) Body() *hclsyntax.Body { return p.body }
 
-// Tidy answers the text in the one layout of the language. Blank lines at its end
-// stay.
-func (p *Part) Tidy() []byte { return tidy(p.source.src) }
-
 // Locale answers the first language that the part's akis block lists, or "".
 func (p *Part) Locale() string {
 	for _, block := range p.body.Blocks {
@@ -88,9 +84,10 @@ func Decode(parts []*Part, root, locale string) (tree *Tree, misread, misfit dia
 	return decode(parts, root, locale, true)
 }
 
-// tidy lays out a text that HCL can read. A line ends in a line feed; inside a
-// heredoc the line ends are the text's own.
-func tidy(src []byte) []byte {
+// Tidy lays out a text that HCL can read, or some whole blocks of one; blank lines at
+// the end stay. A line ends in a line feed; inside a heredoc the line ends are the
+// text's own.
+func Tidy(src []byte) []byte {
 	out := hclwrite.Format(src)
 	if !bytes.ContainsRune(out, '\r') {
 		return out

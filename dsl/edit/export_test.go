@@ -1,0 +1,120 @@
+package edit
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/akis-platform/akis/dsl/syntax"
+	"github.com/akis-platform/akis/schemas"
+)
+
+// Node is one node of a document, for tests that choose one.
+type Node struct {
+	At    string
+	Kind  string // of a value
+	Prop  *schemas.Prop
+	Block *schemas.Block // of a block
+	Value any            // as JSON's decoder would have it
+	Top   bool
+	Items bool // an item of a list or of a sequence
+}
+
+// Nodes answers the nodes of each part.
+func (d *Document) Nodes(of func(part any, read func() []Node) []Node) []Node {
+	var all []Node
+	for _, name := range d.names() {
+		f := d.files[name]
+		for _, p := range f.parts {
+			all = append(all, of(p, func() []Node { return f.nodes(p) })...)
+		}
+	}
+	return all
+}
+
+func (f *file) nodes(p *part) []Node {
+	var all []Node
+	var value func(at, kind string, prop *schemas.Prop, v any, item bool)
+	value = func(at, kind string, prop *schemas.Prop, v any, item bool) {
+		all = append(all, Node{At: at, Kind: kind, Prop: prop, Value: v, Items: item})
+		for key, x := range object(v) {
+			value(under(at, key), inner(kind), prop, x, false)
+		}
+		for i, x := range list(v) {
+			value(under(at, itoa(i)), inner(kind), prop, x, true)
+		}
+	}
+	var block func(at string, b *schemas.Block, node map[string]any)
+	block = func(at string, b *schemas.Block, node map[string]any) {
+		for _, key := range slices.Sorted(maps.Keys(node)) {
+			prop, v, here := b.Props[key], node[key], at+"/"+key
+			switch {
+			case prop == nil:
+			case prop.Sequence != nil:
+				for i, x := range list(v) {
+					kind := schemas.Of(text(object(x)["$block"]))
+					all = append(all, Node{At: under(here, itoa(i)), Prop: prop, Block: kind, Value: x, Items: true})
+					block(under(here, itoa(i)), kind, object(x))
+				}
+			case prop.Block == "":
+				value(here, prop.Kind, prop, v, false)
+			case !prop.Labelled:
+				all = append(all, Node{At: here, Prop: prop, Block: schemas.Of(prop.Block), Value: v, Top: at == ""})
+				block(here, schemas.Of(prop.Block), object(v))
+			default:
+				for name, x := range object(v) {
+					all = append(all, Node{At: under(here, name), Prop: prop, Block: schemas.Of(prop.Block), Value: x, Top: at == ""})
+					block(under(here, name), schemas.Of(prop.Block), object(x))
+				}
+			}
+		}
+	}
+	block("", schemas.Of(f.root), p.tree.Root)
+	slices.SortFunc(all, func(a, b Node) int { return bytes.Compare([]byte(a.At), []byte(b.At)) })
+	return all
+}
+
+// Excerpt answers a document of some of the parts.
+func (d *Document) Excerpt(keep func(file string, i, of int) bool) *Document {
+	e := &Document{files: maps.Clone(d.files), locale: d.locale}
+	for _, name := range d.names() {
+		f := d.files[name]
+		var parts []*part
+		for i, p := range f.parts {
+			if p.read.Locale() != "" || keep(name, i, len(f.parts)) { // plain texts stay in their language
+				parts = append(parts, p)
+			}
+		}
+		if f.root == "" || len(parts) == 0 {
+			delete(e.files, name)
+			continue
+		}
+		e.put(name, parts)
+	}
+	return e
+}
+
+// Whole holds the parts of a document against its files, read and laid out whole.
+func (d *Document) Whole() error {
+	for name, f := range d.files {
+		if f.root == "" {
+			continue
+		}
+		read, list := syntax.Read(syntax.File{Name: name, Src: f.src})
+		tree, misread, _ := syntax.Decode([]*syntax.Part{read}, f.root, d.locale)
+		if list = append(list, misread...); list.HasErrors() {
+			return list.Err()
+		}
+		if laid, _ := syntax.Format(syntax.File{Name: name, Src: f.src}); !bytes.Equal(laid, f.src) {
+			return fmt.Errorf("%s is not laid out:\n%s", name, f.src)
+		}
+		whole := &part{src: f.src, read: read, tree: tree}
+		one := map[string]*file{name: {name: name, root: f.root, src: f.src, parts: []*part{whole}}}
+		all := func(*part) bool { return true }
+		if list := modelOf(map[string]*file{name: f}, all).same(modelOf(one, all)); list != nil {
+			return list.Err()
+		}
+	}
+	return nil
+}
