@@ -92,7 +92,7 @@ func (e *editor) do(c change) diag.List {
 	}
 	if c.verb == remove {
 		if p, ok := e.doc.find(c.at); ok {
-			e.removed = append(e.removed, e.doc.belongings(p, false).comments()...)
+			e.removed = append(e.removed, e.doc.belongings(p).comments()...)
 		}
 	}
 	e.doc = after
@@ -174,7 +174,7 @@ func fits(before, after *Document) diag.List {
 	had := map[string]int{}
 	for _, f := range old.files {
 		for _, p := range f.parts {
-			for _, d := range p.misfit {
+			for _, d := range p.misfits() {
 				had[d.Code]++
 			}
 		}
@@ -182,7 +182,7 @@ func fits(before, after *Document) diag.List {
 	var list diag.List
 	for _, f := range fresh.files {
 		for _, p := range f.parts {
-			for _, d := range f.shifted(p, p.misfit) {
+			for _, d := range f.shifted(p, p.misfits()) {
 				if had[d.Code]--; had[d.Code] < 0 {
 					list = append(list, d)
 				}

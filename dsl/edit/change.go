@@ -41,6 +41,9 @@ func (d *Document) carryOut(c change) (*Document, diag.List) {
 	if list != nil {
 		return nil, list
 	}
+	if c.verb == move && d.stays(c) {
+		return d, nil
+	}
 	after, list := d.written(c)
 	if list != nil {
 		return nil, list
@@ -49,6 +52,17 @@ func (d *Document) carryOut(c change) (*Document, diag.List) {
 		return nil, list
 	}
 	return after, nil
+}
+
+// stays reports whether a move leads to where the node is already.
+func (d *Document) stays(c change) bool {
+	p, ok := d.find(c.at)
+	if !ok || p.part.misread().HasErrors() {
+		return false
+	}
+	e := excerpt{map[string]*file{p.file.name: p.file}, map[*part]bool{p.part: true}}
+	want := modelOf(e.files, e.has)
+	return c.to == c.at && want.expect(c) && want.same(modelOf(e.files, e.has)) == nil
 }
 
 // written answers the document with the text of a change.
@@ -81,6 +95,9 @@ func (d *Document) written(c change) (*Document, diag.List) {
 
 // replace writes another value at a place, and nothing around it.
 func (d *Document) replace(c change) (*Document, diag.List) {
+	if item, ok := d.labelled(c.at); ok {
+		return d.relabel(item, c)
+	}
 	p, ok := d.find(c.at)
 	if !ok {
 		return nil, absent(c.at)
@@ -93,6 +110,26 @@ func (d *Document) replace(c change) (*Document, diag.List) {
 	var rev revision
 	rev.splice(p.part, Splice{r.Start.Byte, r.End.Byte, text})
 	return d.revised(rev)
+}
+
+// labelled answers the block of a sequence whose label an address is of: the length
+// of a wait, the verb of an act.
+func (d *Document) labelled(at string) (place, bool) {
+	above, key := parent(at)
+	if key != "$label" {
+		return place{}, false
+	}
+	p, ok := d.find(above)
+	return p, ok && p.prop.Sequence != nil && len(p.node.LabelRanges) == 1
+}
+
+func (d *Document) relabel(item place, c change) (*Document, diag.List) {
+	label, ok := c.value.(string)
+	if !ok {
+		return nil, unfit(c.at, &misfit{want: "a text"})
+	}
+	r := item.node.LabelRanges[0]
+	return d.layIn(item.part, []Splice{{r.Start.Byte, r.End.Byte, quoted(label)}})
 }
 
 // write renders a value for a place: a heredoc only where nothing follows it on its
@@ -173,10 +210,10 @@ func (d *Document) fileFor(kind string) string {
 	for f := range d.of(root) {
 		head = or(head, f.name)
 		for _, p := range f.parts {
-			if p.tree.Root[kind] != nil {
+			if p.tree().Root[kind] != nil {
 				last = f.name
 			}
-			if p.tree.Root["akis"] != nil {
+			if p.tree().Root["akis"] != nil {
 				head = f.name
 			}
 		}

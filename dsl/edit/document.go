@@ -43,7 +43,7 @@ func Open(files map[string][]byte) *Document {
 	d.locale = d.firstLocale()
 	for _, f := range d.files {
 		for _, p := range f.parts {
-			p.decode(f.root, d.locale)
+			p.in(f.root, d.locale)
 		}
 	}
 	return d

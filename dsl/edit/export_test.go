@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"sync"
 
 	"github.com/akis-platform/akis/dsl/syntax"
 	"github.com/akis-platform/akis/schemas"
@@ -19,18 +20,6 @@ type Node struct {
 	Value any            // as JSON's decoder would have it
 	Top   bool
 	Items bool // an item of a list or of a sequence
-}
-
-// Nodes answers the nodes of each part.
-func (d *Document) Nodes(of func(part any, read func() []Node) []Node) []Node {
-	var all []Node
-	for _, name := range d.names() {
-		f := d.files[name]
-		for _, p := range f.parts {
-			all = append(all, of(p, func() []Node { return f.nodes(p) })...)
-		}
-	}
-	return all
 }
 
 func (f *file) nodes(p *part) []Node {
@@ -70,13 +59,50 @@ func (f *file) nodes(p *part) []Node {
 			}
 		}
 	}
-	block("", schemas.Of(f.root), p.tree.Root)
+	block("", schemas.Of(f.root), p.tree().Root)
 	slices.SortFunc(all, func(a, b Node) int { return bytes.Compare([]byte(a.At), []byte(b.At)) })
 	return all
 }
 
+// Soil remembers what the documents of a test are made of, which is read over and
+// over.
+type Soil struct {
+	nodes sync.Map // of a part
+	ends  sync.Map // of a part, the same part as the end of a file
+}
+
+// Nodes answers the nodes of a document; those of parts that an edit made are not
+// remembered.
+func (s *Soil) Nodes(d *Document) []Node {
+	var all []Node
+	for _, name := range d.names() {
+		f := d.files[name]
+		for _, p := range f.parts {
+			nodes, ok := s.nodes.Load(p)
+			if !ok {
+				nodes = f.nodes(p)
+			}
+			all = append(all, nodes.([]Node)...)
+		}
+	}
+	return all
+}
+
+// Remember keeps what excerpts of a document will ask for.
+func (s *Soil) Remember(d *Document) {
+	for _, f := range d.files {
+		for _, p := range f.parts {
+			s.nodes.Store(p, f.nodes(p))
+			end := readPart(f.name, append(bytes.TrimRight(p.src, "\n"), '\n'))
+			end.in(f.root, d.locale)
+			s.nodes.Store(end, f.nodes(end))
+			s.ends.Store(p, end)
+		}
+	}
+}
+
 // Excerpt answers a document of some of the parts.
-func (d *Document) Excerpt(keep func(file string, i, of int) bool) *Document {
+func (s *Soil) Excerpt(d *Document, keep func(file string, i, of int) bool) *Document {
 	e := &Document{files: maps.Clone(d.files), locale: d.locale}
 	for _, name := range d.names() {
 		f := d.files[name]
@@ -90,6 +116,8 @@ func (d *Document) Excerpt(keep func(file string, i, of int) bool) *Document {
 			delete(e.files, name)
 			continue
 		}
+		end, _ := s.ends.Load(parts[len(parts)-1])
+		parts[len(parts)-1] = end.(*part)
 		e.put(name, parts)
 	}
 	return e
@@ -102,14 +130,14 @@ func (d *Document) Whole() error {
 			continue
 		}
 		read, list := syntax.Read(syntax.File{Name: name, Src: f.src})
-		tree, misread, _ := syntax.Decode([]*syntax.Part{read}, f.root, d.locale)
+		tree, misread := syntax.Decode([]*syntax.Part{read}, f.root, d.locale)
 		if list = append(list, misread...); list.HasErrors() {
 			return list.Err()
 		}
 		if laid, _ := syntax.Format(syntax.File{Name: name, Src: f.src}); !bytes.Equal(laid, f.src) {
 			return fmt.Errorf("%s is not laid out:\n%s", name, f.src)
 		}
-		whole := &part{src: f.src, read: read, tree: tree}
+		whole := &part{src: f.src, read: read, decoded: func() decoded { return decoded{tree, nil} }}
 		one := map[string]*file{name: {name: name, root: f.root, src: f.src, parts: []*part{whole}}}
 		all := func(*part) bool { return true }
 		if list := modelOf(map[string]*file{name: f}, all).same(modelOf(one, all)); list != nil {

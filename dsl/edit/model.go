@@ -35,15 +35,15 @@ func modelOf(files map[string]*file, of func(*part) bool) model {
 
 func (m model) add(p *part, root string) {
 	b := schemas.Of(root)
-	for kind, v := range p.tree.Root {
+	for kind, v := range p.tree().Root {
 		prop := b.Props[kind]
 		if !prop.Labelled {
-			m.nodes["/"+kind] = blockModel(schemas.Of(prop.Block), object(v), "/"+kind, p.tree)
+			m.nodes["/"+kind] = blockModel(schemas.Of(prop.Block), object(v), "/"+kind, p.tree())
 			continue
 		}
 		for name, node := range object(v) {
 			at := "/" + kind + "/" + name
-			m.nodes[at] = blockModel(schemas.Of(prop.Block), object(node), at, p.tree)
+			m.nodes[at] = blockModel(schemas.Of(prop.Block), object(node), at, p.tree())
 		}
 	}
 }

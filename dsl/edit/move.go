@@ -79,7 +79,7 @@ func (e *editor) follow(r *renaming) diag.List {
 	if list := want.same(modelOf(fresh.files, fresh.has)); list != nil {
 		return list
 	}
-	if list := proveComments(e.doc, after, change{verb: put}); list != nil {
+	if list := sameComments(e.doc, after); list != nil {
 		return list
 	}
 	e.doc = after

@@ -11,13 +11,29 @@ import (
 // part is one or more whole blocks with the comments around them, and the blank
 // lines behind. What stands beyond a blank line has no say in its layout.
 type part struct {
-	src     []byte
-	read    *syntax.Part
-	tree    *syntax.Tree
-	misread diag.List // why it cannot be edited
-	misfit  diag.List // where it breaks the schema
+	src    []byte
+	read   *syntax.Part
+	broken diag.List // why HCL cannot read it
+	// worked out when somebody asks
+	decoded func() decoded
+	misfits func() diag.List // where it breaks the schema
 	layout  func() *layout
 	tidy    func() bool // it is laid out as akis fmt does
+}
+
+type decoded struct {
+	tree    *syntax.Tree
+	misread diag.List
+}
+
+func (p *part) tree() *syntax.Tree { return p.decoded().tree }
+
+// misread answers why the part cannot be edited by operations.
+func (p *part) misread() diag.List {
+	if p.broken.HasErrors() {
+		return p.broken
+	}
+	return p.decoded().misread
 }
 
 // cut reads a file in parts, or as one part when one of them cannot be read alone:
@@ -32,7 +48,7 @@ func cut(name string, src []byte) []*part {
 	var parts []*part
 	for _, text := range paragraphs(src) {
 		p := readPart(name, text)
-		if p.misread.HasErrors() {
+		if p.broken.HasErrors() {
 			return []*part{readPart(name, src)}
 		}
 		parts = append(parts, p)
@@ -43,20 +59,25 @@ func cut(name string, src []byte) []*part {
 func readPart(name string, src []byte) *part {
 	p := &part{src: src, layout: laidOut(src)}
 	p.tidy = sync.OnceValue(func() bool { return bytes.Equal(syntax.Tidy(src), src) })
-	p.read, p.misread = syntax.Read(syntax.File{Name: name, Src: src})
+	p.read, p.broken = syntax.Read(syntax.File{Name: name, Src: src})
 	return p
 }
 
-// decode reads the part's blocks into a tree.
-func (p *part) decode(root, locale string) {
-	tree, misread, misfit := syntax.Decode([]*syntax.Part{p.read}, root, locale)
-	p.tree = tree
-	p.misread = append(p.misread, misread...)
-	for _, d := range misfit {
-		if d.Pointer != "" { // what the document lacks as a whole may stand in another part
-			p.misfit = append(p.misfit, d)
+// in says as what the part is decoded.
+func (p *part) in(root, locale string) {
+	p.decoded = sync.OnceValue(func() decoded {
+		tree, misread := syntax.Decode([]*syntax.Part{p.read}, root, locale)
+		return decoded{tree, misread}
+	})
+	p.misfits = sync.OnceValue(func() diag.List {
+		var list diag.List
+		for _, d := range p.tree().Misfits(root) {
+			if d.Pointer != "" { // what the document lacks as a whole may stand in another part
+				list = append(list, d)
+			}
 		}
-	}
+		return list
+	})
 }
 
 // paragraphs cuts a text before the lines that follow a blank one and begin at the

@@ -41,7 +41,7 @@ func (d *Document) unclear(t target, doubts []doubt) diag.List {
 	for _, x := range doubts {
 		one := refused(CodeMeaning, x.at, "Meaning is not certain",
 			"A rename of %s must know what is meant here: %s. Change this place first, then rename.", t.at, x.why)
-		one[0].Range = x.file.placed(x.part, x.part.tree.Range(x.at))
+		one[0].Range = x.file.placed(x.part, x.part.tree().Range(x.at))
 		all = append(all, one...)
 	}
 	all.Sort()

@@ -10,8 +10,8 @@ import (
 )
 
 // prove holds a change against its result. The meaning must be the old one with the
-// change made on it; comments must be the same, in the same order, but for those
-// that belong to what was removed, moved or copied. What differs is named.
+// change made on it; the text around, comments among it, must be what it was, but for
+// white space and commas. What differs is named.
 func prove(before, after *Document, c change) diag.List {
 	old, fresh := differing(before, after)
 	if p, ok := before.find(c.at); ok {
@@ -19,6 +19,9 @@ func prove(before, after *Document, c change) diag.List {
 		if f := after.files[p.file.name]; f != nil && slices.Contains(f.parts, p.part) {
 			fresh.also(f, p.part)
 		}
+	}
+	if list := fresh.readable(); list != nil {
+		return list
 	}
 	want := modelOf(old.files, old.has)
 	if !want.expect(c) {
@@ -32,7 +35,7 @@ func prove(before, after *Document, c change) diag.List {
 			return list
 		}
 	}
-	return proveComments(before, after, c)
+	return proveText(before, after, c)
 }
 
 // excerpt is the files of a document that an edit touched, and the parts of them
@@ -47,6 +50,16 @@ func (e excerpt) has(p *part) bool { return e.parts[p] }
 func (e excerpt) also(f *file, p *part) {
 	e.files[f.name] = f
 	e.parts[p] = true
+}
+
+// readable refuses an excerpt that could not be decoded.
+func (e excerpt) readable() diag.List {
+	for p := range e.parts {
+		if p.misread().HasErrors() {
+			return spoiled(p)
+		}
+	}
+	return nil
 }
 
 func differing(before, after *Document) (old, fresh excerpt) {
@@ -155,105 +168,4 @@ func difference(at string, a, b any) (string, any, any) {
 		}
 	}
 	return at, a, b
-}
-
-// proveComments holds the comments of the files against each other.
-func proveComments(before, after *Document, c change) diag.List {
-	var gone, come, carried, laid []string
-	var from, to *excluded
-	if c.verb != put && c.verb != add {
-		if p, ok := before.find(c.at); ok {
-			from = before.belongings(p, c.verb == dup)
-			carried = from.comments()
-		}
-	}
-	if c.verb == move || c.verb == dup {
-		if p, ok := after.find(c.to); ok {
-			to = after.belongings(p, c.verb == dup)
-			laid = to.comments()
-		}
-		if !slices.Equal(carried, laid) {
-			return lost(carried, laid)
-		}
-	}
-	if c.verb == dup {
-		from = nil // the first one keeps its own
-	}
-	names := map[string]bool{}
-	for name := range before.files {
-		names[name] = true
-	}
-	for name := range after.files {
-		names[name] = true
-	}
-	for name := range names {
-		a, b := before.files[name], after.files[name]
-		if a == b {
-			continue
-		}
-		gone, come = a.comments(b, from), b.comments(a, to)
-		if !slices.Equal(gone, come) {
-			return lost(gone, come)
-		}
-	}
-	return nil
-}
-
-func lost(want, got []string) diag.List {
-	i := 0
-	for i < len(want) && i < len(got) && want[i] == got[i] {
-		i++
-	}
-	what := append(slices.Clone(want[i:]), got[min(i, len(got)):]...)[0]
-	return refused(CodeElse, "", "Edit would lose or move a comment",
-		"The comment %q would not be where it was. Make this change as text.", what)
-}
-
-// excluded is a stretch of a part whose comments are looked at by themselves.
-type excluded struct {
-	part *part
-	stretch
-}
-
-func (e *excluded) comments() []string {
-	if e == nil {
-		return nil
-	}
-	return e.part.layout().within(e.stretch)
-}
-
-// belongings answers the stretch that goes with a node: with the comments above and
-// behind it, or only what is inside.
-func (d *Document) belongings(p place, inside bool) *excluded {
-	switch {
-	case inside:
-		return &excluded{p.part, stretch{p.node.TypeRange.Start.Byte, p.node.CloseBraceRange.End.Byte}}
-	case p.alone:
-		return nil
-	case p.in != nil:
-		return &excluded{p.part, p.part.bracketOf(p.in).owned(p.index)}
-	}
-	b := p.part.bodyOf(p.around())
-	return &excluded{p.part, b.owned(b.item(p.attr, p.node))}
-}
-
-// comments answers the comments of a file in order, but for those excluded. A part
-// that the other file has too stands for its own.
-func (f *file) comments(other *file, but *excluded) []string {
-	if f == nil {
-		return nil
-	}
-	var all []string
-	for _, p := range f.parts {
-		if other != nil && slices.Contains(other.parts, p) {
-			all = append(all, fmt.Sprintf("part %p", p))
-			continue
-		}
-		for _, c := range p.layout().comments {
-			if but == nil || but.part != p || !but.holds(c.at) {
-				all = append(all, c.text)
-			}
-		}
-	}
-	return all
 }

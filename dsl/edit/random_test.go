@@ -7,6 +7,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
@@ -41,7 +42,8 @@ func TestRandomEdits(t *testing.T) {
 		}
 		return
 	}
-	var next, made, refused atomic.Int64
+	defer debug.SetGCPercent(debug.SetGCPercent(400)) // short lives, much of it
+	var next atomic.Int64
 	var group sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		group.Go(func() {
@@ -53,20 +55,18 @@ func TestRandomEdits(t *testing.T) {
 		})
 	}
 	group.Wait()
-	made.Add(s.made.Load())
-	refused.Add(s.refused.Load())
-	t.Logf("%d operations made, %d refused; %d comments went with what was removed", made.Load(), refused.Load(), s.removed.Load())
-	if made.Load() < refused.Load() {
+	made, refused := s.made.Load(), s.refused.Load()
+	t.Logf("%d operations made, %d refused; %d comments went with what was removed", made, refused, s.removed.Load())
+	if made < refused {
 		t.Error("more operations are refused than made; the generator asks for too little")
 	}
 }
 
 // soil is what sequences grow on: the examples with comments, some times over.
 type soil struct {
-	docs                   []*edit.Document
-	nodes                  sync.Map // of a part, which many documents share
+	docs []*edit.Document
+	edit.Soil
 	made, refused, removed atomic.Int64
-	codes                  sync.Map
 }
 
 func newSoil(t testing.TB, random *rand.Rand) *soil {
@@ -87,19 +87,20 @@ func newSoil(t testing.TB, random *rand.Rand) *soil {
 				t.Fatal(err)
 			}
 			s.docs = append(s.docs, doc)
+			s.Remember(doc)
 		}
 	}
 	return s
 }
 
-// sequence makes one to three operations on an excerpt.
+// sequence makes one or two operations on an excerpt.
 func (s *soil) sequence(n int, logf func(string, ...any)) error {
 	random := rand.New(rand.NewPCG(*seed, uint64(n)+1))
 	doc := s.docs[random.IntN(len(s.docs))]
-	doc = doc.Excerpt(func(_ string, i, of int) bool { return random.IntN(of+4) < 4 })
+	doc = s.Excerpt(doc, func(_ string, i, of int) bool { return random.IntN(of+8) < 3 })
 	g := &generator{rand: random}
-	for range 1 + random.IntN(3) {
-		g.doc, g.nodes = doc, s.of(doc)
+	for range 1 + random.IntN(2) {
+		g.doc, g.nodes = doc, s.Nodes(doc)
 		if len(g.nodes) == 0 {
 			return nil
 		}
@@ -125,19 +126,10 @@ func (s *soil) sequence(n int, logf func(string, ...any)) error {
 		s.removed.Add(int64(len(result.Removed)))
 		doc = after
 	}
-	if n%20 == 0 {
+	if n%50 == 0 {
 		return doc.Whole()
 	}
 	return nil
-}
-
-func (s *soil) of(d *edit.Document) []edit.Node {
-	return d.Nodes(func(part any, read func() []edit.Node) []edit.Node {
-		if nodes, ok := s.nodes.Load(part); ok {
-			return nodes.([]edit.Node)
-		}
-		return read()
-	})
 }
 
 func show(op edit.Op) string {
@@ -187,6 +179,9 @@ func (s *soil) held(before, after *edit.Document, op edit.Op, result edit.Result
 		if len(result.Removed) > 0 {
 			return fmt.Errorf("%T removed comments", op)
 		}
+	}
+	if err := attached(op, old, fresh); err != nil {
+		return err
 	}
 	back, list := result.Undo.Apply(after.Files())
 	if list != nil {

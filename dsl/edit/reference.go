@@ -69,13 +69,13 @@ func (d *Document) references(t target) ([]site, []doubt) {
 		}
 		for _, p := range f.file.parts {
 			f.part = p
-			if p.misread.HasErrors() {
+			if p.misread().HasErrors() {
 				if strings.Contains(string(p.src), t.name()) {
 					f.doubt("", "it cannot be read")
 				}
 				continue
 			}
-			f.block(schemas.Of(f.file.root), p.tree.Root, "", scope{flows: s.allFlows()})
+			f.block(schemas.Of(f.file.root), p.tree().Root, "", scope{flows: s.allFlows()})
 		}
 	}
 	return f.sites, f.doubts

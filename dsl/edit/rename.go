@@ -93,7 +93,7 @@ func (r *renaming) prove(before, after *Document) diag.List {
 	if list := after.sameSites(r.to, moved(r.sites, r.from, r.to)); list != nil {
 		return list
 	}
-	return proveComments(before, after, change{verb: put})
+	return sameComments(before, after)
 }
 
 // splice answers how a site's name is written anew, in bytes of its part.
@@ -107,7 +107,7 @@ func (d *Document) splice(s site, name string) Splice {
 		r := at.in.(*hclsyntax.ObjectConsExpr).Items[at.index].KeyExpr.Range()
 		return Splice{r.Start.Byte, r.End.Byte, word(name, s.part.src[r.Start.Byte] == '"')}
 	case siteText:
-		r := s.part.tree.TextRange(s.at, s.from, s.to)
+		r := s.part.tree().TextRange(s.at, s.from, s.to)
 		return Splice{r.Start.Byte, r.End.Byte, name}
 	case siteWhole:
 		r := at.expr.Range()
@@ -124,9 +124,9 @@ func (d *Document) reference(s site, at place, name string) Splice {
 		return Splice{begin, end, name}
 	}
 	// a reference in quotes, which durations take too
-	parts := strings.Split(text(lookup(s.part.tree.Root, s.at)), ".")
+	parts := strings.Split(text(lookup(s.part.tree().Root, s.at)), ".")
 	from := len(strings.Join(parts[:s.from], ".")) + 1
-	r := s.part.tree.TextRange(s.at, from, from+len(parts[s.from]))
+	r := s.part.tree().TextRange(s.at, from, from+len(parts[s.from]))
 	return Splice{r.Start.Byte, r.End.Byte, name}
 }
 
@@ -155,7 +155,7 @@ func (f *file) spliced(edits map[*part][]Splice, locale string) *file {
 		if len(edits[p]) > 0 {
 			touched = true
 			p = readPart(f.name, apply(p.src, edits[p]))
-			p.decode(f.root, locale)
+			p.in(f.root, locale)
 		}
 		parts = append(parts, p)
 		src = append(src, p.src...)

@@ -41,6 +41,9 @@ func (d *Document) resolved(c change) (change, diag.List) {
 
 // there refuses a change of what is not there, or is no single node.
 func (d *Document) there(c change) diag.List {
+	if _, ok := d.labelled(c.at); ok && c.verb == put {
+		return nil
+	}
 	p, ok := d.find(c.at)
 	if !ok {
 		return absent(c.at)

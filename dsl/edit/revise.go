@@ -79,10 +79,10 @@ func (f *file) revised(r revision, locale string) ([]*part, diag.List) {
 // editable refuses a part that operations cannot change: its text must be read, and
 // laid out already, or the edit would change more than was asked.
 func (f *file) editable(p *part) diag.List {
-	if p.misread.HasErrors() {
+	if p.misread().HasErrors() {
 		list := refused(CodeUnread, "", "File can only be edited as text",
-			"%s cannot be read. Mend it as text first: %s", f.name, p.misread[0].Detail)
-		list[0].Range = f.placed(p, p.misread[0].Range)
+			"%s cannot be read. Mend it as text first: %s", f.name, p.misread()[0].Detail)
+		list[0].Range = f.placed(p, p.misread()[0].Range)
 		return list
 	}
 	last := p == f.parts[len(f.parts)-1]
@@ -111,7 +111,7 @@ func (d *Document) put(name string, parts []*part) {
 	if end := append(bytes.TrimRight(last.src, "\n"), '\n'); len(end) != len(last.src) {
 		src = append(src[:len(src)-len(last.src)], end...)
 		kept[len(kept)-1] = readPart(name, end)
-		kept[len(kept)-1].decode(syntax.RootOf(name), d.locale)
+		kept[len(kept)-1].in(syntax.RootOf(name), d.locale)
 	}
 	d.files[name] = newFile(name, src, kept)
 }
@@ -123,19 +123,17 @@ func read(name string, src []byte, locale string) ([]*part, diag.List) {
 	}
 	parts := cut(name, syntax.Tidy(src))
 	for _, p := range parts {
-		if !p.misread.HasErrors() {
-			p.decode(syntax.RootOf(name), locale)
+		if p.broken.HasErrors() {
+			return nil, spoiled(p)
 		}
-		if p.misread.HasErrors() {
-			return nil, broken(p)
-		}
+		p.in(syntax.RootOf(name), locale)
 		p.tidy = func() bool { return true }
 	}
 	return parts, nil
 }
 
-// broken refuses an edit whose result could not be read.
-func broken(p *part) diag.List {
-	d := p.misread[0]
+// spoiled refuses an edit whose result could not be read.
+func spoiled(p *part) diag.List {
+	d := p.misread()[0]
 	return refused(CodeValue, d.Pointer, "Value does not fit", "The result could not be read: %s", d.Detail)
 }

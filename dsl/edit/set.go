@@ -17,6 +17,9 @@ func (e *editor) set(o Set) diag.List {
 		return list
 	}
 	o.At = e.doc.end(o.At)
+	if _, ok := e.doc.labelled(o.At); ok {
+		return e.do(change{verb: put, at: o.At, value: v})
+	}
 	if list := e.become(o.At, v); list != nil {
 		return list
 	}
@@ -37,11 +40,11 @@ func (d *Document) value(at string) (any, bool) {
 	if !ok {
 		return nil, false
 	}
-	v := lookup(p.part.tree.Root, at)
+	v := lookup(p.part.tree().Root, at)
 	if p.isBlock() {
-		return blockModel(p.kind, object(v), at, p.part.tree), true
+		return blockModel(p.kind, object(v), at, p.part.tree()), true
 	}
-	return valueModel(v, at, p.part.tree), true
+	return valueModel(v, at, p.part.tree()), true
 }
 
 func (e *editor) become(at string, want any) diag.List {
@@ -130,6 +133,9 @@ func (e *editor) becomeBlock(at string, b *schemas.Block, old, want *ordered) di
 		group, isGroup := v.(*ordered)
 		items, isList := v.([]any)
 		switch {
+		case key == "$label" && v != old.values[key]:
+			list = e.do(change{verb: put, at: here, value: v})
+		case key == "$label":
 		case p != nil && p.Labelled && isGroup:
 			before, _ := old.values[key].(*ordered)
 			list = e.becomeGroup(here, before, group)

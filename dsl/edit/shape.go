@@ -24,13 +24,13 @@ func (d *Document) shape() *shape {
 	}
 	for f := range d.of(schemas.Set) {
 		for _, p := range f.parts {
-			for name, v := range object(p.tree.Root["flow"]) {
+			for name, v := range object(p.tree().Root["flow"]) {
 				s.flows[name] = object(v)
 			}
-			for name, v := range object(p.tree.Root["category"]) {
+			for name, v := range object(p.tree().Root["category"]) {
 				s.category(name, object(v))
 			}
-			for name, v := range object(p.tree.Root["field"]) {
+			for name, v := range object(p.tree().Root["field"]) {
 				s.field(name, object(v))
 			}
 		}

@@ -16,12 +16,11 @@ import (
 
 // decoder walks HCL bodies, led by the schemas, into the canonical tree.
 type decoder struct {
-	tree      *Tree
-	list      diag.List
-	src       *source
-	locale    string
-	order     int
-	sequenced map[string]string // pointer of a sequence's item to its kind
+	tree   *Tree
+	list   diag.List
+	src    *source
+	locale string
+	order  int
 }
 
 var nameForm = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
@@ -155,10 +154,10 @@ func (d *decoder) sequence(p *schemas.Prop, block *hclsyntax.Block, labelled boo
 		d.fail(block.LabelRanges[0], at, CodeName, "Block takes no name", fmt.Sprintf("Write %s { … }.", block.Type))
 		return
 	}
-	if d.sequenced == nil {
-		d.sequenced = map[string]string{}
+	if d.tree.sequenced == nil {
+		d.tree.sequenced = map[string]string{}
 	}
-	d.sequenced[at] = block.Type
+	d.tree.sequenced[at] = block.Type
 	d.tree.ranges[at] = d.src.of(block.TypeRange)
 	d.body(schemas.Of(block.Type), block.Body, item, at)
 	node[p.Name] = append(list, item)

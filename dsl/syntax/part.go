@@ -77,13 +77,6 @@ func (p *Part) Locale() string {
 	return ""
 }
 
-// Decode decodes parts, in their order, as one document of the kind root. misread
-// is what could not be decoded; misfit, looked for only when all was, is what
-// breaks the schema.
-func Decode(parts []*Part, root, locale string) (tree *Tree, misread, misfit diag.List) {
-	return decode(parts, root, locale, true)
-}
-
 // Tidy lays out a text that HCL can read, or some whole blocks of one; blank lines at
 // the end stay. A line ends in a line feed; inside a heredoc the line ends are the
 // text's own.

@@ -44,6 +44,8 @@ type Tree struct {
 	texts   map[string]literal
 	sources map[string]*source
 	order   map[string][]string
+
+	sequenced map[string]string // pointer of a sequence's item to its kind
 }
 
 // Order answers the keys of the object at pointer as they stand in the source.
@@ -115,8 +117,10 @@ func ParseIn(files []File, root, locale string) (*Tree, diag.List) {
 	if locale == "" {
 		locale = defaultLocale(parts)
 	}
-	tree, misread, misfit := decode(parts, root, locale, !list.HasErrors())
-	list = slices.Concat(list, misread, misfit)
+	tree, misread := Decode(parts, root, locale)
+	if list = append(list, misread...); !list.HasErrors() {
+		list = append(list, tree.Misfits(root)...)
+	}
 	list.Sort()
 	return tree, shortened(list)
 }
@@ -164,7 +168,9 @@ func defaultLocale(parts []*Part) string {
 	return FallbackLocale
 }
 
-func decode(parts []*Part, root, locale string, validate bool) (tree *Tree, misread, misfit diag.List) {
+// Decode decodes parts, in their order, as one document of the kind root. What could
+// not be decoded is in the list, and not in the tree.
+func Decode(parts []*Part, root, locale string) (*Tree, diag.List) {
 	d := &decoder{locale: locale, tree: &Tree{
 		Root: map[string]any{}, ranges: map[string]diag.Range{}, texts: map[string]literal{},
 		sources: map[string]*source{},
@@ -175,42 +181,39 @@ func decode(parts []*Part, root, locale string, validate bool) (tree *Tree, misr
 		d.tree.sources[p.source.name] = p.source
 		d.body(block, p.body, d.tree.Root, "")
 	}
-	misread = d.list
-	if d.list = nil; validate && !misread.HasErrors() {
-		d.validate(root)
-	}
-	return d.tree, misread, d.list
+	return d.tree, d.list
 }
 
-// validate holds the canonical tree against the schema, for what decoding does
-// not see: what is missing, words that are not in an enumeration.
-func (d *decoder) validate(root string) {
+// Misfits holds the canonical tree against the schema of the kind root, for what
+// decoding does not see: what is missing, words that are not in an enumeration.
+func (t *Tree) Misfits(root string) diag.List {
 	v, err := schemas.For(root)
 	if err != nil {
-		d.list = append(d.list, diag.Diagnostic{
+		return diag.List{{
 			Severity: diag.Error, Code: CodeSchema, Summary: "Schema cannot be used", Detail: err.Error(),
-		})
-		return
+		}}
 	}
-	for _, p := range v.Check(any(d.tree.Root)) {
-		d.list = append(d.list, d.schemaProblem(p))
+	var list diag.List
+	for _, p := range v.Check(any(t.Root)) {
+		list = append(list, t.schemaProblem(p))
 	}
-	for pointer, kind := range d.sequenced {
+	for pointer, kind := range t.sequenced {
 		item, err := schemas.For(kind)
 		if err != nil {
 			continue
 		}
-		for _, p := range item.Check(at(d.tree.Root, pointer)) {
+		for _, p := range item.Check(at(t.Root, pointer)) {
 			p.Pointer = pointer + p.Pointer
-			d.list = append(d.list, d.schemaProblem(p))
+			list = append(list, t.schemaProblem(p))
 		}
 	}
+	return list
 }
 
-func (d *decoder) schemaProblem(p schemas.Problem) diag.Diagnostic {
+func (t *Tree) schemaProblem(p schemas.Problem) diag.Diagnostic {
 	out := diag.Diagnostic{
 		Severity: diag.Error, Code: CodeSchema, Summary: "Not as the language has it",
-		Detail: capital(p.Message) + ".", Pointer: p.Pointer, Range: d.tree.Range(p.Pointer),
+		Detail: capital(p.Message) + ".", Pointer: p.Pointer, Range: t.Range(p.Pointer),
 	}
 	switch p.Keyword {
 	case "required":
