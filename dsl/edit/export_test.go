@@ -7,6 +7,7 @@ import (
 	"slices"
 	"sync"
 
+	"github.com/akis-platform/akis/dsl/diag"
 	"github.com/akis-platform/akis/dsl/syntax"
 	"github.com/akis-platform/akis/schemas"
 )
@@ -145,4 +146,50 @@ func (d *Document) Whole() error {
 		}
 	}
 	return nil
+}
+
+// Judge holds an operation of one step against a result that somebody else made.
+func Judge(before, after *Document, o Op) (list diag.List, judged bool) {
+	var c change
+	switch o := o.(type) {
+	case Unset:
+		c = change{verb: remove, at: o.At}
+	case Add:
+		v, list := valueOf(o.At, o.Value)
+		if list != nil {
+			return nil, false
+		}
+		c = change{verb: add, at: o.At, value: v, beside: or(o.Before, o.After), before: o.Before != "", file: o.File}
+	case Move:
+		if o.To != "" && o.To != o.At {
+			return nil, false
+		}
+		c = change{verb: move, at: o.At, to: o.At, beside: or(o.Before, o.After), before: o.Before != "", file: o.File}
+	case Copy:
+		c = change{verb: dup, at: o.At, to: o.To, beside: or(o.Before, o.After), before: o.Before != "", file: o.File}
+	case RenameTo:
+		r, list := before.renaming(o.At, o.Name)
+		if list != nil {
+			return nil, false
+		}
+		return r.prove(before, after), true
+	default:
+		return nil, false
+	}
+	c, list = before.resolved(c)
+	if list != nil {
+		return nil, false
+	}
+	return prove(before, after, c), true
+}
+
+// With answers a document in which a file has another text.
+func (d *Document) With(name string, src []byte) *Document {
+	other := &Document{files: maps.Clone(d.files), locale: d.locale}
+	f := newFile(name, src, cut(name, src))
+	for _, p := range f.parts {
+		p.in(f.root, d.locale)
+	}
+	other.files[name] = f
+	return other
 }

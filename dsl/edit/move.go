@@ -74,6 +74,9 @@ func (e *editor) follow(r *renaming) diag.List {
 		return list
 	}
 	old, fresh := differing(e.doc, after)
+	if list := fresh.readable(); list != nil {
+		return list
+	}
 	want := modelOf(old.files, old.has)
 	want.repath(r)
 	if list := want.same(modelOf(fresh.files, fresh.has)); list != nil {

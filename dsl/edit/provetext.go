@@ -42,7 +42,8 @@ func proveText(before, after *Document, c change) diag.List {
 		carried, laid = old.text(), fresh.text()
 	case dup:
 		p, _ := before.find(c.at)
-		carried, laid = (&cutout{p.part, p.span()}).comments(), fresh.comments()
+		q, _ := after.find(c.to)
+		carried, laid = p.unnamed(), q.unnamed()
 	}
 	if !slices.Equal(carried, laid) {
 		return lost(carried, laid)
@@ -81,6 +82,24 @@ func sameComments(before, after *Document) diag.List {
 		}
 	}
 	return nil
+}
+
+// sameButNames holds the signs and comments of all files against each other, but for
+// those that hold a name and then hold the other.
+func sameButNames(before, after *Document, old, fresh string) diag.List {
+	for name, f := range before.files {
+		g := after.files[name]
+		if f == g {
+			continue
+		}
+		a, b := f.text(g, nil), g.text(f, nil)
+		if !slices.EqualFunc(a, b, func(x, y string) bool {
+			return x == y || strings.Contains(x, old) && strings.Contains(y, fresh)
+		}) {
+			return lost(a, b)
+		}
+	}
+	return sameComments(before, after)
 }
 
 func (f *file) comments() []string {
@@ -143,6 +162,15 @@ func (p place) label() *cutout {
 	}
 	r := p.node.LabelRanges[0]
 	return &cutout{p.part, stretch{r.Start.Byte, r.End.Byte}}
+}
+
+// unnamed answers the signs and comments of a block without its label.
+func (p place) unnamed() []string {
+	if p.part == nil {
+		return nil
+	}
+	all, name := p.span(), p.label()
+	return signs(p.part, func(at int) bool { return all.holds(at) && (name == nil || !name.holds(at)) })
 }
 
 // written answers the stretch of a value.

@@ -85,6 +85,9 @@ func (d *Document) renaming(pointer, name string) (*renaming, diag.List) {
 // every comment is the same.
 func (r *renaming) prove(before, after *Document) diag.List {
 	old, fresh := differing(before, after)
+	if list := fresh.readable(); list != nil {
+		return list
+	}
 	want := modelOf(old.files, old.has)
 	want.rename(r)
 	if list := want.same(modelOf(fresh.files, fresh.has)); list != nil {
@@ -93,7 +96,7 @@ func (r *renaming) prove(before, after *Document) diag.List {
 	if list := after.sameSites(r.to, moved(r.sites, r.from, r.to)); list != nil {
 		return list
 	}
-	return sameComments(before, after)
+	return sameButNames(before, after, r.from.name(), r.to.name())
 }
 
 // splice answers how a site's name is written anew, in bytes of its part.
