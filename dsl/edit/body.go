@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"cmp"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 )
@@ -86,7 +88,11 @@ func emptyText(src []byte) bool { return len(bytes.TrimSpace(src)) == 0 }
 
 // attribute puts an attribute behind the others, before any block. text is a line.
 func (b *body) attribute(text string) []Splice {
-	if b.oneLine() {
+	line := strings.TrimSuffix(text, "\n")
+	switch {
+	case b.oneLine() && emptyText(b.src[b.open:b.close]) && !strings.Contains(line, "\n") && b.fits(line):
+		return []Splice{{b.open, b.close, " " + line + " "}}
+	case b.oneLine():
 		return b.unfolded(text)
 	}
 	at := b.lineEnd(b.open - 1)
@@ -97,6 +103,11 @@ func (b *body) attribute(text string) []Splice {
 		at = b.lines(i.stretch).to
 	}
 	return []Splice{{at, at, text}}
+}
+
+// fits reports whether the block's line has room for an attribute.
+func (b *body) fits(attribute string) bool {
+	return utf8.RuneCount(b.src[b.lineStart(b.open):b.open])+utf8.RuneCountInString(attribute) < lineWidth
 }
 
 // unfolded turns a body of one line into one of lines and puts text at its end.

@@ -136,17 +136,25 @@ func (d *Document) relabel(item place, c change) (*Document, diag.List) {
 // line, no comment either.
 func (r renderer) write(p place, v any) (string, error) {
 	l, end := p.part.layout(), p.expr.Range().End.Byte
-	if p.in == nil && l.tokens[l.token0(end)].Type == hclsyntax.TokenNewline {
+	switch follows := l.tokens[l.token0(end)].Type; {
+	case follows != hclsyntax.TokenNewline:
+		r.lines = false
+	case p.in == nil:
 		return r.attribute(p.prop, p.value, v)
 	}
 	return r.value(p.prop, p.value, v)
 }
 
-// renderer writes words as they are written at the place now.
+// renderer writes words and texts of lines as they are written at the place now.
 func (d *Document) renderer(p place) renderer {
 	r := renderer{locale: d.locale, depth: p.depth}
 	if p.expr != nil {
-		r.quote = p.part.src[p.expr.Range().Start.Byte] == '"'
+		c := p.part.src[p.expr.Range().Start.Byte]
+		r.quote = c == '"'
+		if _, inMap := p.in.(*hclsyntax.ObjectConsExpr); inMap && c == '<' {
+			r.lines = true
+			r.depth++
+		}
 	}
 	return r
 }

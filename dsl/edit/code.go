@@ -64,14 +64,12 @@ func (f *finder) meanings(node map[string]any, at string, in scope) {
 		}
 		for value, meaning := range object(values) {
 			here := under(under(at+"/values", column), value)
-			for locale, v := range object(meaning) {
-				switch {
-				case text(v) != f.target.name() || mine == 0:
-				case others > 0:
-					f.doubt(here, "the column %q feeds other fields too", column)
-				default:
-					f.site(under(here, locale), siteWhole, 0, 0)
-				}
+			switch {
+			case mine == 0 || text(meaning) != f.target.name():
+			case others > 0:
+				f.doubt(here, "the column %q feeds other fields too", column)
+			default:
+				f.site(here, siteWhole, 0, 0)
 			}
 		}
 	}

@@ -88,8 +88,9 @@ func (d *Document) fragment(c change) (string, diag.List) {
 // sibling answers the place of an item beside which another will stand.
 func (h home) sibling() place {
 	p := h.place
-	p.expr = nil
+	p.expr, p.in = nil, h.expr
 	switch e := h.expr.(type) {
+	case nil:
 	case *hclsyntax.TupleConsExpr:
 		if len(e.Exprs) > 0 {
 			p.expr = e.Exprs[0]
@@ -98,6 +99,8 @@ func (h home) sibling() place {
 		if len(e.Items) > 0 {
 			p.expr = e.Items[0].ValueExpr
 		}
+	default: // the one text of a map to be
+		p.expr, p.in = h.expr, &hclsyntax.ObjectConsExpr{}
 	}
 	return p
 }

@@ -278,16 +278,7 @@ func (d *Document) items(at string) ([]any, bool) {
 	if at == "" {
 		return nil, false
 	}
-	if v, ok := d.value(at); ok {
-		items, isList := v.([]any)
-		return items, isList
-	}
-	above, key := parent(at)
-	v, ok := d.value(above)
-	o, isMap := v.(*ordered)
-	if !ok || !isMap {
-		return nil, false
-	}
-	items, isList := o.values[key].([]any)
+	v, _ := d.value(at)
+	items, isList := v.([]any)
 	return items, isList
 }

@@ -17,6 +17,7 @@ type renderer struct {
 	locale string
 	quote  bool // words in quotes, as their neighbours are
 	depth  int  // of the line on which the value begins
+	lines  bool // texts of lines as heredocs, in a map as its other texts are
 }
 
 // misfit says that a value is not of the form that its place takes.
@@ -98,6 +99,9 @@ func (r renderer) text(v any) (string, error) {
 	}
 	if !utf8.ValidString(s) {
 		return wants("a text in UTF-8")
+	}
+	if r.lines && ofLines(s) {
+		return r.heredoc(s), nil
 	}
 	return quoted(s), nil
 }

@@ -34,11 +34,12 @@ func (e *editor) set(o Set) diag.List {
 	return nil
 }
 
-// value answers what stands at an address, in the form of models.
+// value answers what stands at an address, in the form of models: a node, or all
+// blocks of a kind inside another.
 func (d *Document) value(at string) (any, bool) {
 	p, ok := d.find(at)
 	if !ok {
-		return nil, false
+		return d.groupValue(at)
 	}
 	v := lookup(p.part.tree().Root, at)
 	if p.isBlock() {
@@ -47,7 +48,40 @@ func (d *Document) value(at string) (any, bool) {
 	return valueModel(v, at, p.part.tree()), true
 }
 
+// group answers the property whose blocks an address is of, all of them, or nil.
+func (d *Document) group(at string) *schemas.Prop {
+	above, key := parent(at)
+	if above == "" {
+		return nil
+	}
+	p, ok := d.find(above)
+	if !ok || !p.isBlock() {
+		return nil
+	}
+	if prop := p.kind.Props[key]; prop != nil && (prop.Labelled || prop.Sequence != nil) {
+		return prop
+	}
+	return nil
+}
+
+func (d *Document) groupValue(at string) (any, bool) {
+	if d.group(at) == nil {
+		return nil, false
+	}
+	above, key := parent(at)
+	block, _ := d.value(above)
+	o, _ := block.(*ordered)
+	if o == nil {
+		return nil, false
+	}
+	v, ok := o.values[key]
+	return v, ok
+}
+
 func (e *editor) become(at string, want any) diag.List {
+	if prop := e.doc.group(at); prop != nil {
+		return e.becomeAll(at, prop, want)
+	}
 	p, ok := e.doc.find(at)
 	if !ok {
 		return e.create(at, want)
@@ -128,21 +162,12 @@ func (e *editor) becomeBlock(at string, b *schemas.Block, old, want *ordered) di
 		}
 	}
 	for _, key := range want.keys {
-		p, here, v := b.Props[key], under(at, key), want.values[key]
+		here, v := under(at, key), want.values[key]
 		var list diag.List
-		group, isGroup := v.(*ordered)
-		items, isList := v.([]any)
 		switch {
 		case key == "$label" && v != old.values[key]:
 			list = e.do(change{verb: put, at: here, value: v})
-		case key == "$label":
-		case p != nil && p.Labelled && isGroup:
-			before, _ := old.values[key].(*ordered)
-			list = e.becomeGroup(here, before, group)
-		case p != nil && p.Sequence != nil && isList:
-			before, _ := old.values[key].([]any)
-			list = e.becomeList(here, before, items, sameBlock)
-		default:
+		case key != "$label" && key != "$block":
 			list = e.become(here, v)
 		}
 		if list != nil {
@@ -159,11 +184,31 @@ func sameBlock(a, b any) bool {
 	return okA && okB && x.values["$block"] == y.values["$block"] && (x.values["$label"] == nil) == (y.values["$label"] == nil)
 }
 
-func (e *editor) becomeGroup(at string, old, want *ordered) diag.List {
-	if old == nil {
-		old = newOrdered()
+// becomeAll makes the blocks of a kind, or of a sequence, be those of a value.
+func (e *editor) becomeAll(at string, p *schemas.Prop, want any) diag.List {
+	old, _ := e.doc.value(at)
+	if p.Sequence != nil {
+		items, _ := tidySequence(want).([]any)
+		if !isList(want) {
+			return unfit(at, &misfit{want: "a list of blocks"})
+		}
+		before, _ := old.([]any)
+		return e.becomeList(at, before, items, sameBlock)
 	}
-	return e.becomeMap(at, old, want)
+	group, ok := want.(*ordered)
+	if !ok {
+		return unfit(at, &misfit{want: "a map of blocks by name"})
+	}
+	before, _ := old.(*ordered)
+	if before == nil {
+		before = newOrdered()
+	}
+	return e.becomeMap(at, before, group)
+}
+
+func isList(v any) bool {
+	_, ok := v.([]any)
+	return ok
 }
 
 // clear removes an attribute, or all blocks of a kind.
@@ -171,11 +216,10 @@ func (e *editor) clear(at string, p *schemas.Prop, old any) diag.List {
 	if p == nil || p.Block == "" && p.Sequence == nil || p.Block != "" && !p.Labelled {
 		return e.do(change{verb: remove, at: at})
 	}
-	if group, ok := old.(*ordered); ok {
-		return e.becomeMap(at, group, newOrdered())
+	if _, isGroup := old.(*ordered); isGroup {
+		return e.becomeAll(at, p, newOrdered())
 	}
-	items, _ := old.([]any)
-	return e.becomeList(at, items, nil, sameBlock)
+	return e.becomeAll(at, p, []any{})
 }
 
 // becomeList makes a list another one: what goes is removed, what stands elsewhere
