@@ -1,10 +1,8 @@
 package edit
 
 import (
-	"bytes"
 	"maps"
 	"slices"
-	"unicode/utf8"
 
 	"github.com/akis-platform/akis/dsl/diag"
 )
@@ -22,6 +20,87 @@ type FilePatch struct {
 	New     bool     `json:"new,omitempty"`
 	Gone    bool     `json:"gone,omitempty"`
 	Splices []Splice `json:"splices"`
+}
+
+// Over answers the patch for the files as they are after another one that was made on
+// the same files: how the undo of one edit goes over the edits that came after it.
+// Where both change the same stretch of text, it is refused.
+func (p Patch) Over(done Patch) (Patch, diag.List) {
+	if p.Base != done.Base {
+		return Patch{}, stale()
+	}
+	out := Patch{Base: done.Then, Files: map[string]FilePatch{}}
+	for name, f := range p.Files {
+		other, both := done.Files[name]
+		if !both {
+			out.Files[name] = f
+			continue
+		}
+		splices, ok := shifted(f.Splices, other.Splices)
+		if !ok || f.New || f.Gone || other.New || other.Gone {
+			return Patch{}, refused(CodeBase, "", "Made on other files",
+				"%s has been changed since at the same place. Change it by hand.", name)
+		}
+		out.Files[name] = FilePatch{Splices: splices}
+	}
+	return out, nil
+}
+
+// shifted moves splices by what others before them add and take away. It reports
+// false where they touch.
+func shifted(splices, others []Splice) ([]Splice, bool) {
+	out := make([]Splice, len(splices))
+	for i, s := range splices {
+		by := 0
+		for _, o := range others {
+			switch {
+			case o.To < s.From:
+				by += len(o.Text) - (o.To - o.From)
+			case s.To < o.From:
+			default:
+				return nil, false
+			}
+		}
+		out[i] = Splice{s.From + by, s.To + by, s.Text}
+	}
+	return out, true
+}
+
+// Patch answers the document after a patch: one that this document's own edits gave,
+// or one that was taken over others. What comes out must be laid out and read.
+func (d *Document) Patch(p Patch) (*Document, Result, diag.List) {
+	base := d.Hash()
+	if p.Base != base {
+		return nil, Result{}, stale()
+	}
+	after := &Document{files: maps.Clone(d.files), locale: d.locale}
+	for name, f := range p.Files {
+		old := d.files[name]
+		if f.Gone {
+			delete(after.files, name)
+			continue
+		}
+		var src []byte
+		if old != nil {
+			src = old.src
+		}
+		src = apply(src, slices.Clone(f.Splices))
+		parts := cut(name, src)
+		after.files[name] = newFile(name, src, parts)
+		for _, part := range parts {
+			part.in(after.files[name].root, d.locale)
+			if list := after.files[name].editable(part); list != nil {
+				return nil, Result{}, list
+			}
+		}
+	}
+	e := editor{doc: after}
+	if list := e.relocate(d); list != nil {
+		return nil, Result{}, list
+	}
+	result := Result{Base: base, Hash: e.doc.Hash()}
+	result.Do, result.Undo = patches(d, e.doc, base, result.Hash)
+	return e.doc, result, nil
 }
 
 // Apply answers the files after the patch. Files other than those it was made on
@@ -43,86 +122,4 @@ func (p Patch) Apply(files map[string][]byte) (map[string][]byte, diag.List) {
 
 func stale() diag.List {
 	return refused(CodeBase, "", "Made on other files", "The files have changed since. Look at them again, or rebase the edit.")
-}
-
-// patches answers the ways from one document to the other and back.
-func patches(before, after *Document, base, then string) (do, undo Patch) {
-	do = Patch{Base: base, Then: then, Files: map[string]FilePatch{}}
-	undo = Patch{Base: then, Then: base, Files: map[string]FilePatch{}}
-	for name, f := range before.files {
-		g := after.files[name]
-		switch {
-		case f == g:
-		case g == nil:
-			do.Files[name] = FilePatch{Gone: true}
-			undo.Files[name] = FilePatch{New: true, Splices: []Splice{{0, 0, string(f.src)}}}
-		case !bytes.Equal(f.src, g.src):
-			there, back := between(f, g)
-			do.Files[name], undo.Files[name] = FilePatch{Splices: there}, FilePatch{Splices: back}
-		}
-	}
-	for name, g := range after.files {
-		if before.files[name] == nil {
-			do.Files[name] = FilePatch{New: true, Splices: []Splice{{0, 0, string(g.src)}}}
-			undo.Files[name] = FilePatch{Gone: true}
-		}
-	}
-	return do, undo
-}
-
-// between answers the splices from one text of a file to the other and back: what
-// stands between the parts that both share.
-func between(f, g *file) (there, back []Splice) {
-	at := map[*part]int{}
-	for i, p := range g.parts {
-		at[p] = i
-	}
-	var a, b int // bytes before the stretch that differs
-	var old, fresh []byte
-	flush := func() {
-		x, y := trimmed(old, fresh)
-		if !bytes.Equal(old, fresh) {
-			there = append(there, Splice{a + x, a + len(old) - y, string(fresh[x : len(fresh)-y])})
-			back = append(back, Splice{b + x, b + len(fresh) - y, string(old[x : len(old)-y])})
-		}
-		a, b = a+len(old), b+len(fresh)
-		old, fresh = nil, nil
-	}
-	next := 0
-	for _, p := range f.parts {
-		j, shared := at[p]
-		if !shared || j < next {
-			old = append(old, p.src...)
-			continue
-		}
-		for _, q := range g.parts[next:j] {
-			fresh = append(fresh, q.src...)
-		}
-		flush()
-		a, b, next = a+len(p.src), b+len(p.src), j+1
-	}
-	for _, q := range g.parts[next:] {
-		fresh = append(fresh, q.src...)
-	}
-	flush()
-	return there, back
-}
-
-// trimmed answers how many bytes two texts begin and end with alike, in whole
-// characters.
-func trimmed(a, b []byte) (front, end int) {
-	n := min(len(a), len(b))
-	for front < n && a[front] == b[front] {
-		front++
-	}
-	for front > 0 && (front < len(a) && !utf8.RuneStart(a[front]) || front < len(b) && !utf8.RuneStart(b[front])) {
-		front--
-	}
-	for end < n-front && a[len(a)-1-end] == b[len(b)-1-end] {
-		end++
-	}
-	for end > 0 && !utf8.RuneStart(a[len(a)-end]) {
-		end--
-	}
-	return front, end
 }

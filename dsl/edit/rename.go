@@ -198,9 +198,8 @@ func (d *Document) byFile(edits map[*part][]Splice) map[string][]Splice {
 	return all
 }
 
-// address tells sites of two documents apart.
+// address tells sites of two documents apart. A block may be in another file now.
 type address struct {
-	file string
 	at   string
 	form siteForm
 	part int // of a reference
@@ -218,7 +217,7 @@ func moved(sites []site, from, to target) []address {
 		if at == from.at || strings.HasPrefix(at, from.at+"/") {
 			at = to.at + strings.TrimPrefix(at, from.at)
 		}
-		all[i] = address{s.file.name, at, s.form, 0}
+		all[i] = address{at, s.form, 0}
 		if s.form == siteReference {
 			all[i].part = s.from + len(to.path) - len(from.path)
 		}
@@ -235,14 +234,14 @@ func (d *Document) sameSites(t target, want []address) diag.List {
 	}
 	got := moved(sites, t, t)
 	order := func(a, b address) int {
-		return cmp.Or(cmp.Compare(a.file, b.file), cmp.Compare(a.at, b.at), cmp.Compare(a.form, b.form), cmp.Compare(a.part, b.part))
+		return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.form, b.form), cmp.Compare(a.part, b.part))
 	}
 	slices.SortFunc(got, order)
 	slices.SortFunc(want, order)
 	for i, g := range got {
 		if i >= len(want) || g != want[i] {
 			return refused(CodeMeaning, g.at, "Name has a meaning already",
-				"%s in %s names %s already, though nothing is called so. Change this place first, or choose another name.", g.at, g.file, t.at)
+				"%s names %s already, though nothing is called so. Change this place first, or choose another name.", g.at, t.at)
 		}
 	}
 	if len(got) < len(want) {

@@ -11,6 +11,11 @@ import (
 // resolved fills in what a change leaves open, so that text and model do the same:
 // the file of a top block, the sibling beside which a block goes, the end of a list.
 func (d *Document) resolved(c change) (change, diag.List) {
+	for _, at := range []string{c.at, or(c.to, c.at)} {
+		if !strings.HasPrefix(at, "/") || len(at) > maxPointer {
+			return c, refused(CodeOperation, at, "No such address", "%q is no address of a block, an attribute or a value.", at)
+		}
+	}
 	switch c.verb {
 	case put, remove:
 		return c, d.there(c)
@@ -22,11 +27,7 @@ func (d *Document) resolved(c change) (change, diag.List) {
 			return c, list
 		}
 	}
-	at := or(c.to, c.at)
-	if steps(at)[0] == "" {
-		return c, refused(CodeOperation, at, "No such address", "%q is no address of a block, an attribute or a value.", at)
-	}
-	at = d.end(at)
+	at := d.end(or(c.to, c.at))
 	if c.to != "" {
 		c.to = at
 	} else {
@@ -36,8 +37,13 @@ func (d *Document) resolved(c change) (change, diag.List) {
 	if len(rest) > 0 {
 		return d.nested(c, at)
 	}
+	if _, list := topHome(block, steps(block)[0]); list != nil {
+		return c, list
+	}
 	return d.topped(c, block)
 }
+
+const maxPointer = 4096 // bytes of an address
 
 // there refuses a change of what is not there, or is no single node.
 func (d *Document) there(c change) diag.List {
