@@ -22,6 +22,7 @@ var files embed.FS
 const (
 	Set       = "set"
 	Scenarios = "scenarios"
+	Values    = "values"
 )
 
 // Block describes one kind of block.
@@ -30,7 +31,13 @@ type Block struct {
 	Title       string
 	Description string
 	Props       map[string]*Prop
+	Order       []string // the names of Props as the schema file lists them
 	Required    []string
+	Since       int // the version of the language that first had it
+	// Idle is true when this build checks the block but does not act on it: a set
+	// that uses it is not published. It is the one list of such things, here and in
+	// Prop, for the compiler and the manual.
+	Idle bool
 }
 
 // Prop is an attribute or a kind of child block.
@@ -46,6 +53,9 @@ type Prop struct {
 	Ordered     bool
 	Sequence    map[string]bool // blocks of a sequence, by kind: are they labelled
 	Examples    []any
+	Quoted      bool     // a reference may be written as the bare name in quotes
+	Idle        bool     // as for Block
+	IdleValues  []string // words of the attribute that this build does not act on
 }
 
 // wire is the part of a schema file that the table is read from.
@@ -64,6 +74,10 @@ type wire struct {
 		Label   bool            `json:"label"`
 		Ordered bool            `json:"ordered"`
 		Blocks  map[string]bool `json:"blocks"`
+		Since   int             `json:"since"`
+		Quoted  bool            `json:"quoted"`
+		Runs    *bool           `json:"runs"` // true where it is not said
+		Idle    []string        `json:"idle"`
 	} `json:"x-akis"`
 }
 
@@ -104,6 +118,9 @@ func readTable() (map[string]*Block, error) {
 		}
 		name := strings.TrimSuffix(e.Name(), ".schema.json")
 		blocks[name] = blockOf(name, &w)
+		if blocks[name].Order, err = orderOf(src, blocks[name].Props); err != nil {
+			return nil, fmt.Errorf("%s: %w", e.Name(), err)
+		}
 	}
 	return blocks, nil
 }
@@ -111,7 +128,8 @@ func readTable() (map[string]*Block, error) {
 func blockOf(name string, w *wire) *Block {
 	b := &Block{
 		Name: name, Title: w.Title, Description: w.Description,
-		Props: map[string]*Prop{}, Required: w.Required,
+		Props: map[string]*Prop{}, Required: w.Required, Since: w.Akis.Since,
+		Idle: w.idle(),
 	}
 	for n, p := range w.Properties {
 		if strings.HasPrefix(n, "$") {
@@ -124,11 +142,14 @@ func blockOf(name string, w *wire) *Block {
 		b.Props[n] = &Prop{
 			Name: n, Title: p.Title, Description: p.Description, Kind: p.Akis.Kind, To: p.Akis.To,
 			Enum: enum, Block: p.Akis.Block, Labelled: p.Akis.Label, Ordered: p.Akis.Ordered,
-			Sequence: p.Akis.Blocks, Examples: p.Examples,
+			Sequence: p.Akis.Blocks, Examples: p.Examples, Quoted: p.Akis.Quoted,
+			Idle: p.idle(), IdleValues: p.Akis.Idle,
 		}
 	}
 	return b
 }
+
+func (w *wire) idle() bool { return w.Akis.Runs != nil && !*w.Akis.Runs }
 
 // Attributes lists the block's attributes in order of the alphabet.
 func (b *Block) Attributes() []string {
