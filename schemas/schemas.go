@@ -25,6 +25,12 @@ const (
 	Values    = "values"
 )
 
+// Language is the newest version of the language; akis.language names it.
+const Language = 1
+
+// DefaultLocale is the language of plain texts in a set that lists none.
+const DefaultLocale = "en"
+
 // Block describes one kind of block.
 type Block struct {
 	Name        string

@@ -14,6 +14,14 @@ func Format(f File) ([]byte, diag.List) {
 	if body, list := newSource(f).parse(); body == nil || list.HasErrors() {
 		return f.Src, list
 	}
-	out := hclwrite.Format(f.Src)
-	return append(bytes.TrimRight(out, " \t\r\n"), '\n'), nil
+	return layout(f.Src), nil
+}
+
+// layout is the one layout of text that HCL can read.
+func layout(src []byte) []byte {
+	out := bytes.TrimRight(hclwrite.Format(src), " \t\r\n")
+	if len(out) == 0 {
+		return out
+	}
+	return append(out, '\n')
 }

@@ -28,6 +28,7 @@ const (
 	CodeSchema     = "AKIS-S007" // breaks the schema in another way
 	CodeTemplate   = "AKIS-S008" // ${ } in a text
 	CodeExpression = "AKIS-S009" // an operator, a function or a loop outside a rule
+	CodeLanguage   = "AKIS-L006" // written in a newer version of the language
 )
 
 // File is one source file.
@@ -43,17 +44,12 @@ type Tree struct {
 	ranges  map[string]diag.Range
 	texts   map[string]literal
 	sources map[string]*source
-	order   map[string][]string
 }
 
-// Order answers the keys of the object at pointer as they stand in the source.
-func (t *Tree) Order(pointer string) []string { return t.order[pointer] }
-
-func (t *Tree) orders(pointer string, keys []string) {
-	if t.order == nil {
-		t.order = map[string][]string{}
+func newTree() *Tree {
+	return &Tree{
+		Root: map[string]any{}, ranges: map[string]diag.Range{}, texts: map[string]literal{}, sources: map[string]*source{},
 	}
-	t.order[pointer] = keys
 }
 
 // Range answers the place of the node at pointer, or of its nearest parent.
@@ -103,13 +99,13 @@ func Parse(files []File, root string) (*Tree, diag.List) {
 // ParseIn is Parse with the language of plain texts given, for files whose set
 // stands elsewhere.
 func ParseIn(files []File, root, locale string) (*Tree, diag.List) {
-	d := &decoder{tree: &Tree{
-		Root: map[string]any{}, ranges: map[string]diag.Range{}, texts: map[string]literal{},
-		sources: map[string]*source{},
-	}}
+	d := &decoder{tree: newTree()}
 	files = slices.Clone(files)
 	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
 	bodies := d.parseFiles(files)
+	if d.newer(bodies) {
+		return d.tree, d.list
+	}
 	d.locale = locale
 	if locale == "" {
 		d.locale = defaultLocale(bodies)
@@ -178,25 +174,57 @@ func (s *source) parse() (*hclsyntax.Body, diag.List) {
 	return file.Body.(*hclsyntax.Body), list
 }
 
-// defaultLocale finds the first of akis.locales before anything is decoded.
-func defaultLocale(bodies []parsed) string {
+// attribute answers an attribute of the block akis before anything is decoded,
+// with the source that it stands in.
+func attribute(bodies []parsed, name string) (*hclsyntax.Attribute, *source) {
 	for _, b := range bodies {
 		for _, block := range b.body.Blocks {
-			if block.Type != "akis" {
-				continue
-			}
-			attr := block.Body.Attributes["locales"]
-			if attr == nil {
-				continue
-			}
-			if list, ok := attr.Expr.(*hclsyntax.TupleConsExpr); ok && len(list.Exprs) > 0 {
-				if first, ok := plainText(list.Exprs[0]); ok {
-					return first
-				}
+			if attr := block.Body.Attributes[name]; attr != nil && block.Type == "akis" {
+				return attr, b.source
 			}
 		}
 	}
-	return "en"
+	return nil, nil
+}
+
+// defaultLocale is the first of akis.locales.
+func defaultLocale(bodies []parsed) string {
+	if attr, _ := attribute(bodies, "locales"); attr != nil {
+		if list, ok := attr.Expr.(*hclsyntax.TupleConsExpr); ok && len(list.Exprs) > 0 {
+			if first, ok := plainText(list.Exprs[0]); ok {
+				return first
+			}
+			if first, ok := traversal(list.Exprs[0]); ok {
+				return first
+			}
+		}
+	}
+	return schemas.DefaultLocale
+}
+
+// newer refuses a set that is written in a later version of the language: whatever
+// else it says, this build would misread.
+func (d *decoder) newer(bodies []parsed) bool {
+	attr, src := attribute(bodies, "language")
+	if attr == nil {
+		return false
+	}
+	v, ok := number(attr.Expr)
+	if !ok {
+		return false
+	}
+	d.tree.ranges["/akis/language"] = src.of(attr.Expr.Range())
+	version, _ := v.AsBigFloat().Float64()
+	return d.isNewer(version)
+}
+
+func (d *decoder) isNewer(version float64) bool {
+	if version <= schemas.Language {
+		return false
+	}
+	d.failAt("/akis/language", CodeLanguage, "Newer language",
+		fmt.Sprintf("The set is written in version %g of the language; this build reads versions up to %d. Use a newer build of Akis.", version, schemas.Language))
+	return true
 }
 
 // validate holds the canonical tree against the schema, for what decoding does
