@@ -183,7 +183,7 @@ func (r *testReader) name(at string, m map[string]any, key, prefix string) strin
 	}
 	name, ok := strings.CutPrefix(ref, prefix)
 	if !ok || !r.knows(prefix, name) {
-		r.fail(at+"/"+key, "There is no %s%s.", prefix, strings.TrimPrefix(ref, prefix))
+		r.fail(at+"/"+key, "There is no %s.", prefix+strings.TrimPrefix(ref, prefix))
 	}
 	return name
 }
@@ -244,7 +244,7 @@ func (r *testReader) names(at string, m map[string]any, key, prefix string) ([]s
 		ref, _ := v.(string)
 		name := strings.TrimPrefix(ref, prefix)
 		if prefix != "" && (name == ref || !r.knows(prefix, name)) {
-			r.fail(fmt.Sprintf("%s/%s/%d", at, key, i), "There is no %s%s.", prefix, name)
+			r.fail(fmt.Sprintf("%s/%s/%d", at, key, i), "There is no %s.", prefix+name)
 		}
 		out = append(out, name)
 	}
