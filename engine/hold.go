@@ -65,9 +65,12 @@ func (d *decision) isIn(team string) bool {
 	return slices.Contains(d.Facts.Teams, d.Live.TeamNow(team))
 }
 
-func (d *decision) claimedBy(user string) error {
-	r := refuseWith(Conflict, "claimed", plain(user))
-	r.Holder = user
+func (d *decision) claimedBy(user string) error { return ClaimedBy(user, user) }
+
+// ClaimedBy refuses an act on the case that login holds, whom people know by name.
+func ClaimedBy(login, name string) *Refusal {
+	r := refuseWith(Conflict, "claimed", plain(name))
+	r.Holder = login
 	return r
 }
 

@@ -53,13 +53,14 @@ type Prop struct {
 	Description string
 	Kind        string   // of an attribute: rule, text, ref …; "" for blocks
 	To          []string // what a reference may name
+	Names       []string // what a text names, where it is no reference: outcome, person …
+	Keys        []string // what the keys of a map name: field, or customer for a customer's field
 	Enum        []string
 	Block       string // of a child: the kind of block
 	Labelled    bool
 	Ordered     bool
 	Sequence    map[string]bool // blocks of a sequence, by kind: are they labelled
 	Examples    []any
-	Quoted      bool     // a reference may be written as the bare name in quotes
 	Idle        bool     // as for Block
 	IdleValues  []string // words of the attribute that this build does not act on
 }
@@ -76,12 +77,13 @@ type wire struct {
 	Akis        struct {
 		Kind    string          `json:"kind"`
 		To      []string        `json:"to"`
+		Names   []string        `json:"names"`
+		Keys    []string        `json:"keys"`
 		Block   string          `json:"block"`
 		Label   bool            `json:"label"`
 		Ordered bool            `json:"ordered"`
 		Blocks  map[string]bool `json:"blocks"`
 		Since   int             `json:"since"`
-		Quoted  bool            `json:"quoted"`
 		Runs    *bool           `json:"runs"` // true where it is not said
 		Idle    []string        `json:"idle"`
 	} `json:"x-akis"`
@@ -147,8 +149,9 @@ func blockOf(name string, w *wire) *Block {
 		}
 		b.Props[n] = &Prop{
 			Name: n, Title: p.Title, Description: p.Description, Kind: p.Akis.Kind, To: p.Akis.To,
+			Names: p.Akis.Names, Keys: p.Akis.Keys,
 			Enum: enum, Block: p.Akis.Block, Labelled: p.Akis.Label, Ordered: p.Akis.Ordered,
-			Sequence: p.Akis.Blocks, Examples: p.Examples, Quoted: p.Akis.Quoted,
+			Sequence: p.Akis.Blocks, Examples: p.Examples,
 			Idle: p.idle(), IdleValues: p.Akis.Idle,
 		}
 	}

@@ -1,19 +1,20 @@
 package syntax
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/akis-platform/akis/dsl/diag"
+	"github.com/akis-platform/akis/engine/phrase"
 	"github.com/akis-platform/akis/schemas"
 )
 
 // failAt notes a problem at a pointer whose place is known.
-func (d *decoder) failAt(at, code, summary, detail string) {
+func (d *decoder) failAt(at, code string, summary, format phrase.Format, args ...any) {
 	d.list = append(d.list, diag.Diagnostic{
-		Severity: diag.Error, Code: code, Summary: summary, Detail: detail, Pointer: at, Range: d.tree.Range(at),
+		Severity: diag.Error, Code: code, Summary: summary, Detail: phrase.Text{phrase.Say(format, args...)},
+		Pointer: at, Range: d.tree.Range(at),
 	})
 }
 
@@ -75,7 +76,7 @@ func (d *decoder) canonicalSequence(node map[string]any, p *schemas.Prop, at str
 		label, named := item["$label"].(string)
 		switch {
 		case !known:
-			d.failAt(pointer, CodeForm, "Not one of the words", fmt.Sprintf("$block is one of %s.", strings.Join(sortedKeys(p.Sequence), ", ")))
+			d.failAt(pointer, CodeForm, "Not one of the words", "$block is one of %s.", strings.Join(sortedKeys(p.Sequence), ", "))
 			continue
 		case labelled != named || labelled && label == "":
 			d.failAt(pointer, CodeName, "Name needed", "$label is the name of the block, where it takes one.")
@@ -90,14 +91,10 @@ func (d *decoder) canonicalSequence(node map[string]any, p *schemas.Prop, at str
 
 func (d *decoder) canonicalValue(p *schemas.Prop, v any, at string) any {
 	switch v := v.(type) {
-	case string:
-		if p.Quoted && !strings.Contains(v, ".") {
-			return p.To[0] + "." + v
-		}
 	case map[string]any:
 		for _, key := range sortedKeys(v) {
 			if strings.HasPrefix(key, "$") && !(p.Ordered && key == "$order") {
-				d.failAt(at+"/"+escape(key), CodeName, "Name cannot be used", fmt.Sprintf("%q: names that begin with $ are kept for the reader of definitions.", key))
+				d.failAt(at+"/"+escape(key), CodeName, "Name cannot be used", "%q: names that begin with $ are kept for the reader of definitions.", key)
 			}
 		}
 		if p.Ordered {

@@ -3,8 +3,6 @@ package syntax
 import (
 	"bytes"
 
-	"github.com/hashicorp/hcl/v2/hclwrite"
-
 	"github.com/akis-platform/akis/dsl/diag"
 )
 
@@ -19,7 +17,7 @@ func Format(f File) ([]byte, diag.List) {
 
 // layout is the one layout of text that HCL can read.
 func layout(src []byte) []byte {
-	out := bytes.TrimRight(hclwrite.Format(src), " \t\r\n")
+	out := bytes.TrimRight(tidy(src), " \t\r\n")
 	if len(out) == 0 {
 		return out
 	}

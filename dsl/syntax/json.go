@@ -6,11 +6,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math/big"
 	"unicode/utf8"
 
 	"github.com/zclconf/go-cty/cty"
 
 	"github.com/akis-platform/akis/dsl/diag"
+	"github.com/akis-platform/akis/engine/phrase"
 	"github.com/akis-platform/akis/schemas"
 )
 
@@ -23,7 +25,7 @@ func ParseJSON(f File, root string) (*Tree, diag.List) {
 	d := &decoder{src: newSource(f), tree: newTree()}
 	d.tree.sources[f.Name] = d.src
 	if len(f.Src) > maxJSON {
-		return d.tree, diag.List{tooMuch(d.src, 0, fmt.Sprintf("The document is larger than %d bytes.", maxJSON))}
+		return d.tree, diag.List{tooMuch(d.src, 0, phrase.Say("The document is larger than %d bytes.", maxJSON))}
 	}
 	r := jsonReader{decoder: d, json: json.NewDecoder(bytes.NewReader(f.Src))}
 	doc, err := r.document()
@@ -32,11 +34,11 @@ func ParseJSON(f File, root string) (*Tree, diag.List) {
 	}
 	node, ok := doc.(map[string]any)
 	if !ok {
-		return d.tree, append(d.list, r.broken(errors.New("the document is an object with a key for each kind of block")))
+		return d.tree, append(d.list, r.broken(phrase.Errorf("The document is an object with a key for each kind of block.")))
 	}
 	d.tree.Root = node
 	akis, _ := node["akis"].(map[string]any)
-	if v, ok := akis["language"].(float64); ok && d.isNewer(v) {
+	if v, ok := akis["language"].(float64); ok && d.isNewer(big.NewFloat(v)) {
 		return d.tree, d.list
 	}
 	d.canonical(schemas.Of(root), node, "")
@@ -60,29 +62,33 @@ func (r *jsonReader) broken(err error) diag.Diagnostic {
 	if errors.As(err, &place) {
 		at = int(place.Offset)
 	}
+	why := phrase.Of(err)
+	if own := (phrase.Error{}); !errors.As(err, &own) {
+		why = phrase.Say("The document cannot be read: %s.", err.Error())
+	}
 	return diag.Diagnostic{
-		Severity: diag.Error, Code: CodeSyntax, Summary: "Not JSON", Detail: capital(err.Error()) + ".",
+		Severity: diag.Error, Code: CodeSyntax, Summary: "Not JSON", Detail: phrase.Text{why},
 		Range: r.src.rangeOf(max(at-1, 0), at),
 	}
 }
 
 func (r *jsonReader) document() (any, error) {
 	if !utf8.Valid(r.src.src) {
-		return nil, errors.New("the document is not UTF-8")
+		return nil, phrase.Errorf("The document is not UTF-8.")
 	}
 	v, err := r.value("", 0)
 	if err != nil {
 		return nil, err
 	}
 	if _, err := r.json.Token(); !errors.Is(err, io.EOF) {
-		return nil, errors.New("something follows the document")
+		return nil, phrase.Errorf("Something follows the document.")
 	}
 	return v, nil
 }
 
 func (r *jsonReader) value(at string, depth int) (any, error) {
 	if depth > maxNesting {
-		return nil, fmt.Errorf("the document nests deeper than %d", maxNesting)
+		return nil, phrase.Errorf("The document nests deeper than %d.", maxNesting)
 	}
 	t, err := r.token(at)
 	if err != nil {
@@ -131,7 +137,7 @@ func (r *jsonReader) object(at string, depth int) (any, error) {
 			return nil, err
 		}
 		if twice {
-			r.failAt(pointer, CodeDouble, "Key used twice", fmt.Sprintf("%q already stands in this list. Remove one.", key))
+			r.failAt(pointer, CodeDouble, "Key used twice", "%q already stands in this list. Remove one.", key)
 		}
 		out[key] = v
 	}

@@ -6,6 +6,7 @@ package syntax
 import (
 	"fmt"
 	"maps"
+	"math/big"
 	"slices"
 	"strings"
 
@@ -13,6 +14,7 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
 	"github.com/akis-platform/akis/dsl/diag"
+	"github.com/akis-platform/akis/engine/phrase"
 	"github.com/akis-platform/akis/schemas"
 )
 
@@ -99,27 +101,25 @@ func Parse(files []File, root string) (*Tree, diag.List) {
 // ParseIn is Parse with the language of plain texts given, for files whose set
 // stands elsewhere.
 func ParseIn(files []File, root, locale string) (*Tree, diag.List) {
-	d := &decoder{tree: newTree()}
 	files = slices.Clone(files)
 	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
-	bodies := d.parseFiles(files)
-	if d.newer(bodies) {
+	var list diag.List
+	var parts []*Part
+	for _, f := range files {
+		p, problems := Read(f)
+		list = append(list, problems...)
+		parts = append(parts, p)
+	}
+	if d := newer(parts); d != nil {
 		return d.tree, d.list
 	}
-	d.locale = locale
 	if locale == "" {
-		d.locale = defaultLocale(bodies)
+		locale = defaultLocale(parts)
 	}
-	block := schemas.Of(root)
-	for _, b := range bodies {
-		d.src = b.source
-		d.body(block, b.body, d.tree.Root, "")
-	}
-	if !d.list.HasErrors() {
-		d.validate(root)
-	}
-	d.list.Sort()
-	return d.tree, shortened(d.list)
+	tree, misread, misfit := decode(parts, root, locale, !list.HasErrors())
+	list = slices.Concat(list, misread, misfit)
+	list.Sort()
+	return tree, shortened(list)
 }
 
 // maxList caps what one reading reports: nobody reads more, and a hostile file
@@ -133,27 +133,8 @@ func shortened(list diag.List) diag.List {
 	more := len(list) - maxList
 	return append(list[:maxList:maxList], diag.Diagnostic{
 		Severity: diag.Error, Code: CodeLimit, Summary: "More problems than are shown",
-		Detail: fmt.Sprintf("%d more were found. Mend these first, then look again.", more), Range: list[maxList].Range,
+		Detail: phrase.Text{phrase.Say("%d more were found. Mend these first, then look again.", more)}, Range: list[maxList].Range,
 	})
-}
-
-type parsed struct {
-	body   *hclsyntax.Body
-	source *source
-}
-
-func (d *decoder) parseFiles(files []File) []parsed {
-	var bodies []parsed
-	for _, f := range files {
-		s := newSource(f)
-		d.tree.sources[f.Name] = s
-		body, list := s.parse()
-		d.list = append(d.list, list...)
-		if body != nil {
-			bodies = append(bodies, parsed{body, s})
-		}
-	}
-	return bodies
 }
 
 // parse scans and parses a file. It answers no body when there is none to trust.
@@ -174,56 +155,55 @@ func (s *source) parse() (*hclsyntax.Body, diag.List) {
 	return file.Body.(*hclsyntax.Body), list
 }
 
-// attribute answers an attribute of the block akis before anything is decoded,
-// with the source that it stands in.
-func attribute(bodies []parsed, name string) (*hclsyntax.Attribute, *source) {
-	for _, b := range bodies {
-		for _, block := range b.body.Blocks {
-			if attr := block.Body.Attributes[name]; attr != nil && block.Type == "akis" {
-				return attr, b.source
-			}
+// defaultLocale finds the first of akis.locales before anything is decoded.
+func defaultLocale(parts []*Part) string {
+	for _, p := range parts {
+		if locale := p.Locale(); locale != "" {
+			return locale
 		}
 	}
-	return nil, nil
+	return FallbackLocale
 }
 
-// defaultLocale is the first of akis.locales.
-func defaultLocale(bodies []parsed) string {
-	if attr, _ := attribute(bodies, "locales"); attr != nil {
-		if list, ok := attr.Expr.(*hclsyntax.TupleConsExpr); ok && len(list.Exprs) > 0 {
-			if first, ok := plainText(list.Exprs[0]); ok {
-				return first
-			}
-			if first, ok := traversal(list.Exprs[0]); ok {
-				return first
-			}
-		}
+func decode(parts []*Part, root, locale string, validate bool) (tree *Tree, misread, misfit diag.List) {
+	d := &decoder{locale: locale, tree: newTree()}
+	block := schemas.Of(root)
+	for _, p := range parts {
+		d.src = p.source
+		d.tree.sources[p.source.name] = p.source
+		d.body(block, p.body, d.tree.Root, "")
 	}
-	return schemas.DefaultLocale
+	misread = d.list
+	if d.list = nil; validate && !misread.HasErrors() {
+		d.validate(root)
+	}
+	return d.tree, misread, d.list
 }
 
 // newer refuses a set that is written in a later version of the language: whatever
 // else it says, this build would misread.
-func (d *decoder) newer(bodies []parsed) bool {
-	attr, src := attribute(bodies, "language")
-	if attr == nil {
-		return false
+func newer(parts []*Part) *decoder {
+	for _, p := range parts {
+		attr := p.akis("language")
+		if attr == nil {
+			continue
+		}
+		d := &decoder{src: p.source, tree: newTree()}
+		d.tree.sources[p.source.name] = p.source
+		d.tree.ranges["/akis/language"] = p.source.of(attr.Expr.Range())
+		if v, ok := number(attr.Expr); ok && d.isNewer(v.AsBigFloat()) {
+			return d
+		}
 	}
-	v, ok := number(attr.Expr)
-	if !ok {
-		return false
-	}
-	d.tree.ranges["/akis/language"] = src.of(attr.Expr.Range())
-	version, _ := v.AsBigFloat().Float64()
-	return d.isNewer(version)
+	return nil
 }
 
-func (d *decoder) isNewer(version float64) bool {
-	if version <= schemas.Language {
+func (d *decoder) isNewer(version *big.Float) bool {
+	if version.Cmp(big.NewFloat(schemas.Language)) <= 0 {
 		return false
 	}
 	d.failAt("/akis/language", CodeLanguage, "Newer language",
-		fmt.Sprintf("The set is written in version %g of the language; this build reads versions up to %d. Use a newer build of Akis.", version, schemas.Language))
+		"The set is written in version %s of the language; this build reads versions up to %d. Use a newer build of Akis.", version.Text('f', -1), schemas.Language)
 	return true
 }
 
@@ -233,7 +213,8 @@ func (d *decoder) validate(root string) {
 	v, err := schemas.For(root)
 	if err != nil {
 		d.list = append(d.list, diag.Diagnostic{
-			Severity: diag.Error, Code: CodeSchema, Summary: "Schema cannot be used", Detail: err.Error(),
+			Severity: diag.Error, Code: CodeSchema, Summary: "Schema cannot be used",
+			Detail: phrase.Text{phrase.Say("This build's own description of the language is broken (%s). Please report it.", err.Error())},
 		})
 		return
 	}
@@ -255,31 +236,24 @@ func (d *decoder) validate(root string) {
 func (d *decoder) schemaProblem(p schemas.Problem) diag.Diagnostic {
 	out := diag.Diagnostic{
 		Severity: diag.Error, Code: CodeSchema, Summary: "Not as the language has it",
-		Detail: capital(p.Message) + ".", Pointer: p.Pointer, Range: d.tree.Range(p.Pointer),
+		Detail: phrase.Text{phrase.Say("This value breaks the schema (%s).", p.Message)}, Pointer: p.Pointer, Range: d.tree.Range(p.Pointer),
 	}
 	switch p.Keyword {
 	case "required":
 		out.Code, out.Summary = CodeMissing, "Something is missing"
-		out.Detail = fmt.Sprintf("%s needs %s. Add it.", orSet(p.Pointer), strings.TrimPrefix(p.Message, "missing properties: "))
+		out.Detail = phrase.Text{phrase.Say("%s needs %s. Add it.", orSet(p.Pointer), strings.TrimPrefix(p.Message, "missing properties: "))}
 	case "enum":
 		out.Code, out.Summary = CodeForm, "Not one of the words"
-		out.Detail = fmt.Sprintf("Here stands one of %s.", strings.TrimPrefix(p.Message, "value must be one of "))
+		out.Detail = phrase.Text{phrase.Say("Here stands one of %s.", strings.TrimPrefix(p.Message, "value must be one of "))}
 	}
 	return out
 }
 
-func orSet(pointer string) string {
+func orSet(pointer string) phrase.Phrase {
 	if pointer == "" {
-		return "The set"
+		return phrase.Say("The set")
 	}
-	return pointer
-}
-
-func capital(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
+	return phrase.Say("%s", pointer)
 }
 
 // at answers the node at pointer in a canonical tree, or nil.

@@ -9,6 +9,7 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
 
+	"github.com/akis-platform/akis/engine/phrase"
 	"github.com/akis-platform/akis/schemas"
 )
 
@@ -52,8 +53,8 @@ func (d *decoder) value(p *schemas.Prop, e hclsyntax.Expression, at string) (any
 	return d.literal(e, at)
 }
 
-func (d *decoder) wrong(e hclsyntax.Expression, at, want string) (any, bool) {
-	d.fail(e.Range(), at, CodeForm, "Value of the wrong form", "Here stands "+want+".")
+func (d *decoder) wrong(e hclsyntax.Expression, at string, want phrase.Format, args ...any) (any, bool) {
+	d.fail(e.Range(), at, CodeForm, "Value of the wrong form", want, args...)
 	return nil, false
 }
 
@@ -68,7 +69,7 @@ func (d *decoder) text(e hclsyntax.Expression, at string) (any, bool) {
 	case *hclsyntax.TemplateExpr, *hclsyntax.TemplateWrapExpr:
 		return d.interpolated(e, at)
 	}
-	return d.wrong(e, at, "a text in double quotes")
+	return d.wrong(e, at, "Here stands a text in double quotes.")
 }
 
 // rule decodes the text of a rule. In a heredoc, the line end before the mark that
@@ -91,7 +92,7 @@ func (d *decoder) interpolated(e hclsyntax.Expression, at string) (any, bool) {
 		}
 	}
 	d.fail(e.Range(), at, CodeTemplate, "${ } is not used here",
-		"Texts to people hold values in {{ }}, such as {{field.order_no}}; rules name them as they are. To write the characters themselves, double them: $${ or %%{.")
+		"Texts to people hold values in {{ }}, such as {{field.order_no}}; rules name them as they are. To write the characters themselves, double them: $${ or %%%%{.")
 	return nil, false
 }
 
@@ -145,19 +146,14 @@ func (d *decoder) options(p *schemas.Prop, e hclsyntax.Expression, at string) (a
 
 func (d *decoder) reference(p *schemas.Prop, e hclsyntax.Expression, at string) (any, bool) {
 	name, ok := traversal(e)
-	if ok {
-		return name, true
-	}
-	if p.Quoted {
-		if s, ok := plainText(e); ok {
-			return p.To[0] + "." + s, true
+	if !ok {
+		example := "field.order_no"
+		if len(p.To) > 0 {
+			example = p.To[0] + ".name"
 		}
+		return d.wrong(e, at, "Here stands a reference without quotes, such as %s.", example)
 	}
-	example := "field.order_no"
-	if len(p.To) > 0 {
-		example = p.To[0] + ".name"
-	}
-	return d.wrong(e, at, "a reference without quotes, such as "+example)
+	return name, true
 }
 
 // setting decodes a value of a connector, or the name of a secret.
@@ -168,7 +164,7 @@ func (d *decoder) setting(e hclsyntax.Expression, at string) (any, bool) {
 	}
 	secret, ok := strings.CutPrefix(name, "secret.")
 	if !ok || !nameForm.MatchString(secret) {
-		return d.wrong(e, at, "a text, a number, true or false, or a secret by its name, such as secret.smtp_password")
+		return d.wrong(e, at, "Here stands a text, a number, true or false, or a secret by its name, such as secret.smtp_password.")
 	}
 	return map[string]any{"secret": secret}, true
 }
@@ -208,7 +204,7 @@ func (d *decoder) scalar(e hclsyntax.Expression, at string) (any, bool) {
 		f, _ := v.AsBigFloat().Float64()
 		return f, true
 	}
-	return d.wrong(e, at, "a text, a number, true or false")
+	return d.wrong(e, at, "Here stands a text, a number, true or false.")
 }
 
 type decodeFunc func(e hclsyntax.Expression, at string) (any, bool)
@@ -216,7 +212,7 @@ type decodeFunc func(e hclsyntax.Expression, at string) (any, bool)
 func (d *decoder) items(e hclsyntax.Expression, at string, item decodeFunc) (any, bool) {
 	t, ok := e.(*hclsyntax.TupleConsExpr)
 	if !ok {
-		return d.wrong(e, at, "a list in brackets: [a, b]")
+		return d.wrong(e, at, "Here stands a list in brackets: [a, b].")
 	}
 	out := make([]any, 0, len(t.Exprs))
 	for i, x := range t.Exprs {
@@ -232,7 +228,7 @@ func (d *decoder) items(e hclsyntax.Expression, at string, item decodeFunc) (any
 func (d *decoder) object(e hclsyntax.Expression, at string, item decodeFunc) (any, bool) {
 	o, ok := e.(*hclsyntax.ObjectConsExpr)
 	if !ok {
-		return d.wrong(e, at, "a list of names and values in braces: { a = …, b = … }")
+		return d.wrong(e, at, "Here stands a list of names and values in braces: { a = …, b = … }.")
 	}
 	out := map[string]any{}
 	d.entries(o, at, func(key string, i hclsyntax.ObjectConsItem) {
