@@ -83,6 +83,9 @@ func (t *Tree) TextRange(pointer string, from, to int) diag.Range {
 	return l.source.rangeOf(l.bytes(from, to))
 }
 
+// Locale answers the first language of the set.
+func (t *Tree) Locale() string { return treeLocales(t.Root)[0] }
+
 // Sources answers the files by name, for showing diagnostics.
 func (t *Tree) Sources() map[string][]byte {
 	all := make(map[string][]byte, len(t.sources))
