@@ -39,6 +39,7 @@ func readTests(def *definition.Definition, files []syntax.File, broken bool) ([]
 	for _, name := range names {
 		tests = append(tests, r.test(name, blocks[name].(map[string]any)))
 	}
+	tree.Locate(r.list)
 	return tests, r.list
 }
 

@@ -75,6 +75,7 @@ func Compile(src Source) (*definition.Definition, diag.List) {
 	c.graphs()
 	c.later(root)
 	c.unused(root)
+	c.tree.Locate(c.list)
 	c.list.Sort()
 	return c.def, c.list
 }

@@ -35,16 +35,20 @@ func (d *decoder) lacking(p schemas.Problem) {
 		}
 		d.list = append(d.list, diag.Diagnostic{
 			Severity: diag.Error, Code: CodeMissing, Summary: "Something is missing",
-			Detail:  phrase.Text{phrase.Say("%s needs %s. Add it.", orSet(p.Pointer), name)},
+			Detail:  phrase.Text{phrase.Say("%s needs %s. Add it.", d.named(p.Pointer), name)},
 			Pointer: p.Pointer, Range: d.tree.Range(p.Pointer),
 		})
 		d.tree.gaps.breaks(at)
 	}
 }
 
-func orSet(pointer string) phrase.Phrase {
+// named answers what people call the block at pointer.
+func (d *decoder) named(pointer string) phrase.Phrase {
 	if pointer == "" {
 		return phrase.Say("The set")
+	}
+	if block := d.tree.Block(pointer); block != "" {
+		return phrase.Say("%s", block)
 	}
 	return phrase.Say("%s", pointer)
 }

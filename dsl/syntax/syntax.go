@@ -46,6 +46,7 @@ type Tree struct {
 	sources map[string]*source
 	order   map[string][]string
 	gaps    gaps
+	kind    string // of the document
 }
 
 // Order answers the keys of the object at pointer as they stand in the source.
@@ -116,6 +117,7 @@ func ParseIn(files []File, root, locale string) (*Tree, diag.List) {
 	}
 	tree, misread, misfit := decode(r.parts, root, locale, r.gaps)
 	list := slices.Concat(r.list, misread, misfit)
+	tree.Locate(list)
 	list.Sort()
 	return tree, shortened(list)
 }
@@ -171,7 +173,7 @@ func defaultLocale(parts []*Part) string {
 func decode(parts []*Part, root, locale string, missing gaps) (tree *Tree, misread, misfit diag.List) {
 	d := &decoder{locale: locale, tree: &Tree{
 		Root: map[string]any{}, ranges: map[string]diag.Range{}, texts: map[string]literal{},
-		sources: map[string]*source{}, gaps: missing,
+		sources: map[string]*source{}, gaps: missing, kind: root,
 	}}
 	block := schemas.Of(root)
 	for _, p := range parts {
