@@ -32,7 +32,8 @@ var turkishCompile = phrase.Catalogue{
 	"%s and %s overlap. Join them.":                                                        "%s ile %s çakışıyor. Birleştirin.",
 	"%s has hours already. Name each day once.":                                            "%s gününün saatleri zaten var. Her günü bir kez yazın.",
 
-	"File not found": "Dosya bulunamadı",
+	"File cannot be read": "Dosya okunamıyor",
+	"File not found":      "Dosya bulunamadı",
 	"There is no %s beside the definition. Add it, with the columns date, name, open.":        "Tanımın yanında %s yok. date, name, open sütunlarıyla ekleyin.",
 	"There is no %s beside the definition. Add it, with the columns code and one a language.": "Tanımın yanında %s yok. code sütunu ve her dil için bir sütunla ekleyin.",
 	"%s cannot be read (%s).": "%s okunamıyor (%s).",

@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"bytes"
 	"sort"
 
 	"github.com/apparentlymart/go-textseg/v15/textseg"
@@ -67,9 +68,16 @@ func (s *source) fromHCLs(diags hcl.Diagnostics) diag.List {
 }
 
 func (s *source) fromHCL(hd *hcl.Diagnostic) diag.Diagnostic {
-	d := diag.Diagnostic{Severity: diag.Error, Code: CodeSyntax, Summary: "File cannot be read", Detail: inWords(hd)}
-	if hd.Subject != nil {
-		d.Range = s.of(*hd.Subject)
+	d := diag.Diagnostic{Severity: diag.Error, Code: CodeSyntax, Summary: "Cannot be read", Detail: inWords(hd)}
+	if hd.Subject == nil {
+		return d
+	}
+	d.Range = s.of(*hd.Subject)
+	if isOpenQuote(d) { // HCL points behind the text
+		line := s.src[s.lines[d.Range.Start.Line-1]:d.Range.Start.Byte]
+		if quote := bytes.LastIndexByte(line, '"'); quote >= 0 {
+			d.Range = s.rangeOf(d.Range.Start.Byte-len(line)+quote, d.Range.Start.Byte)
+		}
 	}
 	return d
 }
