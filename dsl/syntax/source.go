@@ -43,6 +43,10 @@ func (s *source) rangeOf(from, to int) diag.Range {
 	return diag.Range{File: s.name, Start: s.pos(from), End: s.pos(to)}
 }
 
+// Places answers the places of stretches of a file that is not HCL, from byte to
+// byte.
+func Places(f File) func(from, to int) diag.Range { return newSource(f).rangeOf }
+
 // of takes over HCL's range: its columns are grapheme clusters too, and counting
 // them again for each node of a long line would take for ever.
 func (s *source) of(r hcl.Range) diag.Range {
