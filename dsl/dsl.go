@@ -4,7 +4,6 @@
 package dsl
 
 import (
-	"fmt"
 	"io/fs"
 	"path"
 	"slices"
@@ -218,14 +217,15 @@ func Format(name string, src []byte) ([]byte, diag.List) {
 	return syntax.Format(syntax.File{Name: name, Src: src})
 }
 
-// NotRun names, a line each, the parts of a set that this build checks but does not
-// act on. A set with such parts loads, but must not go live.
-func NotRun(list diag.List) string {
-	var lines []string
+// NotRun answers what a set has that this build checks but does not act on, as
+// errors: such a set loads, but must not go live.
+func NotRun(list diag.List) diag.List {
+	var idle diag.List
 	for _, d := range list {
 		if d.Code == compile.CodeNotYet {
-			lines = append(lines, fmt.Sprintf("%s:%d: %s", d.Range.File, d.Range.Start.Line, d.Detail))
+			d.Severity = diag.Error
+			idle = append(idle, d)
 		}
 	}
-	return strings.Join(lines, "\n")
+	return idle
 }

@@ -50,18 +50,22 @@ func (a *app) mustLoad(dir string) (*dsl.Set, error) {
 	if err != nil {
 		return nil, err
 	}
+	return set, a.refuse(set, list)
+}
+
+// refuse shows a list with errors and ends the command with it.
+func (a *app) refuse(set *dsl.Set, list diag.List) error {
 	if !list.HasErrors() {
-		return set, nil
+		return nil
 	}
+	show := a.showFindings
 	if a.json {
-		err = a.printFindings(set, list)
-	} else {
-		err = a.showFindings(set, list)
+		show = a.printFindings
 	}
-	if err != nil {
-		return nil, err
+	if err := show(set, list); err != nil {
+		return err
 	}
-	return nil, errFindings
+	return errFindings
 }
 
 func (a *app) validate() *cobra.Command {
