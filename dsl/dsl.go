@@ -4,7 +4,6 @@
 package dsl
 
 import (
-	"fmt"
 	"io/fs"
 	"path"
 	"slices"
@@ -156,9 +155,6 @@ func load(files, others map[string][]byte) (*Set, diag.List) {
 	}
 	tree, list := syntax.Parse(definitions, schemas.Set)
 	set.Tree = tree
-	if list.HasErrors() {
-		return set, list
-	}
 	for name := range data {
 		if reads(tree.Root, name) {
 			set.Sources[name] = data[name]
@@ -169,10 +165,7 @@ func load(files, others map[string][]byte) (*Set, diag.List) {
 	def, more := compile.Compile(compile.Source{Tree: tree, Data: data, Values: values, Version: compile.VersionOf(set.Sources)})
 	set.Definition = def
 	list = append(list, more...)
-	if list.HasErrors() {
-		return set, list
-	}
-	tests, more := readTests(def, scenarios)
+	tests, more := readTests(def, scenarios, list.HasErrors())
 	set.Tests = tests
 	list = append(list, more...)
 	list.Sort()
@@ -220,14 +213,15 @@ func Format(name string, src []byte) ([]byte, diag.List) {
 	return syntax.Format(syntax.File{Name: name, Src: src})
 }
 
-// NotRun names, a line each, the parts of a set that this build checks but does not
-// act on. A set with such parts loads, but must not go live.
-func NotRun(list diag.List) string {
-	var lines []string
+// NotRun answers what a set has that this build checks but does not act on, as
+// errors: such a set loads, but must not go live.
+func NotRun(list diag.List) diag.List {
+	var idle diag.List
 	for _, d := range list {
 		if d.Code == compile.CodeNotYet {
-			lines = append(lines, fmt.Sprintf("%s:%d: %s", d.Range.File, d.Range.Start.Line, d.Detail))
+			d.Severity = diag.Error
+			idle = append(idle, d)
 		}
 	}
-	return strings.Join(lines, "\n")
+	return idle
 }

@@ -20,13 +20,14 @@ import (
 // CodeScenario is a scenario that names something the set does not have.
 const CodeScenario = "AKIS-T001"
 
-// readTests decodes scenario files and holds their names against the set.
-func readTests(def *definition.Definition, files []syntax.File) ([]scenario.Test, diag.List) {
+// readTests decodes scenario files and, where the set is good, holds their names
+// against it.
+func readTests(def *definition.Definition, files []syntax.File, broken bool) ([]scenario.Test, diag.List) {
 	if len(files) == 0 {
 		return nil, nil
 	}
 	tree, list := syntax.ParseIn(files, schemas.Scenarios, def.Locales[0])
-	if list.HasErrors() {
+	if broken || list.HasErrors() {
 		return nil, list
 	}
 	r := testReader{def: def, tree: tree, list: list}
@@ -38,6 +39,7 @@ func readTests(def *definition.Definition, files []syntax.File) ([]scenario.Test
 	for _, name := range names {
 		tests = append(tests, r.test(name, blocks[name].(map[string]any)))
 	}
+	tree.Locate(r.list)
 	return tests, r.list
 }
 

@@ -77,7 +77,7 @@ func (c *compiler) survey(n node) {
 	}
 	questions := n.children("question")
 	if len(questions) == 0 {
-		c.errorf(n.at, CodeValue, "Survey asks nothing", "Add a block question \"name\" { type = nps … }.")
+		c.lackf(n.at, CodeValue, "Survey asks nothing", "Add a block question \"name\" { type = nps … }.")
 	}
 	for _, q := range questions {
 		q.ref("options", "choices")
@@ -116,7 +116,7 @@ func (c *compiler) on(n node) {
 		}
 	}
 	if !n.has("create") && !n.has("send") && !n.has("link_to") && len(set) == 0 {
-		c.errorf(n.at, CodeValue, "Block does nothing", "Add create = [task.name], send = [message.name], set = { name = \"value\" } or link_to.")
+		c.lackf(n.at, CodeValue, "Block does nothing", "Add create = [task.name], send = [message.name], set = { name = \"value\" } or link_to.")
 	}
 }
 

@@ -41,7 +41,7 @@ func (c *compiler) computes(n node, f *definition.Field, s scoped) {
 		return
 	}
 	if c.differs(f.Compute.Text(), "field."+f.Name, s) {
-		c.errorf(n.at+"/compute", rule.CodeType, "Values do not go together",
+		c.lackf(n.at+"/compute", rule.CodeType, "Values do not go together",
 			"field.%s is of type %s, and the expression gives something else. Change the type or the expression.", f.Name, f.Type)
 	}
 }

@@ -69,6 +69,9 @@ func (c *compiler) attribute(p *schemas.Prop, v any, at string) {
 
 // locales warns of texts that nobody will be shown.
 func (c *compiler) locales(t map[string]any, at string) {
+	if c.tree.Root["akis"] == nil || !c.tree.Whole("/akis") {
+		return
+	}
 	for _, locale := range sortedKeys(t) {
 		if listed := c.def.Locales; !slices.Contains(listed, locale) {
 			c.warnf(at+"/"+locale, CodeLocale, "Language not listed",

@@ -25,6 +25,9 @@ func (c *compiler) environments(all []Values) {
 		for _, name := range sortedKeys(given) {
 			at := "/settings/" + name
 			s, known := c.def.Settings[name]
+			if !known && c.lost("setting", name) {
+				continue
+			}
 			if !known {
 				c.inValues(v, diag.Error, at, CodeReference, "Unknown name", c.noSetting(name))
 				continue
@@ -57,7 +60,7 @@ func (c *compiler) connectorsHere(v Values) {
 	here := asMap(v.Tree.Root["connector"])
 	for _, name := range sortedKeys(here) {
 		at := "/connector/" + name
-		if known[name] == nil {
+		if known[name] == nil && !c.lost("connector", name) {
 			c.inValues(v, diag.Error, at, CodeReference, "Unknown name", phrase.Text{
 				phrase.Say("There is no %s.", "connector."+name),
 				phrase.Say("An environment sets what the set declares. Add a block %s %q { … } or remove it.", "connector", name),
@@ -87,9 +90,9 @@ func (c *compiler) withoutValue(all []Values) {
 		switch {
 		case s.Value != nil || s.Type != "duration" || c.badDefault[name]:
 		case chosen || len(all) == 0:
-			c.errorf("/setting/"+name, CodeValue, "Setting without a value", "setting.%s has no default and no environment gives it one. Add default.", name)
+			c.lackf("/setting/"+name, CodeValue, "Setting without a value", "setting.%s has no default and no environment gives it one. Add default.", name)
 		default:
-			c.errorf("/setting/"+name, CodeValue, "Setting without a value", "setting.%s has no default. Add one, or choose an environment that gives it one: --values %s.", name, all[0].Name)
+			c.lackf("/setting/"+name, CodeValue, "Setting without a value", "setting.%s has no default. Add one, or choose an environment that gives it one: --values %s.", name, all[0].Name)
 		}
 	}
 }

@@ -24,7 +24,7 @@ var turkishView = phrase.Catalogue{
 	"Error":                "Hata",
 	"Warning":              "Uyarı",
 	"on %s line %d":        "%s, satır %d",
-	"on %s line %d, at %s": "%s, satır %d, yeri %s",
+	"on %s line %d, in %s": "%s, satır %d (%s)",
 	"%s or %s":             "%s veya %s",
 	"%s and %s":            "%s ve %s",
 	"%s and %d more":       "%s ve %d tane daha",

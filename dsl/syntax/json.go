@@ -23,7 +23,7 @@ const maxJSON = 16 << 20
 // ParseJSON reads canonical JSON, as programs write it and akis show prints it: the
 // same tree that Parse makes of HCL, held against the same schemas.
 func ParseJSON(f File, root string) (*Tree, diag.List) {
-	d := &decoder{src: newSource(f), tree: newTree()}
+	d := &decoder{src: newSource(f), tree: newTree(root)}
 	d.tree.sources[f.Name] = d.src
 	if len(f.Src) > maxJSON {
 		return d.tree, diag.List{tooMuch(d.src, 0, phrase.Say("The document is larger than %d bytes.", maxJSON))}
@@ -46,6 +46,7 @@ func ParseJSON(f File, root string) (*Tree, diag.List) {
 	if !d.list.HasErrors() {
 		d.validate(root)
 	}
+	d.tree.Locate(d.list)
 	d.list.Sort()
 	return d.tree, shortened(d.list)
 }

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -89,10 +90,16 @@ func (a *app) root() *cobra.Command {
 			return c.Help()
 		},
 		Args: cobra.ArbitraryArgs,
+		PersistentPreRunE: func(*cobra.Command, []string) error {
+			if a.lang != "" && !slices.Contains(diag.Locales(), a.lang) {
+				return usageError{fmt.Errorf("--lang %s: findings are said in %s", a.lang, strings.Join(diag.Locales(), ", "))}
+			}
+			return nil
+		},
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.PersistentFlags().BoolVar(&a.json, "json", false, "answer in JSON")
-	root.PersistentFlags().StringVar(&a.lang, "lang", "", "language of findings: "+strings.Join(diag.Locales(), ", ")+" (AKIS_LANG; else the terminal's)")
+	root.PersistentFlags().StringVar(&a.lang, "lang", os.Getenv("AKIS_LANG"), "language of findings: "+strings.Join(diag.Locales(), ", ")+"; without it the terminal's [AKIS_LANG]")
 	root.AddCommand(
 		a.validate(), a.format(), a.test(), a.show(), a.publish(), a.serve(),
 		a.user(), a.importCases(), a.verify(), a.migrate(), a.version(),
@@ -125,7 +132,7 @@ func (a *app) print(v any) error {
 
 // locale answers the language of findings: the one asked for, or the terminal's.
 func (a *app) locale() string {
-	return cmp.Or(a.lang, os.Getenv("AKIS_LANG"), os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG"))
+	return cmp.Or(a.lang, os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG"))
 }
 
 func (a *app) say(format string, args ...any) { fmt.Fprintf(a.out, format, args...) }

@@ -49,18 +49,22 @@ func (a *app) mustLoad(dir string) (*dsl.Set, error) {
 	if err != nil {
 		return nil, err
 	}
+	return set, a.refuse(set, list)
+}
+
+// refuse shows a list with errors and ends the command with it.
+func (a *app) refuse(set *dsl.Set, list diag.List) error {
 	if !list.HasErrors() {
-		return set, nil
+		return nil
 	}
+	show := a.showFindings
 	if a.json {
-		err = a.printFindings(set, list)
-	} else {
-		err = a.showFindings(set, list)
+		show = a.printFindings
 	}
-	if err != nil {
-		return nil, err
+	if err := show(set, list); err != nil {
+		return err
 	}
-	return nil, errFindings
+	return errFindings
 }
 
 func (a *app) validate() *cobra.Command {
@@ -150,15 +154,20 @@ func (a *app) version() *cobra.Command {
 	return &cobra.Command{
 		Use: "version", Short: "Say which build this is", Args: exactly(0, "no argument"),
 		RunE: func(*cobra.Command, []string) error {
-			v := map[string]string{"version": "development", "go": ""}
-			if info, ok := debug.ReadBuildInfo(); ok {
-				v["version"], v["go"] = info.Main.Version, info.GoVersion
-			}
+			version, compiler := build()
 			if a.json {
-				return a.print(v)
+				return a.print(map[string]string{"version": version, "go": compiler})
 			}
-			a.say("akis %s (%s)\n", v["version"], v["go"])
+			a.say("akis %s (%s)\n", version, compiler)
 			return nil
 		},
 	}
+}
+
+// build answers which version of Akis this is, and the Go that made it.
+func build() (version, compiler string) {
+	if info, ok := debug.ReadBuildInfo(); ok {
+		return info.Main.Version, info.GoVersion
+	}
+	return "development", ""
 }

@@ -23,7 +23,7 @@ func (a *app) publish() *cobra.Command {
 	c := &cobra.Command{
 		Use: "publish DIR", Short: "Make a definition the live one; its scenarios must pass", Args: exactly(1, "one folder: akis publish DIR"),
 		RunE: func(c *cobra.Command, args []string) error {
-			if _, err := a.mustLoad(args[0]); err != nil {
+			if err := a.publishable(args[0]); err != nil {
 				return err
 			}
 			return p.withService(c.Context(), quiet, time.Now, func(svc *service.Service, _ *store.Store) error {
@@ -45,6 +45,18 @@ func (a *app) publish() *cobra.Command {
 	return c
 }
 
+// publishable shows what keeps a folder from going live.
+func (a *app) publishable(dir string) error {
+	set, list, err := a.load(dir)
+	if err != nil {
+		return err
+	}
+	if !list.HasErrors() {
+		list = dsl.NotRun(list)
+	}
+	return a.refuse(set, list)
+}
+
 // publishFolder publishes a folder, with the values of an environment, whose
 // scenarios all pass.
 func publishFolder(ctx context.Context, svc *service.Service, dir, values, message string) error {
@@ -52,8 +64,8 @@ func publishFolder(ctx context.Context, svc *service.Service, dir, values, messa
 	if err := list.Err(); err != nil {
 		return fmt.Errorf("%s cannot be published:\n%w", dir, err)
 	}
-	if idle := dsl.NotRun(list); len(idle) > 0 {
-		return fmt.Errorf("%s cannot be published; this build does not do all that it says:\n%s\nremove what is named, or use a build that runs it", dir, idle)
+	if err := dsl.NotRun(list).Err(); err != nil {
+		return fmt.Errorf("%s cannot be published; this build does not do all that it says:\n%w\nremove what is named, or use a build that runs it", dir, err)
 	}
 	for _, r := range scenario.RunAll(set.Definition, set.Tests) {
 		if !r.Passed() {
