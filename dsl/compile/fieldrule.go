@@ -15,7 +15,9 @@ func (c *compiler) fieldRules(root node) {
 		f := c.def.Fields[n.name()]
 		scopes := standing(c.scopesOf(c.byField[f.Name]))
 		f.Visible = n.rule("visible", scopes)
-		if text := n.str("compute"); text != "" {
+		if text := n.str("compute"); strings.HasPrefix(text, "table.") {
+			c.fieldTable(n, f, text)
+		} else if text != "" {
 			f.Compute = c.compileAll(n.at+"/compute", text, scopes, true)
 			c.computes(n, f, scopes[0])
 		}
@@ -27,6 +29,17 @@ func (c *compiler) fieldRules(root node) {
 	for _, cat := range c.def.Categories {
 		cat.Hiding = c.ordered(cat.Fields, visible)
 		cat.Computed = c.ordered(cat.Fields, compute)
+	}
+}
+
+// fieldTable checks a table that gives a field.
+func (c *compiler) fieldTable(n node, f *definition.Field, ref string) {
+	_, table := c.resolve(n.at+"/compute", ref, "table")
+	give, _ := asMap(asMap(c.tree.Root["table"])[table])["give"].(string)
+	choices, ofChoices := strings.CutPrefix(give, "choices.")
+	if ofChoices && choices != f.Options || give == "team" {
+		c.errorf(n.at+"/compute", rule.CodeType, "Values do not go together",
+			"field.%s is of type %s, and the expression gives something else. Change the type or the expression.", f.Name, f.Type)
 	}
 }
 

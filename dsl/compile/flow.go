@@ -69,7 +69,7 @@ func (x flowCompiler) place(at, ref string, kinds ...string) definition.Place {
 func (x flowCompiler) step(n node) *definition.Step {
 	s := &definition.Step{
 		Name: n.name(), Label: n.text("label"), Help: n.text("help"),
-		Team: n.ref("team", "team"), Partner: n.ref("partner", "partner"), Route: n.ref("route", "route"),
+		Team: n.ref("team", "team"), Partner: n.ref("partner", "partner"), Route: x.stepRoute(n),
 		Claim: n.durations("claim_within"), Done: n.durations("done_within"), Notes: or(n.str("notes"), "internal"),
 		DoneWhen: n.rule("done_when", standing(x.scopes)), Pause: n.rule("pause", standing(x.scopes)), PauseFor: n.text("pause_reason"),
 		Shows: n.refs("shows", "field"), Asks: n.refs("asks", "field"), Readonly: n.refs("readonly", "field"),
@@ -99,6 +99,16 @@ func (x flowCompiler) step(n node) *definition.Step {
 		x.lackf(n.at+"/done_when", CodeValue, "More than one way out", "done_when leaves by the only outcome; step.%s has %d.", s.Name, len(s.Outcomes))
 	}
 	return s
+}
+
+// stepRoute answers the route of a step. A table may stand there, which gives a
+// team.
+func (x flowCompiler) stepRoute(n node) string {
+	if strings.HasPrefix(n.str("route"), "table.") {
+		x.teamTable(n, "route")
+		return ""
+	}
+	return n.ref("route", "route")
 }
 
 // gate compiles a gate of a step or an end, which binds the cases of every

@@ -137,7 +137,19 @@ func (c *compiler) canBe(at string, f *definition.Field, text string) {
 	}
 }
 
+// teamTable checks a table that stands where a team is wanted.
+func (c *compiler) teamTable(n node, key string) {
+	ref := n.ref(key, "table")
+	if give := asMap(asMap(c.tree.Root["table"])[ref])["give"]; ref != "" && give != "team" {
+		c.errorf(n.at+"/"+key, CodeValue, "Table gives no team", "table.%s does not say that it gives a team. Add give = team, with answers such as team.name.", ref)
+	}
+}
+
 func (c *compiler) target(n node, key string) definition.Target {
+	if strings.HasPrefix(n.str(key), "table.") {
+		c.teamTable(n, key)
+		return definition.Target{}
+	}
 	kind, name := "", ""
 	if s := n.str(key); s != "" {
 		kind, name = c.resolve(n.at+"/"+key, s, "team", "route")

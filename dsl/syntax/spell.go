@@ -80,6 +80,9 @@ func (w *writer) rule(p *schemas.Prop, v any, at string) string {
 	if !ok {
 		return w.fail(at, "Here stands a text in double quotes.")
 	}
+	if kind, _, _ := strings.Cut(s, "."); slices.Contains(p.To, kind) && isReference(s) {
+		return s
+	}
 	q := quoted(s)
 	long := len(p.Name)+utf8.RuneCountInString(q)+2*w.depth > maxLine
 	if !long && !strings.ContainsAny(s, "\"\\\n") || !fitsHeredoc(s) {

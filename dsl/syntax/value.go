@@ -18,6 +18,9 @@ import (
 func (d *decoder) value(p *schemas.Prop, e hclsyntax.Expression, at string) (any, bool) {
 	switch p.Kind {
 	case "rule", "expr":
+		if name, ok := traversal(e); ok && len(p.To) > 0 {
+			return name, true
+		}
 		return d.rule(e, at)
 	case "string":
 		return d.text(e, at)

@@ -42,7 +42,7 @@ category "top" {
   label  = "T"
   kind   = request
   flow   = flow.f
-  fields = [field.note, field.sum]
+  fields = [field.note, field.sum, field.seat]
   retention {          # WARNING: AKIS-L002 retention is checked
     keep   = "2 years" # ERROR: AKIS-V001 duration
     then   = delete
@@ -178,7 +178,7 @@ schedule "weekly" { # ERROR: AKIS-V001 one of mon, tue
   at     = "08:00"
   to     = [role.clerk]
 }
-table "t" { # WARNING: AKIS-G006 Never used
+table "t" {
   by = [field.note]
   rows = [
     [a, seat],
@@ -187,11 +187,19 @@ table "t" { # WARNING: AKIS-G006 Never used
   give    = choices.part
   default = screen # ERROR: AKIS-N001 There is no screen
 }
-table "v" { # WARNING: AKIS-G006 Never used
+table "v" {
   by      = [field.note]
   rows    = [[a, team.frnt]] # ERROR: AKIS-N001 Did you mean team.front?
   give    = team
   default = team.front
+}
+route "r" { default = table.v } # WARNING: AKIS-L002 default = table.v is checked
+route "s" { default = route.r } # WARNING: AKIS-G006 Never used
+route "q" { default = table.t } # ERROR: AKIS-V001 does not say that it gives a team
+field "seat" {
+  type    = text
+  label   = "S"
+  compute = table.t # ERROR: AKIS-R007 gives something else
 }
 table "u" { # WARNING: AKIS-G006 Never used
   by      = [field.note]
