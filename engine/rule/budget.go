@@ -78,8 +78,10 @@ func finite(args ...any) (any, error) {
 // run runs a program on values that it cannot change.
 func run(p *vm.Program, bounded bool, env Env) (any, error) {
 	if bounded {
-		env = maps.Clone(env)
-		env[budgetName] = &budget{steps: maxSteps, bytes: maxBytes}
+		vars := make(Env, len(env)+1)
+		maps.Copy(vars, env)
+		vars[budgetName] = &budget{steps: maxSteps, bytes: maxBytes}
+		env = vars
 	}
 	return vm.Run(p, map[string]any(env))
 }

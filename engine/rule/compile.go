@@ -38,6 +38,7 @@ func compile(text string, s *Scope, yesNo bool) (*Rule, []Problem) {
 	if err != nil {
 		return nil, []Problem{syntaxProblem(err, text)}
 	}
+	ast.Walk(&tree.Node, composer{})
 	w := walker{scope: s, text: text, seen: map[string]bool{}}
 	w.check(tree.Node)
 	if len(w.problems) > 0 {
@@ -133,7 +134,7 @@ func (m *machine) constants(r *Rule) *Problem {
 		if err != nil {
 			from, to := places(r.text).of(part)
 			return &Problem{
-				Code: CodeType, From: from, To: to, Summary: "Cannot be computed", Detail: capital(plainError(err)) + ".",
+				Code: CodeType, From: from, To: to, Summary: "Cannot be computed", Detail: capital(plain(err).Error()) + ".",
 			}
 		}
 	}
@@ -183,11 +184,14 @@ func envOf(s *Scope, names []string) types.Map {
 	return env
 }
 
-// plainError answers an error's words without expr's picture of the place.
-func plainError(err error) string {
+// plain answers an error without expr's picture of the place.
+func plain(err error) error {
 	var fe *file.Error
-	if errors.As(err, &fe) {
-		return fe.Message
+	switch {
+	case !errors.As(err, &fe):
+		return err
+	case fe.Prev != nil:
+		return fe.Prev
 	}
-	return err.Error()
+	return errors.New(fe.Message)
 }

@@ -58,7 +58,7 @@ func (r *Rule) Value(env Env) (any, error) {
 		v, err = tidyValue(v)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("rule %q: %s", short(r.text), plainError(err))
+		return nil, fmt.Errorf("rule %q: %w", short(r.text), plain(err))
 	}
 	return v, nil
 }
@@ -71,6 +71,8 @@ func short(s string) string {
 	return s
 }
 
+var errLong = fmt.Errorf("the result is longer than %d bytes", maxResult)
+
 func tidyValue(v any) (any, error) {
 	switch v := v.(type) {
 	case int:
@@ -82,7 +84,7 @@ func tidyValue(v any) (any, error) {
 		return v, nil
 	case string:
 		if len(v) > maxResult {
-			return nil, fmt.Errorf("the result is longer than %d bytes", maxResult)
+			return nil, errLong
 		}
 	}
 	return v, nil
