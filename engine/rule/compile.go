@@ -45,6 +45,7 @@ func compile(text string, s *Scope, yesNo bool) (*Rule, []Problem) {
 		return nil, w.problems
 	}
 	r := &Rule{text: text, names: sortedNames(w.seen), scope: s, tree: tree.Node}
+	r.groups = groupsOf(r.names)
 	if p := m.typed(r, yesNo); p != nil {
 		return nil, []Problem{*p}
 	}

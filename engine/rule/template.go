@@ -78,6 +78,9 @@ func CompileTemplate(text string, s *Scope) (*Template, []Problem) {
 // Text answers the template as written.
 func (t *Template) Text() string { return t.text }
 
+// Groups answers what of an Env the template reads, as a rule's Groups does.
+func (t *Template) Groups() []string { return groupsOf(t.names) }
+
 // Names answers the dotted names the template reads.
 func (t *Template) Names() []string { return t.names }
 
