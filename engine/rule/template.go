@@ -6,6 +6,8 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"github.com/akis-platform/akis/engine/phrase"
 )
 
 // Template is text with {{ expressions }}, safe for concurrent use.
@@ -31,10 +33,10 @@ const (
 // the whole text.
 func CompileTemplate(text string, s *Scope) (*Template, []Problem) {
 	if len(text) > maxTemplate {
-		return nil, []Problem{*limit(text, fmt.Sprintf("The text is longer than %d bytes.", maxTemplate))}
+		return nil, []Problem{*limit(text, "The text is longer than %d bytes.", maxTemplate)}
 	}
 	if strings.Count(text, "{{") > maxExpressions {
-		return nil, []Problem{*limit(text, fmt.Sprintf("The text has more than %d expressions.", maxExpressions))}
+		return nil, []Problem{*limit(text, "The text has more than %d expressions.", maxExpressions)}
 	}
 	t := &Template{text: text}
 	seen := map[string]bool{}
@@ -52,7 +54,7 @@ func CompileTemplate(text string, s *Scope) (*Template, []Problem) {
 		if !closed {
 			return nil, append(problems, Problem{
 				Code: CodeSyntax, From: at - 2, To: at, Summary: "Text cannot be read",
-				Detail: "{{ has no }} behind it.",
+				Detail: phrase.Text{phrase.Say("{{ has no }} behind it.")},
 			})
 		}
 		r, ps := CompileValue(source, s)
