@@ -234,7 +234,7 @@ func FuzzCompile(f *testing.F) {
 		}
 		runes := utf8.RuneCountInString(text)
 		for _, p := range ps {
-			if p.From < 0 || p.To < p.From || p.To > runes || p.Detail == "" {
+			if p.From < 0 || p.To < p.From || p.To > runes || p.Detail.String() == "" {
 				t.Fatalf("%d runes, but %+v", runes, p)
 			}
 		}
