@@ -1,8 +1,7 @@
 package rule
 
 import (
-	"fmt"
-	"sort"
+	"slices"
 	"strings"
 
 	"github.com/expr-lang/expr/ast"
@@ -22,20 +21,25 @@ const (
 
 // Node is a rule or a part of it as written, with what it came to.
 type Node struct {
-	Text   string `json:"text"`
-	Answer Answer `json:"answer"`
-	Value  any    `json:"value,omitempty"` // of an answer "value"
-	Error  string `json:"error,omitempty"`
-	// Names are the values of the names that the part reads; a part that has
-	// parts of its own leaves them to those.
-	Names []NameValue `json:"names,omitempty"`
-	Parts []Node      `json:"parts,omitempty"`
+	Text   string
+	Answer Answer
+	Value  any   // of an answer "value"
+	Err    error // of an answer "failed"
+	// Op is how Parts make the answer: "and", "or", "not", or "if" for a ? b : c. ""
+	// for a part without parts.
+	Op    string
+	Parts []Node
+	// Names are the values of the names that the part reads, in order of the names; a
+	// part that has parts of its own leaves them to those.
+	Names []NameValue
+	// Test is what a part asks of one name, where it is as plain as that.
+	Test *Test
 }
 
 // NameValue is a name with its value, nil when empty.
 type NameValue struct {
-	Name  string `json:"name"`
-	Value any    `json:"value"`
+	Name  string
+	Value any
 }
 
 // Explain runs the rule as written, part by part, with the same short cuts as
@@ -55,11 +59,11 @@ type explainer struct {
 }
 
 func (e *explainer) node(n ast.Node) Node {
-	out := Node{Text: places(e.rule.text).written(n)}
+	out := e.unseen(n)
 	e.answer(&out, n)
 	switch x := n.(type) {
 	case *ast.UnaryNode:
-		if x.Operator == "not" || x.Operator == "!" {
+		if out.Op == "not" {
 			out.Parts = []Node{e.node(x.Node)}
 			return out
 		}
@@ -77,7 +81,8 @@ func (e *explainer) node(n ast.Node) Node {
 		v, _ := e.env.Lookup(name)
 		out.Names = append(out.Names, NameValue{name, v})
 	}
-	sort.Slice(out.Names, func(i, j int) bool { return out.Names[i].Name < out.Names[j].Name })
+	slices.SortFunc(out.Names, func(a, b NameValue) int { return strings.Compare(a.Name, b.Name) })
+	out.Test = e.test(n)
 	return out
 }
 
@@ -89,13 +94,30 @@ func (e *explainer) branch(n ast.Node, taken bool) Node {
 }
 
 func (e *explainer) unseen(n ast.Node) Node {
-	return Node{Text: places(e.rule.text).written(n), Answer: Unseen}
+	return Node{Text: places(e.rule.text).written(n), Answer: Unseen, Op: opOf(n)}
 }
+
+func opOf(n ast.Node) string {
+	switch x := n.(type) {
+	case *ast.UnaryNode:
+		if x.Operator == "not" || x.Operator == "!" {
+			return "not"
+		}
+	case *ast.BinaryNode:
+		return plainLogic[x.Operator]
+	case *ast.ConditionalNode:
+		return "if"
+	}
+	return ""
+}
+
+// plainLogic is the one name of and and or.
+var plainLogic = map[string]string{"and": "and", "&&": "and", "or": "or", "||": "or"}
 
 // chain answers the parts of a row of and, or of or, as one flat list.
 func (e *explainer) chain(n *ast.BinaryNode) []Node {
 	stop := No
-	if n.Operator == "or" || n.Operator == "||" {
+	if plainLogic[n.Operator] == "or" {
 		stop = Yes
 	}
 	var parts []Node
@@ -114,13 +136,11 @@ func (e *explainer) chain(n *ast.BinaryNode) []Node {
 
 func flat(n ast.Node, operator string) []ast.Node {
 	b, ok := n.(*ast.BinaryNode)
-	if !ok || sameLogic[b.Operator] != sameLogic[operator] || !logical(b.Operator) {
+	if !ok || !logical(b.Operator) || plainLogic[b.Operator] != plainLogic[operator] {
 		return []ast.Node{n}
 	}
 	return append(flat(b.Left, operator), flat(b.Right, operator)...)
 }
-
-var sameLogic = map[string]string{"and": "and", "&&": "and", "or": "or", "||": "or"}
 
 func (e *explainer) answer(out *Node, n ast.Node) {
 	v, err := e.rule.part(e.machine, n, e.env)
@@ -134,7 +154,7 @@ func (e *explainer) answer(out *Node, n ast.Node) {
 		out.Answer, out.Value = Given, v
 	}
 	if err != nil {
-		out.Answer, out.Value, out.Error = Failed, nil, plain(err).Error()
+		out.Answer, out.Value, out.Err = Failed, nil, plain(err)
 	}
 }
 
@@ -162,48 +182,4 @@ func (e Env) Lookup(name string) (any, bool) {
 		v = m[part]
 	}
 	return v, v != nil
-}
-
-var marks = map[Answer]string{Yes: "✓", No: "✗", Unseen: "·", Given: "=", Failed: "!"}
-
-// String draws the tree, a line a part.
-func (n Node) String() string {
-	var b strings.Builder
-	n.write(&b, 0)
-	return b.String()
-}
-
-func (n Node) write(b *strings.Builder, depth int) {
-	fmt.Fprintf(b, "%s%s %s", strings.Repeat("  ", depth), marks[n.Answer], strings.Join(strings.Fields(n.Text), " "))
-	if len(n.Names) > 0 {
-		all := make([]string, len(n.Names))
-		for i, v := range n.Names {
-			all[i] = v.String()
-		}
-		fmt.Fprintf(b, "    [%s]", strings.Join(all, ", "))
-	}
-	switch n.Answer {
-	case Unseen:
-		b.WriteString("    (not looked at)")
-	case Failed:
-		fmt.Fprintf(b, "    (%s)", n.Error)
-	case Given:
-		fmt.Fprintf(b, "    %s", shown(n.Value))
-	}
-	b.WriteByte('\n')
-	for _, p := range n.Parts {
-		p.write(b, depth+1)
-	}
-}
-
-func (v NameValue) String() string { return v.Name + " is " + shown(v.Value) }
-
-func shown(v any) string {
-	switch v := v.(type) {
-	case nil:
-		return "empty"
-	case string:
-		return "'" + v + "'"
-	}
-	return words(v)
 }
