@@ -1,0 +1,5 @@
+package explain
+
+import "github.com/akis-platform/akis/engine/phrase"
+
+var arabic = phrase.Catalogue{}

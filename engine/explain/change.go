@@ -1,0 +1,200 @@
+package explain
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/akis-platform/akis/engine"
+	"github.com/akis-platform/akis/engine/phrase"
+)
+
+// search looks for the fewest inputs that make an answer otherwise. It tries values
+// on the case and asks the core, so that what it says is what would happen.
+type search struct {
+	looks []engine.Look // what the answer depends on
+	c     engine.Case
+	ctx   engine.Context
+	now   string // the answer as it is
+	live  bool   // the case is the present one, so that somebody can make the change
+	tasks bool   // tasks of the case count as inputs
+	ask   func(engine.Context, engine.Case) string
+	says  func(answer string) string
+}
+
+const (
+	maxInputs  = 3    // in one change
+	maxTries   = 4000 // questions to the core, about 10 µs each
+	maxChanges = 5    // told
+)
+
+// pick is one input with the value that is tried.
+type pick struct {
+	in *input
+	to int
+}
+
+func (p pick) value() any { return p.in.to[p.to] }
+
+// change puts the smallest changes into an answer, or says that there is none.
+func (x *explaining) change(a *Answer, s *search) {
+	if x.Sees != nil {
+		return // what turns an answer tells about the inputs that do not
+	}
+	inputs := x.inputs(s)
+	if len(inputs) == 0 {
+		a.NoChange = x.say("It depends on nothing that could be otherwise.")
+		return
+	}
+	f := flipper{s: s, inputs: inputs}
+	for size := 1; size <= min(maxInputs, len(inputs)) && len(f.found) == 0; size++ {
+		f.try(nil, 0, size)
+	}
+	if len(f.found) == 0 {
+		f.everythingMissing()
+	}
+	for _, found := range f.found {
+		a.Changes = append(a.Changes, x.told(s, found))
+	}
+	switch {
+	case len(f.found) > 0:
+	case f.tries >= maxTries:
+		a.NoChange = x.say("No change was found among the %d that were tried; there may be one.", maxTries)
+	default:
+		a.NoChange = x.say("No change of up to %d of these makes it otherwise: %s.", min(maxInputs, len(inputs)), x.labels(inputs))
+	}
+}
+
+func (x *explaining) labels(inputs []*input) string {
+	all := make([]string, len(inputs))
+	for i, in := range inputs {
+		all[i] = x.label(in.name)
+	}
+	return strings.Join(all, ", ")
+}
+
+// flipper tries sets of inputs, the likeliest first.
+type flipper struct {
+	s      *search
+	inputs []*input
+	tries  int
+	found  []flip
+}
+
+type flip struct {
+	picks  []pick
+	answer string
+}
+
+// try goes through the sets of so many further inputs, from the place on.
+func (f *flipper) try(picks []pick, from, more int) {
+	for i := from; i+more <= len(f.inputs); i++ {
+		for v := range f.inputs[i].to {
+			if f.tries >= maxTries || len(f.found) >= maxChanges {
+				return
+			}
+			next := append(slices.Clone(picks), pick{f.inputs[i], v})
+			if more > 1 {
+				f.try(next, i+1, more-1)
+				continue
+			}
+			f.ask(next)
+		}
+	}
+}
+
+// ask keeps the picks when the answer is another, unless the same inputs have given
+// that answer already.
+func (f *flipper) ask(picks []pick) {
+	f.tries++
+	ctx, c, ok := apply(f.s, picks)
+	if !ok {
+		return
+	}
+	answer := f.s.ask(ctx, c)
+	if answer == f.s.now {
+		return
+	}
+	known := slices.ContainsFunc(f.found, func(o flip) bool {
+		return o.answer == answer && slices.EqualFunc(o.picks, picks, func(a, b pick) bool { return a.in == b.in })
+	})
+	if !known {
+		f.found = append(f.found, flip{picks, answer})
+	}
+}
+
+// everythingMissing tries to fill in all that gates ask for at once: more than the
+// search goes through.
+func (f *flipper) everythingMissing() {
+	var all []pick
+	for _, in := range f.inputs {
+		if in.missing && len(in.to) > 0 {
+			all = append(all, pick{in, 0})
+		}
+	}
+	if len(all) > maxInputs {
+		f.ask(all)
+	}
+}
+
+// apply answers the case and the context with the picked values in them. It
+// reports false for values that a case cannot have.
+func apply(s *search, picks []pick) (engine.Context, engine.Case, bool) {
+	ctx, c := s.ctx, s.c
+	ctx.Then = map[string]any{}
+	for name, v := range s.ctx.Then { // fields are as the case then had them
+		if !strings.HasPrefix(name, "field.") {
+			ctx.Then[name] = v
+		}
+	}
+	fields := map[string]any{}
+	for _, p := range picks {
+		switch group, key, _ := strings.Cut(p.in.name, "."); group {
+		case "field":
+			fields[key] = p.value()
+		case "task":
+			c.Tasks = moved(c.Tasks, strings.TrimSuffix(key, ".state"), p.value())
+		default:
+			ctx.Then[p.in.name] = p.value()
+		}
+	}
+	if len(fields) == 0 {
+		return ctx, c, true
+	}
+	out, err := engine.Suppose(ctx, c, fields)
+	return ctx, out, err == nil
+}
+
+// moved answers the tasks with those of a name in another state.
+func moved(tasks []engine.Task, name string, state any) []engine.Task {
+	out := slices.Clone(tasks)
+	for i := range out {
+		if out[i].Name == name {
+			out[i].State, _ = state.(string)
+		}
+	}
+	return out
+}
+
+// told puts a change into words.
+func (x *explaining) told(s *search, f flip) Change {
+	out := Change{Result: f.answer, Possible: s.live, Inputs: []Input{}}
+	says := make([]string, len(f.picks))
+	for i, p := range f.picks {
+		in := Input{Value: x.named(p.in.name, p.in.from), To: p.value(), Any: p.in.any}
+		in.ToText = x.value(p.in.name, p.value())
+		says[i] = x.say("%s: %s", in.Label, in.ToText)
+		if p.in.any {
+			in.ToText = x.say("filled in")
+			says[i] = x.say("%s filled in", in.Label)
+		}
+		out.Inputs = append(out.Inputs, in)
+		out.Possible = out.Possible && p.in.byHand
+	}
+	with := phrase.And(says).In(x.words)
+	if s.live {
+		out.Sentence = x.say("With %s, %s.", with, s.says(f.answer))
+	} else {
+		out.Sentence = x.say("Had it been %s, %s.", with, s.says(f.answer))
+	}
+	return out
+}
