@@ -49,15 +49,18 @@ func (x *explaining) change(a *Answer, s *search) {
 	for size := 1; size <= min(maxInputs, len(inputs)) && len(f.found) == 0; size++ {
 		f.try(nil, 0, size)
 	}
+	whole := f.tries < maxTries
 	if len(f.found) == 0 {
 		f.everythingMissing()
 	}
 	for _, found := range f.found {
-		a.Changes = append(a.Changes, x.told(s, found))
+		c := x.told(s, found)
+		c.Smallest = whole && len(found.picks) <= maxInputs+1
+		a.Changes = append(a.Changes, c)
 	}
 	switch {
 	case len(f.found) > 0:
-	case f.tries >= maxTries:
+	case !whole:
 		a.NoChange = x.say("No change was found among the %d that were tried; there may be one.", maxTries)
 	default:
 		a.NoChange = x.say("No change of up to %d of these makes it otherwise: %s.", min(maxInputs, len(inputs)), x.labels(inputs))
@@ -122,17 +125,24 @@ func (f *flipper) ask(picks []pick) {
 	}
 }
 
-// everythingMissing tries to fill in all that gates ask for at once: more than the
-// search goes through.
+// everythingMissing tries to fill in all that gates ask for at once, more than the
+// search goes through, and leaves out of it what is not needed.
 func (f *flipper) everythingMissing() {
 	var all []pick
 	for _, in := range f.inputs {
-		if in.missing && len(in.to) > 0 {
+		if in.missing {
 			all = append(all, pick{in, 0})
 		}
 	}
-	if len(all) > maxInputs {
-		f.ask(all)
+	if len(all) <= maxInputs {
+		return
+	}
+	f.ask(all)
+	for i := len(all) - 1; i >= 0 && len(f.found) > 0; i-- {
+		fewer := flipper{s: f.s}
+		if fewer.ask(slices.Delete(slices.Clone(all), i, i+1)); len(fewer.found) > 0 {
+			all, f.found = fewer.found[0].picks, fewer.found
+		}
 	}
 }
 
@@ -182,19 +192,24 @@ func (x *explaining) told(s *search, f flip) Change {
 	for i, p := range f.picks {
 		in := Input{Value: x.named(p.in.name, p.in.from), To: p.value(), Any: p.in.any}
 		in.ToText = x.value(p.in.name, p.value())
-		says[i] = x.say("%s: %s", in.Label, in.ToText)
 		if p.in.any {
 			in.ToText = x.say("filled in")
-			says[i] = x.say("%s filled in", in.Label)
 		}
+		says[i] = x.supposed(s, in.Label, in.ToText)
 		out.Inputs = append(out.Inputs, in)
 		out.Possible = out.Possible && p.in.byHand
 	}
 	with := phrase.And(says).In(x.words)
-	if s.live {
-		out.Sentence = x.say("With %s, %s.", with, s.says(f.answer))
-	} else {
-		out.Sentence = x.say("Had it been %s, %s.", with, s.says(f.answer))
+	out.Sentence = x.say("If %s, %s.", with, s.says(f.answer))
+	if !s.live {
+		out.Sentence = x.say("If at that time %s, %s.", with, s.says(f.answer))
 	}
 	return out
+}
+
+func (x *explaining) supposed(s *search, label, value string) string {
+	if s.live {
+		return x.say("%s were %s", label, value)
+	}
+	return x.say("%s had been %s", label, value)
 }

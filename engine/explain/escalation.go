@@ -28,17 +28,24 @@ func (x *explaining) escalations() []Answer {
 		a.Sentence = x.say("The step “%s” has no escalations.", x.Step(x.Case.Flow, s.Name))
 		return []Answer{a}
 	}
-	var states []engine.EscalationState
-	looks := watched(x.ctx, func(ctx engine.Context) { states = engine.Escalations(ctx, x.Case) })
 	var all []Answer
-	for i, st := range states {
+	for i, st := range engine.Escalations(x.ctx, x.Case) {
 		if d, ok := x.fired(st.Escalation.Name); ok && st.Done {
 			all = append(all, x.past(i, st, d))
 		} else {
-			all = append(all, x.coming(i, st, looks))
+			all = append(all, x.coming(i))
 		}
 	}
 	return all
+}
+
+// whenDue answers the context that an escalation will be asked in.
+func (x *explaining) whenDue(st engine.EscalationState) engine.Context {
+	ctx := x.ctx
+	if st.Due.After(ctx.Now) {
+		ctx.Now = st.Due
+	}
+	return ctx
 }
 
 // fired finds the event in which an escalation acted or was skipped at this entry
@@ -79,7 +86,10 @@ func (x *explaining) past(i int, st engine.EscalationState, d decided) Answer {
 }
 
 // coming says what an escalation that has not come to its time waits for.
-func (x *explaining) coming(i int, st engine.EscalationState, looks []engine.Look) Answer {
+func (x *explaining) coming(i int) Answer {
+	st := engine.Escalations(x.ctx, x.Case)[i]
+	ctx := x.whenDue(st)
+	looks := watched(ctx, func(ctx engine.Context) { st = engine.Escalations(ctx, x.Case)[i] })
 	name := st.Escalation.Name
 	a := answer(AboutEscalation, name, name)
 	a.Question = x.say("Why has “%s” not escalated?", name)
@@ -102,7 +112,7 @@ func (x *explaining) coming(i int, st engine.EscalationState, looks []engine.Loo
 		a.Result, a.Due = due, pointer(st.Due)
 		a.Sentence = x.say("Its time has not come: it acts on %s if the case is still here.", x.moment(st.Due))
 	}
-	x.asked(&a, i, looks, &search{c: x.Case, ctx: x.ctx, now: now, live: true, says: func(answer string) string {
+	x.asked(&a, i, looks, &search{c: x.Case, ctx: ctx, now: now, live: true, says: func(answer string) string {
 		if answer == wouldBe {
 			return x.say("“%s” would escalate when its time comes", name)
 		}

@@ -26,8 +26,8 @@ type Question struct {
 	// it were chosen now; nothing else is explained then.
 	Finish string
 	// Sees reports whether the reader may know a dotted name ("field.door_code"); nil
-	// means all. A rule that reads another name is withheld whole: its answer would
-	// tell the value.
+	// means all of the case. A rule that reads another name is withheld whole, with the
+	// gate or row that it stands in: its answer would tell the value.
 	Sees func(name string) bool
 	// NameOf answers a person's name by login; nil says logins.
 	NameOf func(login string) string
@@ -112,6 +112,8 @@ type Value struct {
 type Change struct {
 	Sentence string `json:"sentence"`
 	Result   string `json:"result" doc:"What the answer would be then, as the answer's own result"`
+	// Smallest is true when no change of fewer inputs does.
+	Smallest bool `json:"smallest"`
 	// Possible is true when somebody can make the change now, by filling fields or
 	// finishing tasks.
 	Possible bool    `json:"possible"`
@@ -138,10 +140,19 @@ func Of(q Question) Report {
 		r.Answers = append(r.Answers, x.finish())
 		return r
 	}
-	for _, about := range []func() []Answer{x.team, x.priority, x.outcomes, x.closing, x.escalations, x.fields} {
+	for _, about := range x.topics() {
 		r.Answers = append(r.Answers, about()...)
 	}
 	return r
+}
+
+// topics are what the reader is told about. Whoever does not see all of a case works
+// its step and is told of that.
+func (x *explaining) topics() []func() []Answer {
+	if x.Sees != nil {
+		return []func() []Answer{x.outcomes, x.fields}
+	}
+	return []func() []Answer{x.team, x.priority, x.outcomes, x.closing, x.escalations, x.fields}
 }
 
 // explaining is one run of Of.
@@ -151,6 +162,8 @@ type explaining struct {
 	ctx engine.Context
 	def *definition.Definition
 	cat *definition.Category
+
+	ways []Answer // of outcomes, once it has been asked
 }
 
 func newExplaining(q Question) *explaining {

@@ -37,9 +37,9 @@ func (x *explaining) finish() Answer {
 func (x *explaining) follows(a *Answer, looks []engine.Look, events []engine.Event) {
 	c := x.Case
 	for _, e := range events {
-		if says := x.event(c, e); says != "" {
+		if says := x.event(c, e); says != "" && x.seesEvent(e) {
 			n := Node{Text: string(e.Type), Result: Yes, Sentence: says}
-			if e.Type == (engine.Entered{}).Type() && e.Why != nil {
+			if x.Sees == nil && e.Type == (engine.Entered{}).Type() && e.Why != nil {
 				n.Parts = x.rows(looks, c)
 			}
 			a.Parts = append(a.Parts, n)
@@ -47,6 +47,16 @@ func (x *explaining) follows(a *Answer, looks []engine.Look, events []engine.Eve
 		}
 		c = engine.Apply(c, e)
 	}
+}
+
+// seesEvent reports whether the reader may know that an event would be: whoever does
+// not see all is told where the case goes, and not what is sent or given to others.
+func (x *explaining) seesEvent(e engine.Event) bool {
+	switch e.Body.(type) {
+	case engine.Entered, engine.Ended:
+		return true
+	}
+	return x.Sees == nil
 }
 
 // event says what an event would do to the case.

@@ -1,6 +1,7 @@
 package explain
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/akis-platform/akis/engine"
@@ -20,11 +21,12 @@ func (x *explaining) outcomes() []Answer {
 	if s == nil {
 		return nil
 	}
-	var all []Answer
-	for i := range s.Outcomes {
-		all = append(all, x.outcome(s, &s.Outcomes[i]))
+	if x.ways == nil {
+		for i := range s.Outcomes {
+			x.ways = append(x.ways, x.outcome(s, &s.Outcomes[i]))
+		}
 	}
-	return all
+	return x.ways
 }
 
 func (x *explaining) outcome(s *definition.Step, out *definition.Outcome) Answer {
@@ -106,9 +108,12 @@ func (x *explaining) hurdles(looks []engine.Look, r *engine.Refusal) []Node {
 			nodes = append(nodes, n)
 		}
 	}
-	for i := range nodes {
-		if nodes[i].Sentence == "" {
-			nodes[i].Sentence = x.gateSays(nodes[i])
+	for i, n := range nodes {
+		switch {
+		case slices.ContainsFunc(n.Parts, func(p Node) bool { return p.Result == Withheld }):
+			nodes[i] = x.withheld()
+		case n.Sentence == "":
+			nodes[i].Sentence = x.gateSays(n)
 		}
 	}
 	if r == nil {

@@ -31,9 +31,13 @@ func (x *explaining) rows(looks []engine.Look, c engine.Case) []Node {
 
 // ruleRow explains a row with a rule.
 func (x *explaining) ruleRow(l engine.Look, name string) Node {
+	tree := x.rule(l)
+	if tree.Result == Withheld {
+		return tree
+	}
 	n := Node{
 		Address: strings.TrimSuffix(l.Address, "/when"), Text: name, Result: No,
-		Sentence: x.say("The row “%s” does not hold.", name), Parts: []Node{x.rule(l)},
+		Sentence: x.say("The row “%s” does not hold.", name), Parts: []Node{tree},
 	}
 	if l.Yes {
 		n.Result, n.Sentence = Yes, x.say("The row “%s” holds.", name)

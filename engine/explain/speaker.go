@@ -39,12 +39,12 @@ func (s *speaker) say(f phrase.Format, args ...any) string { return phrase.Say(f
 
 // nameWords are what people call the names of rules that no definition labels.
 var nameWords = map[string]phrase.Format{
-	"case.number": "case number", "case.title": "title", "case.text": "text of the case", "case.category": "category",
-	"case.kind": "kind", "case.channel": "channel", "case.status": "status", "case.step": "step", "case.team": "team",
-	"case.priority": "priority", "case.opened_at": "time of opening", "case.age": "age of the case",
-	"case.overdue": "overdue", "case.reopened": "times reopened", "now": "time",
-	"customer.name": "customer's name", "customer.tier": "customer's tier", "customer.country": "customer's country",
-	"customer.language": "customer's language", "customer.points": "customer's points",
+	"case.number": "Case number", "case.title": "Title", "case.text": "Text of the case", "case.category": "Category",
+	"case.kind": "Kind", "case.channel": "Channel", "case.status": "Status", "case.step": "Step", "case.team": "Team",
+	"case.priority": "Priority", "case.opened_at": "Time of opening", "case.age": "Age of the case",
+	"case.overdue": "Overdue", "case.reopened": "Times reopened", "now": "Time",
+	"customer.name": "Customer's name", "customer.tier": "Customer's tier", "customer.country": "Customer's country",
+	"customer.language": "Customer's language", "customer.points": "Customer's points",
 }
 
 // label answers what people call a dotted name.
@@ -61,7 +61,7 @@ func (s *speaker) label(name string) string {
 			return s.Or(set.Label, rest)
 		}
 	case "task":
-		return s.say("state of the task “%s”", s.task(strings.TrimSuffix(rest, ".state")))
+		return s.say("State of the task “%s”", s.task(strings.TrimSuffix(rest, ".state")))
 	}
 	return name
 }
