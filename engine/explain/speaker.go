@@ -28,7 +28,7 @@ func newSpeaker(ctx engine.Context, c engine.Case, locale string, who func(strin
 		zone = time.UTC
 	}
 	return &speaker{
-		Labels: terms.Labels{Def: ctx.Def, Live: ctx.Live, Locale: locale}, words: catalogues[locale], zone: zone, c: c, who: who,
+		Labels: terms.Labels{Def: ctx.Def, Live: ctx.Live, Locale: locale}, words: catalogues[terms.Base(locale)], zone: zone, c: c, who: who,
 	}
 }
 
