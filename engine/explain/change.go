@@ -12,6 +12,7 @@ import (
 // on the case and asks the core, so that what it says is what would happen.
 type search struct {
 	looks []engine.Look // what the answer depends on
+	only  string        // the address that alone matters; "" when what else is asked does too
 	c     engine.Case
 	ctx   engine.Context
 	now   string // the answer as it is
@@ -19,6 +20,13 @@ type search struct {
 	tasks bool   // tasks of the case count as inputs
 	ask   func(engine.Context, engine.Case) string
 	says  func(answer string) string
+}
+
+// add keeps a look at what was not looked at before.
+func (s *search) add(l engine.Look) {
+	if (s.only == "" || s.only == l.Address) && !slices.ContainsFunc(s.looks, func(known engine.Look) bool { return known.Address == l.Address }) {
+		s.looks = append(s.looks, l)
+	}
 }
 
 const (
@@ -40,14 +48,19 @@ func (x *explaining) change(a *Answer, s *search) {
 	if x.Sees != nil {
 		return // what turns an answer tells about the inputs that do not
 	}
-	inputs := x.inputs(s)
-	if len(inputs) == 0 {
+	f := flipper{s: s, inputs: x.inputs(s)}
+	for size := 1; size <= min(maxInputs, len(f.inputs)) && len(f.found) == 0; {
+		looked := len(s.looks)
+		f.try(nil, 0, size)
+		if len(s.looks) == looked {
+			size++
+			continue
+		}
+		f.inputs = x.inputs(s) // more was looked at once these had changed: begin again with it
+	}
+	if len(f.inputs) == 0 {
 		a.NoChange = x.say("It depends on nothing that could be otherwise.")
 		return
-	}
-	f := flipper{s: s, inputs: inputs}
-	for size := 1; size <= min(maxInputs, len(inputs)) && len(f.found) == 0; size++ {
-		f.try(nil, 0, size)
 	}
 	whole := f.tries < maxTries
 	if len(f.found) == 0 {
@@ -63,7 +76,7 @@ func (x *explaining) change(a *Answer, s *search) {
 	case !whole:
 		a.NoChange = x.say("No change was found among the %d that were tried; there may be one.", maxTries)
 	default:
-		a.NoChange = x.say("No change of up to %d of these makes it otherwise: %s.", min(maxInputs, len(inputs)), x.labels(inputs))
+		a.NoChange = x.say("No change of up to %d of these makes it otherwise: %s.", min(maxInputs, len(f.inputs)), x.labels(f.inputs))
 	}
 }
 
@@ -113,7 +126,10 @@ func (f *flipper) ask(picks []pick) {
 	if !ok {
 		return
 	}
-	answer := f.s.ask(ctx, c)
+	answer := ""
+	for _, l := range watched(ctx, func(ctx engine.Context) { answer = f.s.ask(ctx, c) }) {
+		f.s.add(l)
+	}
 	if answer == f.s.now {
 		return
 	}

@@ -131,7 +131,7 @@ func (x *explaining) asked(a *Answer, i int, looks []engine.Look, s *search) {
 	for _, l := range looks {
 		if l.Rule == e.When {
 			a.Parts = append(a.Parts, x.rule(l))
-			s.looks = []engine.Look{l}
+			s.looks, s.only = []engine.Look{l}, l.Address
 		}
 	}
 	s.ask = func(ctx engine.Context, c engine.Case) string {

@@ -119,7 +119,7 @@ func (x *explaining) showing(a *Answer, name string, looks []engine.Look) {
 		return
 	}
 	x.change(a, &search{
-		looks: looks[i : i+1], c: x.Case, ctx: x.ctx, now: now, live: true,
+		looks: looks[i : i+1 : i+1], only: looks[i].Address, c: x.Case, ctx: x.ctx, now: now, live: true,
 		ask: func(ctx engine.Context, c engine.Case) string {
 			if slices.Contains(engine.Hidden(ctx, c), name) {
 				return hidden
