@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/akis-platform/akis/engine"
+	"github.com/akis-platform/akis/engine/definition"
 	"github.com/akis-platform/akis/engine/phrase"
 )
 
@@ -172,21 +173,29 @@ func apply(s *search, picks []pick) (engine.Context, engine.Case, bool) {
 			ctx.Then[name] = v
 		}
 	}
-	fields := map[string]any{}
+	so := engine.Supposition{Fields: map[string]any{}}
 	for _, p := range picks {
-		switch group, key, _ := strings.Cut(p.in.name, "."); group {
-		case "field":
-			fields[key] = p.value()
-		case "task":
+		switch group, key, _ := strings.Cut(p.in.name, "."); {
+		case group == "field":
+			so.Fields[key] = p.value()
+		case group == "task":
 			c.Tasks = moved(c.Tasks, strings.TrimSuffix(key, ".state"), p.value())
+		case p.in.name == "case.category":
+			path, _ := p.value().(string)
+			so.Category = strings.ReplaceAll(path, ".", "/")
+			delete(ctx.Then, p.in.name)
+		case p.in.name == "case.kind":
+			kind, _ := p.value().(string)
+			so.Kind = definition.Kind(kind)
+			delete(ctx.Then, p.in.name)
 		default:
 			ctx.Then[p.in.name] = p.value()
 		}
 	}
-	if len(fields) == 0 {
-		return ctx, c, true
+	if so.Category != "" {
+		delete(ctx.Then, "case.kind") // it follows the category
 	}
-	out, err := engine.Suppose(ctx, c, fields)
+	out, err := engine.Suppose(ctx, c, so)
 	return ctx, out, err == nil
 }
 

@@ -43,7 +43,13 @@ func (l *life) do(cmd engine.Command) error {
 	return nil
 }
 
-func (l *life) must(t testing.TB, cmd engine.Command) {
+// failing is a test, drawn or not.
+type failing interface {
+	Helper()
+	Fatalf(string, ...any)
+}
+
+func (l *life) must(t failing, cmd engine.Command) {
 	t.Helper()
 	if err := l.do(cmd); err != nil {
 		t.Fatalf("%s: %v", engine.Verb(cmd), err)
@@ -189,16 +195,25 @@ func (l *life) changed(t *rapid.T, ch explain.Change) *life {
 			fields[key] = in.To
 		case group == "customer":
 			out.ctx.Facts.Customer[key] = in.To
+		case in.Name == "case.category":
+			out.must(t, engine.Recategorise{Category: strings.ReplaceAll(in.To.(string), ".", "/")})
 		case in.Name == "case.kind":
 			out.c.Kind = definition.Kind(in.To.(string))
 		default:
 			t.Fatalf("no way to change %s", in.Name)
 		}
 	}
-	if len(fields) == 0 {
-		fields["language"] = out.c.Fields["language"] // nothing, yet the standing rules speak
+	var cmd engine.Command = engine.AddNote{Text: "x"} // nothing, yet the standing rules speak
+	switch {
+	case len(fields) > 0 && ch.Possible:
+		cmd = engine.Fill{Fields: fields}
+	case len(fields) > 0:
+		var err error
+		if out.c, err = engine.Suppose(out.ctx, out.c, engine.Supposition{Fields: fields}); err != nil {
+			t.Fatalf("%s: %v", ch.Sentence, err)
+		}
 	}
-	if err := out.do(engine.Fill{Fields: fields}); err != nil {
+	if err := out.do(cmd); err != nil {
 		t.Fatalf("%s: %v", ch.Sentence, err)
 	}
 	return out

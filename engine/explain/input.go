@@ -59,10 +59,12 @@ func rank(in *input) int {
 	switch {
 	case in.missing:
 		return 0
+	case in.name == "case.category":
+		return 2
 	case in.byHand:
 		return 1
 	}
-	return 2
+	return 3
 }
 
 func (g *gathering) look(l engine.Look) {
@@ -172,7 +174,7 @@ func (g *gathering) other(name string) {
 		return
 	}
 	from, _ := g.env().Lookup(name)
-	in := &input{name: name, from: from, byHand: group == "task" && g.s.live}
+	in := &input{name: name, from: from, byHand: g.s.live && (group == "task" || name == "case.category")}
 	if group == "task" && !g.hasTask(name) {
 		return
 	}
@@ -183,7 +185,7 @@ func (g *gathering) other(name string) {
 // ownWords are what the core says of a case, which follows from other inputs.
 var ownWords = map[string]bool{
 	"case.number": true, "case.status": true, "case.step": true, "case.team": true, "case.opened_at": true,
-	"case.priority": true, "case.overdue": true, "case.age": true, "now": true,
+	"case.priority": true, "case.reopened": true, "case.overdue": true, "case.age": true, "now": true,
 }
 
 // env answers what rules saw, from any rule that was looked at.
@@ -269,6 +271,7 @@ func (g *gathering) fillField(in *input, f *definition.Field, seen *sight) {
 		}
 	}
 	in.to = slices.DeleteFunc(in.to, func(v any) bool { return !g.fits(f, v) })
+	in.nearestFirst()
 	if !in.missing {
 		in.add(nil)
 	}

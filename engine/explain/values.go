@@ -1,9 +1,12 @@
 package explain
 
 import (
+	"cmp"
 	"iter"
 	"maps"
+	"math"
 	"reflect"
+	"slices"
 	"strconv"
 
 	"github.com/akis-platform/akis/engine/definition"
@@ -27,6 +30,19 @@ func (in *input) addAll(values []any) {
 	for _, v := range values {
 		in.add(v)
 	}
+}
+
+// nearestFirst puts the numbers that are nearest to the present one in front: the
+// least that would have to change.
+func (in *input) nearestFirst() {
+	from, _ := in.from.(float64)
+	distance := func(v any) float64 {
+		if n, ok := v.(float64); ok {
+			return math.Abs(n - from)
+		}
+		return 0
+	}
+	slices.SortStableFunc(in.to, func(a, b any) int { return cmp.Compare(distance(a), distance(b)) })
 }
 
 // likes answers the values of a type that rules tell apart by these literals.
