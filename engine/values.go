@@ -98,6 +98,7 @@ func (d *decision) only(code string, fields map[string]any, allowed func(string)
 	if len(r.Problems) == 0 {
 		return nil
 	}
+	r.Detail = r.Problems[0].Detail // which names the field
 	return r
 }
 
