@@ -1,5 +1,7 @@
 package engine
 
+import "strings"
+
 import "github.com/akis-platform/akis/engine/definition"
 
 // finish leaves the step by an outcome, writing fields first.
@@ -162,7 +164,7 @@ func (d *decision) recategorised(cat *definition.Category, reason string) Recate
 }
 
 func (d *decision) note(cmd AddNote) error {
-	if cmd.Text == "" {
+	if strings.TrimSpace(cmd.Text) == "" {
 		return refuseAt(Invalid, "empty_note", "/text", "")
 	}
 	if len(cmd.Text) > maxNote {

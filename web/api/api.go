@@ -84,10 +84,6 @@ func Mount(app *fiber.App, cfg Config) error {
 func Public() []string { return []string{"GET /openapi.json", "POST /api/sessions"} }
 
 func (s *server) document() huma.Config {
-	problems := map[string]string{}
-	for code := range problemWords {
-		problems[code] = problemWords.in(code, "en")
-	}
 	return huma.Config{
 		OpenAPI: &huma.OpenAPI{
 			OpenAPI: "3.1.0",
@@ -102,7 +98,7 @@ func (s *server) document() huma.Config {
 					"cookie": {Type: "apiKey", In: "cookie", Name: cookieName(s.Secure)},
 				},
 			},
-			Extensions: map[string]any{"x-problems": problems},
+			Extensions: map[string]any{"x-problems": problemCodes()},
 		},
 		Formats:                      huma.DefaultFormats,
 		DefaultFormat:                "application/json",
