@@ -139,9 +139,7 @@ func LoadSources(files map[string][]byte) (*Set, diag.List) {
 	}
 	tree, list := syntax.Parse(definitions, schemas.Set)
 	set.Tree = tree
-	if list.HasErrors() {
-		return set, designed(list, files)
-	}
+	list = designed(list, files)
 	for name := range data {
 		if reads(tree.Root, name) {
 			set.Sources[name] = data[name]
@@ -150,10 +148,7 @@ func LoadSources(files map[string][]byte) (*Set, diag.List) {
 	def, more := compile.Compile(compile.Source{Tree: tree, Data: data, Version: compile.VersionOf(set.Sources)})
 	set.Definition = def
 	list = append(list, more...)
-	if list.HasErrors() {
-		return set, list
-	}
-	tests, more := readTests(def, scenarios)
+	tests, more := readTests(def, scenarios, list.HasErrors())
 	set.Tests = tests
 	list = append(list, more...)
 	list.Sort()

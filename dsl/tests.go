@@ -20,13 +20,14 @@ import (
 // CodeScenario is a scenario that names something the set does not have.
 const CodeScenario = "AKIS-T001"
 
-// readTests decodes scenario files and holds their names against the set.
-func readTests(def *definition.Definition, files []syntax.File) ([]scenario.Test, diag.List) {
+// readTests decodes scenario files and, where the set is good, holds their names
+// against it.
+func readTests(def *definition.Definition, files []syntax.File, broken bool) ([]scenario.Test, diag.List) {
 	if len(files) == 0 {
 		return nil, nil
 	}
 	tree, list := syntax.ParseIn(files, schemas.Scenarios, def.Locales[0])
-	if list.HasErrors() {
+	if broken || list.HasErrors() {
 		return nil, list
 	}
 	r := testReader{def: def, tree: tree, list: list}
@@ -38,6 +39,7 @@ func readTests(def *definition.Definition, files []syntax.File) ([]scenario.Test
 	for _, name := range names {
 		tests = append(tests, r.test(name, blocks[name].(map[string]any)))
 	}
+	tree.Locate(r.list)
 	return tests, r.list
 }
 
@@ -183,7 +185,7 @@ func (r *testReader) name(at string, m map[string]any, key, prefix string) strin
 	}
 	name, ok := strings.CutPrefix(ref, prefix)
 	if !ok || !r.knows(prefix, name) {
-		r.fail(at+"/"+key, "There is no %s%s.", prefix, strings.TrimPrefix(ref, prefix))
+		r.fail(at+"/"+key, "There is no %s.", prefix+strings.TrimPrefix(ref, prefix))
 	}
 	return name
 }
@@ -244,7 +246,7 @@ func (r *testReader) names(at string, m map[string]any, key, prefix string) ([]s
 		ref, _ := v.(string)
 		name := strings.TrimPrefix(ref, prefix)
 		if prefix != "" && (name == ref || !r.knows(prefix, name)) {
-			r.fail(fmt.Sprintf("%s/%s/%d", at, key, i), "There is no %s%s.", prefix, name)
+			r.fail(fmt.Sprintf("%s/%s/%d", at, key, i), "There is no %s.", prefix+name)
 		}
 		out = append(out, name)
 	}
