@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/akis-platform/akis/dsl/analyze"
 	"github.com/akis-platform/akis/dsl/compile"
 	"github.com/akis-platform/akis/dsl/diag"
 	"github.com/akis-platform/akis/dsl/syntax"
@@ -153,6 +154,7 @@ func LoadSources(files map[string][]byte) (*Set, diag.List) {
 	if list.HasErrors() {
 		return set, list
 	}
+	list = append(list, analyze.Run(def, tree)...)
 	tests, more := readTests(def, scenarios)
 	set.Tests = tests
 	list = append(list, more...)

@@ -30,8 +30,11 @@ func (l List) Write(w io.Writer, sources map[string][]byte) error {
 func (d Diagnostic) human(src []byte) string {
 	var b strings.Builder
 	word := "Error"
-	if d.Severity == Warning {
+	switch d.Severity {
+	case Warning:
 		word = "Warning"
+	case Info:
+		word = "Note"
 	}
 	fmt.Fprintf(&b, "%s: %s  [%s]\n", word, harmless(d.Summary), d.Code)
 	if d.Range.File != "" {
@@ -45,6 +48,9 @@ func (d Diagnostic) human(src []byte) string {
 	if d.Detail != "" {
 		b.WriteString(harmless(d.Detail))
 		b.WriteByte('\n')
+	}
+	if d.Witness != nil {
+		fmt.Fprintf(&b, "For example: %s.\n", harmless(d.Witness.String()))
 	}
 	return b.String()
 }
