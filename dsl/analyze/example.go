@@ -144,7 +144,7 @@ func (s *space) settle(leaf int, values map[string]any, c claim) {
 	slices.SortStableFunc(names, func(x, y string) int { return int(bit(settable(x))) - int(bit(settable(y))) })
 	for _, name := range names {
 		was := values[name]
-		if _, fixed := s.fixed[name]; fixed {
+		if _, fixed := s.fixed[name]; fixed || s.keeps && !changeable(name) {
 			continue
 		}
 		first := s.first(leaf, name)

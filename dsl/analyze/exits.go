@@ -78,6 +78,7 @@ func (a *analysis) exitsOf(f *definition.Flow, leaves []int, said map[string]boo
 			a.tooMany(stepAt(f.Name, x.step.Name))
 			return
 		}
+		x.space.keeps = true // examples are of one point of it
 		for _, c := range claims {
 			x.left = append(x.left, x.space.project(x.space.find(c)))
 		}

@@ -26,6 +26,7 @@ type space struct {
 	vars     []*variable
 	at       map[string]int // name to its variable
 	still    int            // how many variables nobody changes; they come first
+	keeps    bool           // examples keep what nobody changes as their point has it
 	points   int            // 0 when there are too many
 	asked    map[*question]pair
 	possible set
