@@ -10,13 +10,12 @@ package analyze
 
 import (
 	"cmp"
-	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/akis-platform/akis/dsl/diag"
 	"github.com/akis-platform/akis/engine/definition"
+	"github.com/akis-platform/akis/engine/phrase"
 	"github.com/akis-platform/akis/engine/rule"
 )
 
@@ -107,12 +106,11 @@ func (a *analysis) logic(r *rule.Rule) rule.Logic {
 }
 
 // say makes a sentence of a finding's detail.
-func say(format string, args ...any) string { return fmt.Sprintf(format, args...) }
+func say(format phrase.Format, args ...any) phrase.Phrase { return phrase.Say(format, args...) }
 
-func (a *analysis) note(s diag.Severity, at, code, summary string, w *diag.Witness, detail ...string) {
+func (a *analysis) note(s diag.Severity, at, code string, summary phrase.Format, w *diag.Witness, detail ...phrase.Phrase) {
 	a.list = append(a.list, diag.Diagnostic{
-		Severity: s, Code: code, Summary: summary, Detail: strings.Join(detail, " "), Pointer: at,
-		Range: a.at.Range(at), Witness: w,
+		Severity: s, Code: code, Summary: summary, Detail: detail, Pointer: at, Range: a.at.Range(at), Witness: w,
 	})
 }
 

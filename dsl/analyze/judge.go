@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/akis-platform/akis/dsl/diag"
+	"github.com/akis-platform/akis/engine/phrase"
 	"github.com/akis-platform/akis/engine/rule"
 )
 
@@ -20,8 +21,8 @@ const (
 
 // role is what a rule does where it stands, for the words of a finding.
 type role struct {
-	never  string // what it means that it never holds
-	always string // that it always does; "" where that is no finding
+	never  phrase.Format // what it means that it never holds
+	always phrase.Format // that it always does; "" where that is no finding
 }
 
 // judge finds a rule that never or always holds.
@@ -37,12 +38,12 @@ func (a *analysis) judge(at string, in context, r *rule.Rule, what role) verdict
 		return nobodyComes
 	case holds.empty():
 		why, w := s.contradiction(r)
-		a.note(diag.Warning, at, CodeNever, "Rule never holds", w, why, what.never)
+		a.note(diag.Warning, at, CodeNever, "Rule never holds", w, why, say(what.never))
 		return neverHolds
 	case s.possible.within(holds):
 		if what.always != "" {
 			a.note(diag.Warning, at, CodeAlways, "Rule always holds", nil,
-				say("Every case that comes here makes %s yes.", quoted(r.Text())), what.always)
+				say("Every case that comes here makes %s yes.", quoted(r.Text())), say(what.always))
 		}
 		return alwaysHolds
 	}
@@ -51,7 +52,7 @@ func (a *analysis) judge(at string, in context, r *rule.Rule, what role) verdict
 
 // contradiction says why a rule never holds: the fewest of its parts that exclude
 // each other, and a case for which all of them but one are yes.
-func (s *space) contradiction(r *rule.Rule) (string, *diag.Witness) {
+func (s *space) contradiction(r *rule.Rule) (phrase.Phrase, *diag.Witness) {
 	parts := conjuncts(s.a.logic(r))
 	if len(parts) > maxParts {
 		return say("No case makes %s yes.", quoted(r.Text())), nil

@@ -35,7 +35,7 @@ func (a *analysis) afterPromise(f *definition.Flow, p *promise) {
 				}
 				a.note(diag.Warning, at+"/after", CodeAfterSLA, "Escalation after the promise",
 					&diag.Witness{Category: dots(a.leaves[leaf].Path), At: openedText, Path: []string{"step." + name}},
-					say("A case that comes to step %q the moment it is opened is escalated %s, but its sla of %s has ended %s.", name, a.moments(acted), sla, a.moments(ends)),
+					say("A case that comes to step %q the moment it is opened is escalated %s, but its sla of %s has ended %s.", name, a.moments(acted), sla.String(), a.moments(ends)),
 					say("Escalate earlier."))
 				break
 			}
@@ -87,7 +87,7 @@ func (a *analysis) longestPath(f *definition.Flow, p *promise) {
 		}
 		a.note(diag.Warning, p.at, CodeLongPath, "Limits outlast the promise",
 			&diag.Witness{Category: dots(a.leaves[leaf].Path), At: openedText, Path: x.best},
-			say("With every step done at its limit, a case of kind %s is resolved %s, but its sla of %s ends %s.", string(kind), a.moments(x.ends), sla, a.moments(ends)),
+			say("With every step done at its limit, a case of kind %s is resolved %s, but its sla of %s ends %s.", string(kind), a.moments(x.ends), sla.String(), a.moments(ends)),
 			say("Shorten the steps' done_within or promise less: %s.", ways(x.limits())))
 		return
 	}

@@ -138,7 +138,7 @@ func (a *analysis) unnoticed(f *definition.Flow, s *definition.Step) {
 			leaf := slices.IndexFunc(a.leaves, func(c *definition.Category) bool { return c.Flow == f.Name && c.Kind == kind })
 			a.note(diag.Info, stepAt(f.Name, s.Name)+"/escalate/"+e.Name+"/after", CodeUnnoticed, "Limit passes unnoticed",
 				&diag.Witness{Category: dots(a.leaves[leaf].Path), Path: []string{"step." + s.Name}},
-				say("A case of kind %s should be done with after %s (%s_within), but the first escalation acts after %s.", string(kind), most, of, after),
+				say("A case of kind %s should be done with after %s (%s_within), but the first escalation acts after %s.", string(kind), most.String(), of, after.String()),
 				say("If somebody is to hear of it in time, write a share such as 80%%."))
 			return
 		}

@@ -5,7 +5,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/akis-platform/akis/dsl/diag"
 	"github.com/akis-platform/akis/engine/definition"
+	"github.com/akis-platform/akis/engine/phrase"
 )
 
 // gate compiles a gate that stands in any of the flows.
@@ -15,7 +17,7 @@ func (c *compiler) gate(n node, scopes []scoped, flows []string) definition.Gate
 		Check: n.rule("check", scopes), Message: n.text("message"),
 	}
 	if !n.has("check") && len(n.strings("require")) == 0 {
-		c.errorf(n.at, CodeValue, "Gate asks for nothing", "Add require = [field.name] or check = \"rule\".")
+		c.lackf(n.at, CodeValue, "Gate asks for nothing", "Add require = [field.name] or check = \"rule\".")
 	}
 	for i, ref := range n.strings("at") {
 		c.gateAt(&g, n.at+"/at/"+itoa(i), ref, flows)
@@ -64,14 +66,14 @@ func (c *compiler) gateAt(g *definition.Gate, at, ref string, flows []string) {
 }
 
 func (c *compiler) knownOutcome(at, where, name string, known []string) {
-	if slices.Contains(known, name) {
+	if slices.Contains(known, name) || c.lost("outcome", name) {
 		return
 	}
-	remedy := "There are " + strings.Join(known, ", ") + "."
+	remedy := phrase.Say("There are %s.", strings.Join(known, ", "))
 	if near := nearest(name, known); near != "" {
-		remedy = "Did you mean " + where + "." + near + "?"
+		remedy = phrase.Say("Did you mean %s?", where+"."+near)
 	}
-	c.errorf(at, CodeReference, "Unknown name", "There is no %s.%s. %s", where, name, remedy)
+	c.note(diag.Error, at, CodeReference, "Unknown name", phrase.Text{phrase.Say("There is no %s.", where+"."+name), remedy})
 }
 
 // outcomesOf answers the names of the ways out of steps.

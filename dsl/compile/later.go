@@ -3,6 +3,9 @@ package compile
 import (
 	"slices"
 	"strings"
+
+	"github.com/akis-platform/akis/dsl/diag"
+	"github.com/akis-platform/akis/engine/phrase"
 )
 
 // later are the blocks that this build checks and keeps but does not act on. A
@@ -37,7 +40,7 @@ func (c *compiler) survey(n node) {
 	n.rule("when", c.allFields())
 	n.duration("delay")
 	if len(n.children("question")) == 0 {
-		c.errorf(n.at, CodeValue, "Survey asks nothing", "Add a block question \"name\" { type = nps … }.")
+		c.lackf(n.at, CodeValue, "Survey asks nothing", "Add a block question \"name\" { type = nps … }.")
 	}
 }
 
@@ -49,17 +52,17 @@ var happenings = []string{
 
 func (c *compiler) on(n node) {
 	if !slices.Contains(happenings, n.name()) {
-		detail := "There are " + strings.Join(happenings, ", ") + "."
+		remedy := phrase.Say("There are %s.", strings.Join(happenings, ", "))
 		if near := nearest(n.name(), happenings); near != "" {
-			detail = "Did you mean \"" + near + "\"?"
+			remedy = phrase.Say("Did you mean %q?", near)
 		}
-		c.errorf(n.at, CodeReference, "Unknown name", "Nothing called %q ever happens. %s", n.name(), detail)
+		c.note(diag.Error, n.at, CodeReference, "Unknown name", phrase.Text{phrase.Say("Nothing called %q ever happens.", n.name()), remedy})
 	}
 	n.rule("when", c.allFields())
 	n.refs("create", "task")
 	n.refs("send", "message")
 	if !n.has("create") && !n.has("send") {
-		c.errorf(n.at, CodeValue, "Block does nothing", "Add create = [task.name] or send = [message.name].")
+		c.lackf(n.at, CodeValue, "Block does nothing", "Add create = [task.name] or send = [message.name].")
 	}
 }
 

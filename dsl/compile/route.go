@@ -6,7 +6,9 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/akis-platform/akis/dsl/diag"
 	"github.com/akis-platform/akis/engine/definition"
+	"github.com/akis-platform/akis/engine/phrase"
 )
 
 // routeUsers answers the categories whose flows reach a route, by any chain.
@@ -85,7 +87,7 @@ func (c *compiler) routeCircle(name string) bool {
 // routeCodes finds rows of a choice that can never come.
 func (c *compiler) routeCodes(n node, r *definition.Route) {
 	if n.has("to") && !n.has("by") {
-		c.errorf(n.at+"/to", CodeValue, "A table by nothing", "Add by = field.name, or write rule blocks.")
+		c.lackf(n.at+"/to", CodeValue, "A table by nothing", "Add by = field.name, or write rule blocks.")
 		return
 	}
 	f := c.oneValue(n.at+"/by", r.By)
@@ -98,7 +100,7 @@ func (c *compiler) routeCodes(n node, r *definition.Route) {
 func (c *compiler) oneValue(at, name string) *definition.Field {
 	f := c.def.Fields[name]
 	if f != nil && f.Type == definition.ChoiceList {
-		c.errorf(at, CodeValue, "A column of lists", "field.%s holds many values at once; a row stands for one. Write rule blocks, such as when = \"'a' in field.%s\".", name, name)
+		c.errorf(at, CodeValue, "A column of lists", "field.%[1]s holds many values at once; a row stands for one. Write rule blocks, such as when = \"'a' in field.%[1]s\".", name)
 		return nil
 	}
 	return f
@@ -110,28 +112,28 @@ func (c *compiler) canBe(at string, f *definition.Field, text string) {
 	if f == nil {
 		return
 	}
-	can := ""
+	var can phrase.Phrase
 	switch f.Type {
 	case definition.Choice:
-		codes := c.codes(f.Options)
-		if !slices.Contains(codes, text) {
-			can = "it can be " + strings.Join(codes, ", ")
+		codes := c.closed("/choices/"+f.Options, c.codes(f.Options))
+		if codes != nil && !slices.Contains(codes, text) {
+			can = phrase.Say("It can be %s.", strings.Join(codes, ", "))
 		}
 	case definition.Bool:
 		if text != "true" && text != "false" {
-			can = "it can be true, false"
+			can = phrase.Say("It can be %s.", "true, false")
 		}
 	case definition.Int, definition.Decimal, definition.Money:
 		v, err := strconv.ParseFloat(text, 64)
 		switch {
 		case err != nil:
-			can = "it is a number"
+			can = phrase.Say("It is a number.")
 		case definition.Spell(v) != text:
-			can = "the number is written " + definition.Spell(v)
+			can = phrase.Say("The number is written %s.", definition.Spell(v))
 		}
 	}
-	if can != "" {
-		c.errorf(at, CodeValue, "Row that never comes", "field.%s is never %q; %s.", f.Name, text, can)
+	if can.Format != "" {
+		c.note(diag.Error, at, CodeValue, "Row that never comes", phrase.Text{phrase.Say("field.%s is never %q.", f.Name, text), can})
 	}
 }
 
@@ -158,7 +160,7 @@ func (c *compiler) tables(root node) {
 		for i, row := range rows {
 			cells := toStrings(row)
 			if len(cells) != len(t.By)+1 {
-				c.errorf(n.at+"/rows/"+itoa(i), CodeValue, "Row of the wrong length", "A row has a value for each of the %d columns, then the answer; this one has %d.", len(t.By), len(cells))
+				c.lackf(n.at+"/rows/"+itoa(i), CodeValue, "Row of the wrong length", "A row has a value for each of the %d columns, then the answer; this one has %d.", len(t.By), len(cells))
 				continue
 			}
 			c.cells(n, t, columns, i, cells)

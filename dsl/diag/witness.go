@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/akis-platform/akis/engine/phrase"
 )
 
 // Witness is a case that shows a finding: what to open, and what else must be so.
@@ -29,38 +31,41 @@ type Witness struct {
 
 // String answers the case in one line, such as
 // category cargo.late, country = 'DE', door_code empty.
-func (w Witness) String() string {
+func (w Witness) String() string { return w.in(nil) }
+
+// in answers the case in one line in the language of a catalogue.
+func (w Witness) in(words phrase.Catalogue) string {
 	var parts []string
-	add := func(format string, args ...any) { parts = append(parts, fmt.Sprintf(format, args...)) }
+	add := func(p phrase.Phrase) { parts = append(parts, p.In(words)) }
 	values := func(prefix string, of map[string]any) {
 		for _, name := range slices.Sorted(maps.Keys(of)) {
-			add("%s%s = %s", prefix, name, spelled(of[name]))
+			parts = append(parts, prefix+name+" = "+spelled(of[name]))
 		}
 	}
 	if w.Category != "" {
-		add("category %s", w.Category)
+		add(phrase.Say("category %s", w.Category))
 	}
 	if w.Kind != "" {
-		add("kind %s", w.Kind)
+		add(phrase.Say("kind %s", w.Kind))
 	}
 	if w.At != "" {
-		add("opened %s", w.At)
+		add(phrase.Say("opened %s", w.At))
 	}
 	values("", w.Fields)
 	for _, name := range w.Empty {
-		add("%s empty", name)
+		add(phrase.Say("%s empty", name))
 	}
 	values("customer.", w.Customer)
 	values("", w.Facts)
 	for _, text := range slices.Sorted(maps.Keys(w.Assumed)) {
 		if w.Assumed[text] {
-			add("where %s", text)
+			add(phrase.Say("where %s", text))
 		} else {
-			add("where not (%s)", text)
+			add(phrase.Say("where not (%s)", text))
 		}
 	}
 	if len(w.Path) > 0 {
-		add("by %s", strings.Join(w.Path, " → "))
+		add(phrase.Say("by way of %s", strings.Join(w.Path, " → ")))
 	}
 	return strings.Join(parts, ", ")
 }
@@ -68,8 +73,6 @@ func (w Witness) String() string {
 // spelled answers a value as rules write it.
 func spelled(v any) string {
 	switch v := v.(type) {
-	case nil:
-		return "empty"
 	case string:
 		return "'" + v + "'"
 	case float64:

@@ -125,7 +125,7 @@ flow "main" {
   }
   step "turn" {
     team        = team.front
-    done_within = setting.hours # ERROR: AKIS-V001 setting.hours is a int
+    done_within = setting.hours # ERROR: AKIS-V001 setting.hours is of type int
     outcome "round" { to = step.loop }
   }
   step "island" { # ERROR: AKIS-G001 Add team
