@@ -120,9 +120,7 @@ func (c *compiler) categoryRules(n node, parent *definition.Category) {
 		cat.Priority = parent.Priority
 	}
 	for _, g := range n.children("gate") {
-		gate := c.gate(g, scopes, c.flowsBelow(cat))
-		c.required(g, gate, []*definition.Category{cat})
-		cat.Gates = append(cat.Gates, gate)
+		cat.Gates = append(cat.Gates, c.gate(g, scopes, c.flowsBelow(cat)))
 	}
 	if n.has("priority") {
 		cat.Priority = c.priority(n.child("priority"), scopes)

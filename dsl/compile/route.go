@@ -71,7 +71,6 @@ func (c *compiler) routes(root node) {
 		for _, row := range n.children("rule") {
 			r.Rules = append(r.Rules, definition.RouteRule{Name: row.name(), When: row.rule("when", scopes), To: c.target(row, "to")})
 		}
-		c.unique(n)
 		if c.routeCircle(n.name()) {
 			c.errorf(n.at, CodeCircle, "Goes in a circle", "route.%s leads back to itself. Break the circle.", n.name())
 		}
@@ -152,7 +151,7 @@ func (c *compiler) target(n node, key string) definition.Target {
 func (c *compiler) tables(root node) {
 	c.def.Tables = map[string]*definition.Table{}
 	for _, n := range root.children("table") {
-		t := &definition.Table{Name: n.name(), By: n.refs("by", "field"), Default: n.str("default")}
+		t := &definition.Table{Name: n.name(), By: n.refs("by", "field"), Pick: or(n.str("pick"), "first"), Default: n.str("default")}
 		columns := make([]*definition.Field, len(t.By))
 		for i, name := range t.By {
 			columns[i] = c.oneValue(n.at+"/by/"+itoa(i), name)
@@ -167,7 +166,6 @@ func (c *compiler) tables(root node) {
 			c.cells(n, t, columns, i, cells)
 			t.Rows = append(t.Rows, definition.TableRow{When: cells[:len(t.By)], Give: cells[len(t.By)]})
 		}
-		c.unique(n)
 		c.def.Tables[t.Name] = t
 	}
 }
@@ -177,12 +175,5 @@ func (c *compiler) cells(n node, t *definition.Table, columns []*definition.Fiel
 		if cells[j] != "*" {
 			c.canBe(n.at+"/rows/"+itoa(row)+"/"+itoa(j), columns[j], cells[j])
 		}
-	}
-}
-
-// unique says what this build does with pick = unique.
-func (c *compiler) unique(n node) {
-	if n.str("pick") == "unique" {
-		c.warnf(n.at+"/pick", CodeNotYet, "Not run by this build", "This build does not look for rows that overlap; it takes the first that holds.")
 	}
 }

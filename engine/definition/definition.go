@@ -4,6 +4,7 @@
 package definition
 
 import (
+	"slices"
 	"time"
 
 	"github.com/akis-platform/akis/engine/calendar"
@@ -216,6 +217,12 @@ type Gate struct {
 	Message  Text
 }
 
+// Binds reports whether the gate binds leaving the step by the outcome.
+func (g Gate) Binds(step, outcome string) bool {
+	return len(g.Steps) == 0 && len(g.Outcomes) == 0 || slices.Contains(g.Steps, step) ||
+		slices.Contains(g.Outcomes, outcome) || slices.Contains(g.Outcomes, step+"."+outcome)
+}
+
 // Route picks the team of a step.
 type Route struct {
 	Name    string
@@ -241,6 +248,7 @@ type Table struct {
 	Name    string
 	By      []string
 	Rows    []TableRow
+	Pick    string // first or unique
 	Default string
 }
 
