@@ -48,6 +48,9 @@ func compile(text string, s *Scope, yesNo bool) (*Rule, []Problem) {
 	}
 	r := &Rule{text: text, names: sortedNames(w.seen), scope: s, tree: tree.Node}
 	r.groups = groupsOf(r.names)
+	if w.hours {
+		r.groups = append(r.groups, CalendarGroup)
+	}
 	if p := m.typed(r, yesNo); p != nil {
 		return nil, []Problem{*p}
 	}
@@ -92,7 +95,7 @@ func newMachine() *machine {
 
 // typed checks the types of the tree as written and keeps the result's type.
 func (m *machine) typed(r *Rule, yesNo bool) *Problem {
-	t, err := m.check(r.scope, r.names, r.tree)
+	t, err := m.check(envOf(r.scope, r.names, &exprTypes), r.tree)
 	if err != nil {
 		p := typeProblem(err, r.tree, r.text)
 		return &p
@@ -106,8 +109,8 @@ func (m *machine) typed(r *Rule, yesNo bool) *Problem {
 }
 
 // check types a tree against an environment of only the names it reads.
-func (m *machine) check(s *Scope, names []string, tree ast.Node) (reflect.Type, error) {
-	m.checking.WithEnv(envOf(s, names))
+func (m *machine) check(env types.Map, tree ast.Node) (reflect.Type, error) {
+	m.checking.WithEnv(env)
 	return m.checker.Check(&parser.Tree{Node: tree}, m.checking)
 }
 
@@ -116,7 +119,7 @@ func (m *machine) check(s *Scope, names []string, tree ast.Node) (reflect.Type, 
 func (m *machine) program(r *Rule, part ast.Node) (*vm.Program, bool, error) {
 	g := guard{scope: r.scope}
 	node := g.value(part)
-	if _, err := m.check(r.scope, r.names, node); err != nil {
+	if _, err := m.check(envOf(r.scope, r.names, &keptTypes), node); err != nil {
 		return nil, false, err
 	}
 	if err := optimizer.Optimize(&node, m.checking); err != nil {
@@ -168,9 +171,13 @@ func fixed(n ast.Node) bool {
 	if _, ok := dotted(n); ok {
 		return false
 	}
-	switch n.(type) {
+	switch n := n.(type) {
 	case *ast.PredicateNode, *ast.PointerNode:
 		return false
+	case *ast.CallNode:
+		if n.Callee.String() == askHours {
+			return false // it asks a calendar
+		}
 	}
 	for _, c := range children(n) {
 		if !fixed(c) {
@@ -180,10 +187,10 @@ func fixed(n ast.Node) bool {
 	return true
 }
 
-func envOf(s *Scope, names []string) types.Map {
-	env := types.Map{budgetName: types.Any}
+func envOf(s *Scope, names []string, as *[len(exprTypes)]types.Type) types.Map {
+	env := types.Map{budgetName: types.Any, CalendarGroup: types.Any}
 	for _, n := range names {
-		put(env, n, exprTypes[s.names[n].Type])
+		put(env, n, as[s.names[n].Type])
 	}
 	return env
 }
