@@ -43,7 +43,8 @@ var guards = []function{
 	{"$text", spend, []any{new(func(string, any) string)}},
 	{"$some", spend, []any{new(func(any, any) any)}},
 	{"$match", match, []any{new(func(any, int, any) any)}},
-	{"$number", number, []any{new(func(float64) float64)}},
+	{"$finite", finite, []any{new(func(float64) float64)}},
+	{"$decimal", decimal, []any{new(func(any) float64)}},
 	{"$moment", asMoment, []any{new(func(any) time.Time)}},
 	{"$days", daysBetween, []any{new(func(any, any, any) float64)}},
 	{"$hours", businessHours, []any{new(func(any, any, any, any, any) float64)}},
@@ -95,17 +96,34 @@ var errFinite = errors.New("the result is not a finite number")
 // is done to it, so that 0.1 + 0.2 is 0.3.
 const digits = 15
 
-// number refuses what arithmetic on floats makes of a division by zero, and rounds
-// what it makes of tenths.
-func number(args ...any) (any, error) {
+// finite refuses what arithmetic on floats makes of a division by zero.
+func finite(args ...any) (any, error) {
 	f, ok := args[0].(float64)
-	if !ok || f == math.Trunc(f) && math.Abs(f) < 1e15 {
-		return args[0], nil
-	}
-	if math.IsInf(f, 0) || math.IsNaN(f) {
+	if ok && (math.IsInf(f, 0) || math.IsNaN(f)) {
 		return nil, errFinite
 	}
+	return args[0], nil
+}
+
+// decimal rounds what arithmetic on floats makes of tenths.
+func decimal(args ...any) (any, error) {
+	f, ok := args[0].(float64)
+	if !ok || f == math.Trunc(f) {
+		return args[0], nil
+	}
 	return strconv.ParseFloat(strconv.FormatFloat(f, 'g', digits, 64), 64)
+}
+
+// rounded rounds a number that was reckoned, once all of it is: a third three times
+// is still one. as is the node as written.
+func rounded(as, n ast.Node) ast.Node {
+	switch as.(type) {
+	case *ast.BinaryNode, *ast.BuiltinNode, *ast.UnaryNode, *ast.ConditionalNode:
+		if kind(as) == reflect.Float64 {
+			return call("$decimal", n)
+		}
+	}
+	return n
 }
 
 // run runs a program on values that it cannot change.
@@ -151,7 +169,7 @@ func (g *guard) count(as, n ast.Node) ast.Node {
 		switch x.Operator {
 		case "+", "-", "*", "/", "**":
 			if kind(as) == reflect.Float64 {
-				return call("$number", n)
+				return call("$finite", n)
 			}
 			if x.Operator == "+" {
 				return g.charge(as, n)

@@ -85,7 +85,7 @@ func (g *guard) yesNo(n ast.Node) ast.Node {
 		}
 		return copyNode(n, g.value)
 	case *ast.CallNode:
-		return g.present(n, copyNode(n, g.part))
+		return g.present(n, g.function(n, copyNode(n, g.part)))
 	}
 	return copyNode(n, g.value)
 }
@@ -99,6 +99,11 @@ func (g *guard) function(n, c ast.Node) ast.Node {
 	args := c.(*ast.CallNode).Arguments
 	zone := &ast.ConstantNode{Value: g.scope.zone}
 	switch x.Callee.String() {
+	case "same_text", "contains_text": // they go through both texts more than once
+		for i, a := range x.Arguments {
+			args[i] = g.charge(a, args[i])
+		}
+		return c
 	case "days":
 		return call("$days", args[0], args[1], zone)
 	case askHours:
@@ -117,7 +122,7 @@ func (g *guard) comparison(n *ast.BinaryNode) ast.Node {
 			return g.value(side)
 		})
 	}
-	c := copyNode(n, g.part).(*ast.BinaryNode)
+	c := copyNode(n, func(side ast.Node) ast.Node { return rounded(side, g.part(side)) }).(*ast.BinaryNode)
 	if pattern, ok := n.Right.(*ast.StringNode); ok && n.Operator == "matches" {
 		size, _ := patternSize(pattern.Value)
 		g.bounded = true
@@ -158,7 +163,7 @@ func (g *guard) part(n ast.Node) ast.Node {
 
 // orNil answers nil where a name that the value is made of is empty.
 func (g *guard) orNil(n ast.Node) ast.Node {
-	then := g.count(n, g.function(n, copyNode(n, g.part)))
+	then := rounded(n, g.count(n, g.function(n, copyNode(n, g.part))))
 	if cond := g.present(n, nil); cond != nil {
 		return &ast.ConditionalNode{Ternary: true, Cond: cond, Exp1: then, Exp2: &ast.NilNode{}}
 	}

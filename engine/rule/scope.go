@@ -66,6 +66,7 @@ type Scope struct {
 	names map[string]Name
 	still bool
 	zone  *time.Location // of days
+	order func() []string
 	hash  func() Hash
 }
 
@@ -78,6 +79,7 @@ func NewScope(names map[string]Name) *Scope { return newScope(maps.Clone(names),
 
 func newScope(names map[string]Name, still bool, zone *time.Location) *Scope {
 	s := &Scope{names: names, still: still, zone: zone}
+	s.order = sync.OnceValue(func() []string { return slices.Sorted(maps.Keys(s.names)) })
 	s.hash = sync.OnceValue(s.sum)
 	return s
 }
@@ -99,8 +101,8 @@ func (s *Scope) Standing() *Scope { return newScope(s.names, true, s.zone) }
 // In answers the scope of rules whose days begin at midnight of a zone.
 func (s *Scope) In(zone *time.Location) *Scope { return newScope(s.names, s.still, zone) }
 
-// Names lists the scope's names in order.
-func (s *Scope) Names() []string { return slices.Sorted(maps.Keys(s.names)) }
+// Names lists the scope's names in order. It is not to be changed.
+func (s *Scope) Names() []string { return s.order() }
 
 // Hash answers what tells this scope from others. It is computed once.
 func (s *Scope) Hash() Hash { return s.hash() }
@@ -118,9 +120,9 @@ func (s *Scope) sum() Hash {
 func (s *Scope) suggest(name string) string {
 	best, distance := "", min(3, len(name)/4)+1
 	for _, n := range s.Names() {
-		d := levenshtein.Distance(name, n, nil)
+		d := within(name, n, distance)
 		if _, tail, ok := strings.Cut(n, "."); ok {
-			d = min(d, levenshtein.Distance(name, tail, nil)+1)
+			d = min(d, within(name, tail, distance-1)+1)
 		}
 		if strings.EqualFold(name, n) {
 			d = 0
@@ -130,6 +132,15 @@ func (s *Scope) suggest(name string) string {
 		}
 	}
 	return best
+}
+
+// within answers how far two names are apart, or most when it is that or more. Names
+// of other lengths are not looked at: a set has tens of thousands.
+func within(a, b string, most int) int {
+	if d := len(a) - len(b); d >= most || -d >= most {
+		return most
+	}
+	return min(levenshtein.Distance(a, b, nil), most)
 }
 
 // group lists the names that begin with this one, as "case" begins "case.kind".

@@ -3,6 +3,7 @@ package rule
 import (
 	"errors"
 	"fmt"
+	"math"
 	"time"
 )
 
@@ -100,14 +101,23 @@ func asMoment(args ...any) (any, error) {
 	return moment(args[0], time.UTC)
 }
 
+// maxLength is the longest time that days and hours make: beyond it the
+// nanoseconds of a time.Duration run over.
+const maxLength = 100 * 366 * 24 * time.Hour
+
 func span(unit time.Duration) func(...any) (any, error) {
 	return func(args ...any) (any, error) {
-		switch n := args[0].(type) {
-		case int:
-			return time.Duration(n) * unit, nil
-		case float64:
-			return time.Duration(n * float64(unit)), nil
+		n, ok := args[0].(float64)
+		if whole, isInt := args[0].(int); isInt {
+			n, ok = float64(whole), true
 		}
-		return nil, fmt.Errorf("%v is not a number", args[0])
+		d := n * float64(unit)
+		switch {
+		case !ok:
+			return nil, fmt.Errorf("%v is not a number", args[0])
+		case math.Abs(d) > float64(maxLength):
+			return nil, errors.New("this is longer than a hundred years")
+		}
+		return time.Duration(d), nil
 	}
 }

@@ -273,6 +273,9 @@ func (w *walker) options(name, literal ast.Node) {
 }
 
 func (w *walker) name(n ast.Node, name string) {
+	if len(w.problems) >= maxProblems {
+		return
+	}
 	info, ok := w.scope.names[name]
 	switch {
 	case !ok:
@@ -307,6 +310,9 @@ func (w *walker) never(n ast.Node, detail phrase.Format, args ...any) {
 }
 
 func (w *walker) problem(n ast.Node, code string, summary phrase.Format, detail phrase.Text) {
+	if len(w.problems) >= maxProblems {
+		return
+	}
 	from, to := places(w.text).of(n)
 	to = min(max(to, from+1), utf8.RuneCountInString(w.text))
 	w.problems = append(w.problems, Problem{Code: code, From: from, To: to, Summary: summary, Detail: detail})
