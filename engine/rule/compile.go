@@ -46,20 +46,21 @@ func compile(text string, s *Scope, yesNo bool) (*Rule, []Problem) {
 	if len(w.problems) > 0 {
 		return nil, w.problems
 	}
-	r := &Rule{text: text, names: sortedNames(w.seen), scope: s, tree: tree.Node}
+	r := &Rule{text: text, value: !yesNo, names: sortedNames(w.seen), scope: s, made: made{tree: tree.Node}}
 	r.groups = groupsOf(r.names)
 	if w.hours {
 		r.groups = append(r.groups, CalendarGroup)
 	}
+	r.once.Do(func() {}) // it is made here
 	if p := m.typed(r, yesNo); p != nil {
 		return nil, []Problem{*p}
 	}
 	if p := m.constants(r); p != nil {
 		return nil, []Problem{*p}
 	}
-	r.program, r.bounded, err = m.program(r, r.tree)
+	r.made.program, r.made.bounded, err = m.program(r, r.made.tree)
 	if err != nil {
-		p := typeProblem(err, r.tree, text)
+		p := typeProblem(err, r.made.tree, text)
 		return nil, []Problem{p}
 	}
 	return r, nil
@@ -95,9 +96,9 @@ func newMachine() *machine {
 
 // typed checks the types of the tree as written and keeps the result's type.
 func (m *machine) typed(r *Rule, yesNo bool) *Problem {
-	t, err := m.check(envOf(r.scope, r.names, &exprTypes), r.tree)
+	t, err := m.check(envOf(r.scope, r.names, &exprTypes), r.made.tree)
 	if err != nil {
-		p := typeProblem(err, r.tree, r.text)
+		p := typeProblem(err, r.made.tree, r.text)
 		return &p
 	}
 	r.result = typeOf(t)
@@ -132,7 +133,7 @@ func (m *machine) program(r *Rule, part ast.Node) (*vm.Program, bool, error) {
 // constants runs the parts of a rule that read no name: what fails here would
 // fail every time.
 func (m *machine) constants(r *Rule) *Problem {
-	for _, part := range fixedParts(r.tree) {
+	for _, part := range fixedParts(r.made.tree) {
 		p, bounded, err := m.program(r, part)
 		if err == nil {
 			_, err = run(p, bounded, Env{})
