@@ -2,6 +2,7 @@ package engine
 
 import (
 	"reflect"
+	"time"
 
 	"github.com/akis-platform/akis/engine/definition"
 	"github.com/akis-platform/akis/engine/form"
@@ -113,9 +114,13 @@ func (d *decision) compute() {
 		return
 	}
 	for _, name := range cat.Computed {
-		v, err := d.Def.Fields[name].Compute.Value(d.environment())
+		compute := d.Def.Fields[name].Compute
+		v, err := compute.Value(d.environment(compute.Groups()...))
 		if err != nil {
 			v = nil // an input is still missing
+		}
+		if t, isMoment := v.(time.Time); isMoment {
+			v = t.UTC().Format(time.RFC3339) // as fields hold moments
 		}
 		d.recordValues(map[string]any{name: v})
 	}
