@@ -48,7 +48,8 @@ func (d *decision) visibleFields() map[string]any {
 		"setting": settingValues(d.Live), "task": d.taskValues(), "now": d.Now,
 	}
 	for _, name := range cat.Hiding {
-		if show, err := d.Def.Fields[name].Visible.Yes(base); err != nil || !show {
+		show, err := d.Def.Fields[name].Visible.Yes(base)
+		if !d.told(err == nil && show, "/field/", name, "/visible") {
 			delete(d.env.visible, name)
 		}
 	}

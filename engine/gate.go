@@ -11,7 +11,7 @@ import (
 // mayLeave answers why the case may not leave by out, with every missing field
 // and failing check named at once, or nil.
 func (d *decision) mayLeave(out *definition.Outcome) *Refusal {
-	if out.When != nil && !d.yes(out.When) {
+	if out.When != nil && !d.ofStep(d.yes(out.When), "/outcome/", out.Name, "/when") {
 		return refuseWith(Invalid, "outcome_not_open", orName(out.Label, out.Name))
 	}
 	problems := d.openGates(d.gatesOf(out))
@@ -58,15 +58,17 @@ func (d *decision) openGates(gates []definition.Gate) []Problem {
 		if !d.asks(g) {
 			continue
 		}
+		before := len(all)
 		for _, name := range g.Require {
 			if d.empty(name) {
 				p := problem("/fields/"+name, "required", d.fieldLabel(name))
 				all = append(all, d.gateProblem(p, g))
 			}
 		}
-		if g.Check != nil && !d.yes(g.Check) {
+		if g.Check != nil && !d.told(d.yes(g.Check), g.Address, "/check") {
 			all = append(all, d.gateProblem(problem(checkPointer(g.Check), "check", nil), g))
 		}
+		d.told(len(all) == before, g.Address)
 	}
 	return all
 }
@@ -78,7 +80,7 @@ func (d *decision) asks(g definition.Gate) bool {
 		return true
 	}
 	yes, err := g.When.Yes(d.environment())
-	return yes || err != nil
+	return d.told(yes || err != nil, g.Address, "/when")
 }
 
 func (d *decision) gateProblem(p Problem, g definition.Gate) Problem {
@@ -116,7 +118,7 @@ func (d *decision) openTasks() []Problem {
 		}
 		open = append(open, problem("/tasks/"+itoa(t.ID), "task_open", plain(t.Title)))
 	}
-	if s.Wait == "any" && done > 0 {
+	if d.ofStep(len(open) == 0 || s.Wait == "any" && done > 0, "/wait") {
 		return nil
 	}
 	return open
