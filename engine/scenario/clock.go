@@ -1,0 +1,50 @@
+package scenario
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/akis-platform/akis/engine"
+)
+
+// Clocks are the words for the clocks of every case. An escalation's clock has its
+// name, a task's the task's.
+var Clocks = []string{string(engine.ClaimDue), string(engine.DoneDue), string(engine.SLADue), string(engine.CloseDue)}
+
+// due answers when a clock runs out, as scenarios write it; "" when none of the
+// name runs.
+func (v view) due(name string) any {
+	c := v.world.Case
+	for _, d := range slices.Backward(c.Deadlines) {
+		if !d.Done && !d.Due.IsZero() && clockName(c, d.Kind, d.Name) == name {
+			return moment(d.Due.In(v.world.Now.Location()))
+		}
+	}
+	return ""
+}
+
+// clockName answers how scenarios name a clock. The name of a deadline is the
+// escalation's, or the number of a task.
+func clockName(c engine.Case, kind engine.DeadlineKind, name string) string {
+	switch kind {
+	case engine.Escalate:
+		return name
+	case engine.TaskDue:
+		if n, err := strconv.Atoi(name); err == nil && n >= 1 && n <= len(c.Tasks) {
+			return c.Tasks[n-1].Name
+		}
+	}
+	return string(kind)
+}
+
+// running answers every clock that runs, with its moment.
+func (v view) running() []Words {
+	c := v.world.Case
+	var all []Words
+	for _, d := range c.Deadlines {
+		if !d.Done && !d.Due.IsZero() {
+			all = append(all, say(phrase.due, clockName(c, d.Kind, d.Name), moment(d.Due.In(v.world.Now.Location()))))
+		}
+	}
+	return all
+}
