@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/akis-platform/akis/engine/definition"
+	"github.com/akis-platform/akis/engine/phrase"
 )
 
 func itoa(i int) string { return strconv.Itoa(i) }
@@ -118,7 +119,7 @@ func (x flowCompiler) holder(n node) {
 	case len(held) == 0:
 		x.errorf(n.at, CodeHolder, "Nobody holds the step", "Add team = team.name, partner = partner.name or route = route.name to step %q.", n.name())
 	case len(held) > 1:
-		x.errorf(n.at+"/"+held[1], CodeHolder, "Two holders", "A step has one holder; step %q names %s. Keep one.", n.name(), strings.Join(held, " and "))
+		x.errorf(n.at+"/"+held[1], CodeHolder, "Two holders", "A step has one holder; step %q names %s. Keep one.", n.name(), phrase.And(held))
 	}
 }
 

@@ -1,0 +1,5 @@
+package diag
+
+import "github.com/akis-platform/akis/engine/phrase"
+
+var turkish = phrase.Catalogue{}
