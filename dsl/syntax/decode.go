@@ -151,6 +151,7 @@ func (d *decoder) sequence(p *schemas.Prop, block *hclsyntax.Block, labelled boo
 	switch {
 	case labelled && len(block.Labels) == 1:
 		item["$label"] = block.Labels[0]
+		d.tree.ranges[at+Label] = d.src.of(block.LabelRanges[0])
 	case labelled != (len(block.Labels) > 0):
 		d.fail(block.TypeRange, at, CodeName, "Name needed",
 			"%[1]s takes one name in quotes, such as %[1]s \"…\".", block.Type)

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"github.com/akis-platform/akis/engine"
+	"github.com/akis-platform/akis/engine/phrase"
 )
 
 // Clocks are the words for the clocks of every case. An escalation's clock has its
@@ -17,7 +18,7 @@ func (v view) due(name string) any {
 	c := v.world.Case
 	for _, d := range slices.Backward(c.Deadlines) {
 		if !d.Done && !d.Due.IsZero() && clockName(c, d.Kind, d.Name) == name {
-			return moment(d.Due.In(v.world.Now.Location()))
+			return Written(d.Due.In(v.world.Now.Location()))
 		}
 	}
 	return ""
@@ -38,12 +39,12 @@ func clockName(c engine.Case, kind engine.DeadlineKind, name string) string {
 }
 
 // running answers every clock that runs, with its moment.
-func (v view) running() []Words {
+func (v view) running() []phrase.Phrase {
 	c := v.world.Case
-	var all []Words
+	var all []phrase.Phrase
 	for _, d := range c.Deadlines {
 		if !d.Done && !d.Due.IsZero() {
-			all = append(all, say(phrase.due, clockName(c, d.Kind, d.Name), moment(d.Due.In(v.world.Now.Location()))))
+			all = append(all, phrase.Say("%s until %s", clockName(c, d.Kind, d.Name), Written(d.Due.In(v.world.Now.Location()))))
 		}
 	}
 	return all

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/akis-platform/akis/engine"
+	"github.com/akis-platform/akis/engine/definition"
+	"github.com/akis-platform/akis/engine/phrase"
 )
 
 // Cause sorts failures.
@@ -26,8 +28,9 @@ type Failure struct {
 	At string
 	// Misses are what was expected in vain, for Unmet.
 	Misses []Miss
-	// Says tells of the refusal or of what makes it impossible, otherwise.
-	Says Words
+	// Says is the trouble otherwise; Text what people are told of a refusal.
+	Says phrase.Phrase
+	Text definition.Text
 	// Since is the pointer of the expectation before; "" when there was none.
 	Since string
 	// Story is what happened since, or ever, when nothing was expected before.
@@ -35,7 +38,7 @@ type Failure struct {
 	// Earlier is what made the case as it is, where that lies before the story.
 	Earlier []Line
 	// Stands says where the case is, and which clocks run.
-	Stands []Words
+	Stands []phrase.Phrase
 }
 
 // Miss is one thing that was expected in vain.
@@ -58,19 +61,14 @@ func (m Miss) Name() string {
 	return m.What + "." + m.Key
 }
 
-// String answers the miss on one line.
-func (m Miss) String() string {
-	return fmt.Sprintf("%s: expected %s, got %s", m.Name(), m.Expected(), m.Came())
-}
-
 // String answers the failure in short and in English, for tests and logs.
 func (f *Failure) String() string {
 	if f.Cause != Unmet {
-		return f.At + ": " + f.Says.In("en")
+		return strings.TrimSuffix(f.At+": "+f.Says.String()+": "+f.Text.In("en"), ": ")
 	}
 	var all []string
 	for _, m := range f.Misses {
-		all = append(all, m.String())
+		all = append(all, fmt.Sprintf("%s: expected %s, got %s", m.Name(), m.Expected(), m.Came()))
 	}
 	return f.At + ": " + strings.Join(all, "; ")
 }
@@ -94,18 +92,6 @@ func written(v any) string {
 	return fmt.Sprint(v)
 }
 
-// trouble is an error that says why a scenario cannot go on.
-type trouble struct{ Words }
-
-func (t trouble) Error() string { return t.In("en") }
-
-var (
-	errNoTask    = trouble{say(phrase.noTask)}
-	errNoCase    = trouble{say(phrase.noCase)}
-	errBackwards = trouble{say(phrase.backwards)}
-	errRestless  = trouble{say(phrase.restless, maxTicks)}
-)
-
 // caused are the events that make a thing as it is, by what is looked at.
 var caused = map[string][]engine.EventType{
 	"step":     {engine.Entered{}.Type(), engine.Ended{}.Type()},
@@ -122,29 +108,30 @@ var caused = map[string][]engine.EventType{
 // earlier answers the last events before the story that made what was missed, in
 // the order in which they happened.
 func earlier(misses []Miss, before []Moment) []Line {
-	found := map[int64]Line{}
+	found := map[int64][]Line{}
 	for _, miss := range misses {
-		if seq, l, ok := lastCause(miss, before); ok {
-			found[seq] = l
+		if c, e, ok := lastCause(miss.Want, before); ok {
+			found[e.Seq] = eventLines(c, e)
 		}
 	}
 	var lines []Line
 	for _, seq := range slices.Sorted(maps.Keys(found)) {
-		lines = append(lines, found[seq])
+		lines = append(lines, found[seq]...)
 	}
 	return lines
 }
 
-func lastCause(miss Miss, before []Moment) (int64, Line, bool) {
+// lastCause answers the last event that made what w looks at, with the case that
+// its decision began with.
+func lastCause(w Want, before []Moment) (engine.Case, engine.Event, bool) {
 	for _, m := range slices.Backward(before) {
 		for _, e := range slices.Backward(m.Events) {
-			if makes(miss.Want, e) {
-				l, worth := line(m.Before, e)
-				return e.Seq, l, worth
+			if makes(w, e) {
+				return m.Before, e, true
 			}
 		}
 	}
-	return 0, Line{}, false
+	return engine.Case{}, engine.Event{}, false
 }
 
 func makes(w Want, e engine.Event) bool {

@@ -4,115 +4,105 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/akis-platform/akis/engine"
+	"github.com/akis-platform/akis/engine/phrase"
 )
 
 // whatHappened puts an event into words, and answers none for one that says
 // nothing by itself. c is the case before it.
-func whatHappened(c engine.Case, e engine.Event) Words {
+func whatHappened(c engine.Case, e engine.Event) phrase.Phrase {
 	switch b := e.Body.(type) {
 	case engine.Opened:
-		return say(phrase.opened, string(b.Kind))
+		return phrase.Say("opened as %s", b.Kind)
 	case engine.Entered:
 		if b.Same {
-			return say(phrase.stays, b.Step, b.Team)
+			return phrase.Say("step %s goes on with team %s", b.Step, b.Team)
 		}
-		return say(phrase.enters, b.Step, b.Team)
+		return phrase.Say("step %s, team %s", b.Step, b.Team)
 	case engine.Ended:
-		return say(phrase.ends, b.End, string(b.Status))
+		return phrase.Say("end %s, %s", b.End, b.Status)
 	case engine.Finished:
-		return say(phrase.leaves, b.Step, b.Outcome)
+		return phrase.Say("leaves step %s by %s", b.Step, b.Outcome)
 	case engine.Filled:
-		return say(phrase.fills, values(b.Fields))
+		return phrase.Say("filled: %s", filled(b.Fields))
 	case engine.Prioritised:
-		return say(phrase.prioritises, b.Priority)
+		return phrase.Say("priority %s", b.Priority)
 	case engine.Sent:
-		return say(phrase.sends, b.Message)
+		return phrase.Say("message %s is sent", b.Message)
+	case engine.TaskCreated:
+		return phrase.Say("task %s is given to team %s", b.Task.Name, b.Task.Team)
+	case engine.TaskMoved:
+		return phrase.Say("task %s is %s", c.Tasks[b.Task-1].Name, b.State)
 	case engine.BlockSet:
 		if b.Block == nil {
-			return say(phrase.noLongerBlocked)
+			return phrase.Say("no longer blocked")
 		}
-		return say(phrase.blockedBy, b.Block.Outcome, problems(b.Block.Refusal))
+		return phrase.Say("blocked: the step is done, but the case may not leave by %s", b.Block.Outcome)
 	}
-	if w := ofPeople(c, e); w.form != nil {
-		return w
+	if p := byPeople(c, e); p.Format != "" {
+		return p
 	}
-	return ofTime(c, e)
+	return byTime(c, e)
 }
 
-// ofPeople tells of what somebody did with the case.
-func ofPeople(c engine.Case, e engine.Event) Words {
+// byPeople tells of what somebody did with the case.
+func byPeople(c engine.Case, e engine.Event) phrase.Phrase {
 	switch b := e.Body.(type) {
 	case engine.Claimed:
 		if b.Assigned {
-			return say(phrase.given, b.By)
+			return phrase.Say("%s is given the case", b.By)
 		}
-		return say(phrase.claims, b.By)
+		return phrase.Say("%s takes the case", b.By)
 	case engine.Released:
-		return say(phrase.releases, c.Team)
+		return phrase.Say("back in the pool of team %s", c.Team)
 	case engine.Recategorised:
-		return say(phrase.recategorises, dotted(b.From), dotted(b.To))
+		return phrase.Say("category %s becomes %s", dotted(b.From), dotted(b.To))
 	case engine.Transferred:
-		return say(phrase.handsOver, b.From, b.To)
+		return phrase.Say("handed from team %s to team %s", b.From, b.To)
 	case engine.Noted:
-		return say(phrase.notes, cut(b.Text))
+		return phrase.Say("note: %s", cut(b.Text))
 	case engine.Reopened:
-		return say(phrase.reopens)
+		return phrase.Say("reopened")
 	case engine.CaseCancelled:
-		return say(phrase.cancels, cut(b.Reason))
-	case engine.TaskCreated:
-		return say(phrase.gives, b.Task.Name, b.Task.Team)
-	case engine.TaskMoved:
-		return say(phrase.moves, c.Tasks[b.Task-1].Name, b.State)
+		return phrase.Say("cancelled: %s", cut(b.Reason))
 	}
-	return Words{}
+	return phrase.Phrase{}
 }
 
-// ofTime tells of clocks.
-func ofTime(c engine.Case, e engine.Event) Words {
+// byTime tells of clocks.
+func byTime(c engine.Case, e engine.Event) phrase.Phrase {
 	switch b := e.Body.(type) {
 	case engine.Paused:
-		return say(phrase.pauses, cut(b.Reason))
+		return phrase.Say("the clocks stand still: %s", cut(b.Reason))
 	case engine.Resumed:
-		return say(phrase.resumes)
+		return phrase.Say("the clocks run again")
 	case engine.CaseClosed:
 		if b.Auto {
-			return say(phrase.closesItself)
+			return phrase.Say("closes by itself")
 		}
-		return say(phrase.closes)
+		return phrase.Say("closed")
 	case engine.Breached:
-		return say(phrase.misses, clockName(c, b.Deadline, b.Name), moment(b.Due.In(e.At.Location())))
+		return phrase.Say("the clock %s runs out, due %s", clockName(c, b.Deadline, b.Name), Written(b.Due.In(e.At.Location())))
 	case engine.Escalated:
-		w := say(phrase.escalates, b.Name)
-		if b.Skipped {
-			w = say(phrase.skips, b.Name)
+		switch {
+		case b.Skipped:
+			return phrase.Say("escalation %s is skipped: its rule says no", b.Name)
+		case len(b.Waived) > 0:
+			return phrase.Say("escalation %s acts, past gates %s", b.Name, strings.Join(b.Waived, ", "))
 		}
-		if len(b.Waived) > 0 {
-			w = say(phrase.waives, w, strings.Join(b.Waived, ", "))
-		}
-		return w
+		return phrase.Say("escalation %s acts", b.Name)
 	}
-	return Words{}
+	return phrase.Phrase{}
 }
 
-// values answers what was filled in, as scenarios write it.
-func values(fields map[string]any) string {
+// filled answers what was filled in, as scenarios write it.
+func filled(fields map[string]any) string {
 	var all []string
 	for _, name := range slices.Sorted(maps.Keys(fields)) {
-		all = append(all, name+" = "+shown(fields[name]))
+		all = append(all, name+" = "+written(fields[name]))
 	}
-	return strings.Join(all, ", ")
-}
-
-// problems answers what a refusal asks for, in a row.
-func problems(r *engine.Refusal) Words {
-	all := make([]Words, len(r.Problems))
-	for i, p := range r.Problems {
-		all[i] = problemLine(time.Time{}, p).Words
-	}
-	return joined(all, "; ")
+	return cut(strings.Join(all, ", "))
 }
 
 func dotted(category string) string { return strings.ReplaceAll(category, "/", ".") }

@@ -1,77 +1,67 @@
 package scenario
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
-	"github.com/akis-platform/akis/engine/definition"
+	"github.com/akis-platform/akis/engine/phrase"
 )
 
-// nouns are the words for kinds of definition nodes, where they are not the word
-// of the language itself. In Turkish the name stands before them.
-var nouns = map[string]definition.Text{
-	"akis":      {"tr": "seti"},
-	"category":  {"tr": "kategorisi"},
-	"check":     {"tr": "denetimi"},
-	"close":     {"en": "closing", "tr": "kapanışı"},
-	"compute":   {"en": "computed value", "tr": "hesabı"},
-	"default":   {"tr": "varsayılanı"},
-	"done_when": {"tr": "done_when kuralı"},
-	"end":       {"tr": "sonu"},
-	"escalate":  {"en": "escalation", "tr": "uyarısı"},
-	"field":     {"tr": "alanı"},
-	"flow":      {"tr": "akışı"},
-	"gate":      {"tr": "kapısı"},
-	"message":   {"tr": "mesajı"},
-	"outcome":   {"tr": "sonucu"},
-	"pause":     {"en": "pause rule", "tr": "bekleme kuralı"},
-	"priority":  {"tr": "önceliği"},
-	"reopen":    {"en": "reopening", "tr": "yeniden açılışı"},
-	"route":     {"tr": "yönlendirmesi"},
-	"rows":      {"en": "row", "tr": "satırı"},
-	"rule":      {"tr": "kuralı"},
-	"step":      {"tr": "adımı"},
-	"table":     {"tr": "tablosu"},
-	"task":      {"tr": "görevi"},
-	"team":      {"tr": "ekibi"},
-	"to":        {"en": "row", "tr": "satırı"},
-	"visible":   {"en": "visible rule", "tr": "görünme kuralı"},
-	"wait":      {"en": "wait for tasks", "tr": "görev beklemesi"},
-	"when":      {"tr": "when kuralı"},
+// nodes says the kinds of definition nodes that have a name.
+var nodes = map[string]phrase.Format{
+	"category": "category %q", "choices": "choices %q", "end": "end %q", "escalate": "escalation %q", "field": "field %q",
+	"flow": "flow %q", "gate": "gate %q", "message": "message %q", "outcome": "outcome %q", "route": "route %q",
+	"rule": "rule %q", "step": "step %q", "table": "table %q", "task": "task %q", "team": "team %q", "to": "row %q",
 }
 
-// nameless are the parts of an address that no name follows.
-var nameless = []string{"check", "close", "compute", "default", "done_when", "pause", "priority", "reopen", "visible", "wait", "when"}
+// parts says those of which a node has one.
+var parts = map[string]phrase.Format{
+	"check": "check", "close": "closing", "compute": "computed value", "default": "default", "done_when": "done_when",
+	"pause": "pause rule", "priority": "priority", "reopen": "reopening", "visible": "visible rule", "wait": "wait for tasks",
+	"when": "when",
+}
 
 // Named answers an address of a definition as people say it:
 // `outcome "solved" of step "triage" of flow "cargo"`.
-func Named(address string) Words {
-	parts := strings.Split(strings.TrimPrefix(address, "/"), "/")
-	var en, tr []string
-	for i := 0; i < len(parts); i++ {
-		kind, name := parts[i], ""
-		if i+1 < len(parts) && !slices.Contains(nameless, kind) {
-			i++
-			name = quoted(kind, parts[i])
+func Named(address string) phrase.Phrase {
+	var whole phrase.Phrase
+	rest := strings.TrimPrefix(address, "/")
+	for rest != "" {
+		var node phrase.Phrase
+		node, rest = firstNode(rest)
+		if whole.Format == "" {
+			whole = node
+		} else {
+			whole = phrase.Say("%s of %s", node, whole)
 		}
-		noun := nouns[kind]
-		english := noun["en"]
-		if english == "" {
-			english = kind
-		}
-		en = append(en, strings.TrimSpace(english+" "+name))
-		tr = append(tr, strings.TrimSpace(name+" "+noun.In("tr")))
 	}
-	slices.Reverse(en)
-	return Words{definition.Text{"en": "%[1]s", "tr": "%[2]s"}, []any{strings.Join(en, " of "), strings.Join(tr, " › ")}}
+	return whole
 }
 
-// quoted answers a name in quotes, and a row of a table by the number that people
-// count.
-func quoted(kind, name string) string {
-	if n, err := strconv.Atoi(name); err == nil && kind == "rows" {
-		return strconv.Itoa(n + 1)
+// firstNode says the first node of an address, and answers what follows it.
+func firstNode(address string) (phrase.Phrase, string) {
+	kind, rest, _ := strings.Cut(address, "/")
+	if f, ok := parts[kind]; ok {
+		return phrase.Say(f), rest
 	}
-	return strconv.Quote(name)
+	name, rest, _ := strings.Cut(rest, "/")
+	if f, ok := nodes[kind]; ok {
+		return phrase.Say(f, name), rest
+	}
+	if n, err := strconv.Atoi(name); err == nil && kind == "rows" {
+		return phrase.Say("row %d", n+1), rest // people count from 1
+	}
+	return phrase.Say("%s", strings.TrimSpace(kind+" "+name)), rest
+}
+
+// listed are phrases one after another.
+func listed(all []phrase.Phrase) phrase.Phrase {
+	if len(all) == 0 {
+		return phrase.Phrase{}
+	}
+	whole := all[0]
+	for _, p := range all[1:] {
+		whole = phrase.Say("%s, %s", whole, p)
+	}
+	return whole
 }

@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"errors"
 	"reflect"
 	"runtime"
 	"strings"
@@ -11,6 +10,7 @@ import (
 
 	"github.com/akis-platform/akis/engine"
 	"github.com/akis-platform/akis/engine/definition"
+	"github.com/akis-platform/akis/engine/phrase"
 )
 
 // Result is how a scenario ended. Failure is nil when it passed.
@@ -81,6 +81,13 @@ func Run(def *definition.Definition, t Test, watch func(Moment)) Result {
 	return Result{Name: t.Name, At: t.At, Failure: f, Events: r.world.Events}
 }
 
+var (
+	errNoCase    = phrase.Errorf("no case was opened")
+	errNoTask    = phrase.Errorf("the case has no such task")
+	errBackwards = phrase.Errorf("that moment has passed already")
+	errRestless  = phrase.Errorf("time alone changed the case more than %d times; it never comes to rest", maxTicks)
+)
+
 // runner goes through the blocks of one scenario.
 type runner struct {
 	world   *World
@@ -95,19 +102,19 @@ type runner struct {
 // block is one that was run, with the decisions it led to.
 type block struct {
 	at   string
-	does Words
+	does phrase.Phrase
 	when time.Time
 	from int // the first of its decisions
 }
 
-func (r *runner) begin(at string, does Words) {
+func (r *runner) begin(at string, does phrase.Phrase) {
 	r.blocks = append(r.blocks, block{at, does, r.world.Now, len(r.moments)})
 }
 
 func (r *runner) at() string { return r.blocks[len(r.blocks)-1].at }
 
 func (r *runner) open(t Test) *Failure {
-	r.begin(t.At+"/case", say(phrase.opens, dotted(t.Case.Category)))
+	r.begin(t.At+"/case", phrase.Say("a case is opened in %s", dotted(t.Case.Category)))
 	return r.tried(r.world.Do(engine.Open{
 		ID: 1, Category: t.Case.Category, Kind: t.Case.Kind, Fields: t.Case.Fields, Channel: t.Case.Channel,
 		Language: t.Case.Language, Title: t.Case.Title, Text: t.Case.Text, Customer: 1,
@@ -148,7 +155,7 @@ func (r *runner) act(at string, a Act) *Failure {
 	if by == "" {
 		by = r.world.holder()
 	}
-	r.begin(at, say(phrase.acts, strings.TrimSpace(a.Verb+" "+object(a)), by))
+	r.begin(at, phrase.Say("%s, by %s", strings.TrimSpace(a.Verb+" "+object(a)), by))
 	if r.world.Case.ID == 0 {
 		return r.impossible(errNoCase)
 	}
@@ -174,9 +181,9 @@ func (r *runner) wait(at string, w Wait) *Failure {
 		return f
 	}
 	until := w.Until
-	does := say(phrase.waitsUntil, moment(until))
+	does := phrase.Say("time passes until %s", Written(until))
 	if w.For != nil {
-		does = say(phrase.waits, w.For.String())
+		does = phrase.Say("%s pass", w.For.String())
 	}
 	r.begin(at, does)
 	if w.For != nil {
@@ -230,18 +237,15 @@ func (r *runner) unexpected() *Failure {
 	if r.refusal == nil || r.looked {
 		return nil
 	}
-	return r.failed(Failure{Cause: Refused, At: r.at(), Says: say(phrase.refused, r.refusal.Code, r.refusal.Detail)})
+	return r.failed(Failure{Cause: Refused, At: r.at(), Says: phrase.Say("refused (%s)", r.refusal.Code), Text: r.refusal.Detail})
 }
 
 func (r *runner) impossible(err error) *Failure {
-	says := literally(err.Error())
-	var t trouble
+	f := Failure{Cause: Impossible, At: r.at(), Says: phrase.Of(err)}
 	if refusal, ok := engine.AsRefusal(err); ok {
-		says = say(phrase.refused, refusal.Code, refusal.Detail)
-	} else if errors.As(err, &t) {
-		says = t.Words
+		f.Says, f.Text = phrase.Say("refused (%s)", refusal.Code), refusal.Detail
 	}
-	return r.failed(Failure{Cause: Impossible, At: r.at(), Says: says})
+	return r.failed(f)
 }
 
 // failed tells how it came to a failure.
@@ -267,17 +271,17 @@ func (r *runner) chapter(b block, moments []Moment) Chapter {
 }
 
 // stands says where the case is now.
-func (r *runner) stands() []Words {
+func (r *runner) stands() []phrase.Phrase {
 	c := r.world.Case
 	if c.ID == 0 {
 		return nil
 	}
-	now := say(phrase.stands, string(c.Status), c.Step, c.Team)
+	now := phrase.Say("the case is %s, at step %s of team %s", c.Status, c.Step, c.Team)
 	if c.Step == "" {
-		now = say(phrase.stopped, string(c.Status), c.End)
+		now = phrase.Say("the case is %s, at end %s", c.Status, c.End)
 	}
 	if clocks := r.view().running(); len(clocks) > 0 {
-		return []Words{now, say(phrase.clocks, joined(clocks, ", "))}
+		return []phrase.Phrase{now, phrase.Say("clocks that run: %s", listed(clocks))}
 	}
-	return []Words{now}
+	return []phrase.Phrase{now}
 }

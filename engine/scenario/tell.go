@@ -8,62 +8,60 @@ import (
 	"time"
 
 	"github.com/akis-platform/akis/engine"
+	"github.com/akis-platform/akis/engine/definition"
+	"github.com/akis-platform/akis/engine/phrase"
 )
 
 // Chapter is what one block of a scenario led to.
 type Chapter struct {
 	At    string    // pointer of the block
 	When  time.Time // it began
-	Does  Words
+	Does  phrase.Phrase
 	Lines []Line
 }
 
 // Line is one thing that happened.
 type Line struct {
-	When  time.Time
-	Words Words
+	When time.Time
+	Says phrase.Phrase
+	// Text is what people are told, of a refusal.
+	Text definition.Text
 	// Address is the definition node that decided; "" where none did.
 	Address string
 }
 
 // tell puts a decision into words.
 func tell(m Moment) []Line {
-	now := m.Context.Now
 	if r, refused := engine.AsRefusal(m.Err); refused {
-		return refusalLines(now, r)
+		return refusalLines(m.Context.Now, r)
 	}
 	var lines []Line
 	c := m.Before
 	for _, e := range m.Events {
-		if l, worth := line(c, e); worth {
-			lines = append(lines, l)
-		}
+		lines = append(lines, eventLines(c, e)...)
 		c = engine.Apply(c, e)
 	}
 	return passedOver(lines, m.Answers)
 }
 
 func refusalLines(now time.Time, r *engine.Refusal) []Line {
-	lines := []Line{{When: now, Words: say(phrase.refused, r.Code, r.Detail)}}
+	return append([]Line{{When: now, Says: phrase.Say("refused (%s)", r.Code), Text: r.Detail}}, wantedLines(now, r)...)
+}
+
+// wantedLines says what is wanted, and by what.
+func wantedLines(now time.Time, r *engine.Refusal) []Line {
+	var lines []Line
 	for _, p := range r.Problems {
-		lines = append(lines, problemLine(now, p))
+		says := phrase.Say("%s", nameOf(p.Pointer))
+		if p.Address != "" {
+			says = phrase.Say("%s, by %s", says, Named(p.Address))
+		}
+		lines = append(lines, Line{When: now, Says: says, Text: p.Detail, Address: p.Address})
 	}
 	return lines
 }
 
-// problemLine says what is wanted, and by what. A pointer is a place in what was
-// sent: "/fields/order_no".
-func problemLine(now time.Time, p engine.Problem) Line {
-	w := Words{form: p.Detail}
-	if len(p.Detail) > 0 {
-		w = say(phrase.wanted, nameOf(p.Pointer), p.Detail)
-	}
-	if p.Address != "" {
-		w = say(phrase.because, w, Named(p.Address))
-	}
-	return Line{When: now, Words: w, Address: p.Address}
-}
-
+// nameOf answers what a pointer into a command is about: "/fields/order_no".
 func nameOf(pointer string) string {
 	name := strings.TrimPrefix(pointer, "/")
 	if field, ok := strings.CutPrefix(name, "fields/"); ok {
@@ -72,19 +70,21 @@ func nameOf(pointer string) string {
 	return name
 }
 
-// line tells of one event; false for one that says nothing to a reader.
-func line(c engine.Case, e engine.Event) (Line, bool) {
-	w := whatHappened(c, e)
-	if w.form == nil {
-		return Line{}, false
+// eventLines tells of one event; none of one that says nothing to a reader. c is
+// the case before it.
+func eventLines(c engine.Case, e engine.Event) []Line {
+	l := Line{When: e.At, Says: whatHappened(c, e)}
+	if l.Says.Format == "" {
+		return nil
 	}
-	l := Line{When: e.At, Words: w}
-	if e.Why == nil || e.Why.Address == "" {
-		return l, true
+	if e.Why != nil && e.Why.Address != "" {
+		l.Address = decider(e.Why)
+		l.Says = phrase.Say("%s, by %s", l.Says, withInputs(Named(l.Address), e.Why.Inputs))
 	}
-	l.Address = decider(e.Why)
-	l.Words = say(phrase.because, w, withInputs(Named(l.Address), e.Why.Inputs))
-	return l, true
+	if b, ok := e.Body.(engine.BlockSet); ok && b.Block != nil {
+		return append([]Line{l}, wantedLines(e.At, b.Block.Refusal)...)
+	}
+	return []Line{l}
 }
 
 // decider answers the pointer of the very row that decided.
@@ -102,19 +102,19 @@ func decider(w *engine.Why) string {
 	return w.Address + "/rule/" + w.Rule
 }
 
-func withInputs(by Words, inputs map[string]any) Words {
-	var values []Words
+func withInputs(by phrase.Phrase, inputs map[string]any) phrase.Phrase {
+	var values []phrase.Phrase
 	for _, name := range slices.Sorted(maps.Keys(inputs)) {
 		if v := inputs[name]; v == nil {
-			values = append(values, say(phrase.isEmpty, name))
-		} else if _, deep := v.([]engine.Member); !deep {
-			values = append(values, say(phrase.is, name, shown(v)))
+			values = append(values, phrase.Say("%s is empty", name))
+		} else if _, people := v.([]engine.Member); !people {
+			values = append(values, phrase.Say("%s is %s", name, shown(v)))
 		}
 	}
 	if len(values) == 0 {
 		return by
 	}
-	return say(phrase.inputs, by, joined(values, ", "))
+	return phrase.Say("%s (%s)", by, listed(values))
 }
 
 // maxPassed is how many rules that said no are named.
@@ -123,32 +123,27 @@ const maxPassed = 3
 // passedOver adds to the arrival at a routed step which rules had said no before.
 // Where a decision arrives twice, it is not told which rules belong to which.
 func passedOver(lines []Line, answers []Answer) []Line {
-	var at []int
-	for i, l := range lines {
-		if strings.HasPrefix(l.Address, "/route/") {
-			at = append(at, i)
-		}
-	}
-	if len(at) != 1 {
+	routed := func(l Line) bool { return strings.HasPrefix(l.Address, "/route/") }
+	i := slices.IndexFunc(lines, routed)
+	if i < 0 || slices.ContainsFunc(lines[i+1:], routed) {
 		return lines
 	}
-	var no []Words
+	var no []phrase.Phrase
 	more := 0
 	for _, a := range answers {
-		if a.Yes || !strings.HasPrefix(a.Address, "/route/") {
-			continue
-		}
-		if len(no) == maxPassed {
+		switch {
+		case a.Yes || !strings.HasPrefix(a.Address, "/route/"):
+		case len(no) == maxPassed:
 			more++
-			continue
+		default:
+			no = append(no, Named(a.Address))
 		}
-		no = append(no, Named(a.Address))
 	}
 	if more > 0 {
-		no = append(no, say(phrase.andMore, more))
+		no = append(no, phrase.Say("and %d more", more))
 	}
 	if len(no) > 0 {
-		lines[at[0]].Words = say(phrase.saidNo, lines[at[0]].Words, joined(no, ", "))
+		lines[i].Says = phrase.Say("%s; no before it: %s", lines[i].Says, listed(no))
 	}
 	return lines
 }
@@ -156,8 +151,6 @@ func passedOver(lines []Line, answers []Answer) []Line {
 // shown answers a value as rules write it.
 func shown(v any) string {
 	switch v := v.(type) {
-	case nil:
-		return "empty"
 	case string:
 		return "'" + cut(v) + "'"
 	case []any:
@@ -167,7 +160,7 @@ func shown(v any) string {
 		}
 		return "[" + strings.Join(all, ", ") + "]"
 	case time.Time:
-		return moment(v)
+		return Written(v)
 	}
 	return fmt.Sprint(v)
 }
@@ -182,13 +175,13 @@ func cut(s string) string {
 	return s
 }
 
-// moment answers a time as scenarios write it.
-func moment(t time.Time) string {
-	if t.Second() != 0 || t.Nanosecond() != 0 {
+// Moments are the ways to write a moment, in the zone of the set.
+var Moments = [2]string{"2006-01-02 15:04", "2006-01-02 15:04:05"}
+
+// Written answers a time as scenarios write it.
+func Written(t time.Time) string {
+	if t.Second() != 0 {
 		return t.Format(Moments[1])
 	}
 	return t.Format(Moments[0])
 }
-
-// Moments are the ways to write a moment, in the zone of the set.
-var Moments = [2]string{"2006-01-02 15:04", "2006-01-02 15:04:05"}
