@@ -23,12 +23,12 @@ func (c *compiler) field(n node) *definition.Field {
 	}
 	for _, key := range []string{"pattern", "max_length", "min", "max"} {
 		if n.has(key) && !slices.Contains(limits[key], f.Type) {
-			c.errorf(n.at+"/"+key, CodeValue, "Limit on another type", "%s says nothing about a %s. Remove it.", key, f.Type)
+			c.errorf(n.at+"/"+key, CodeValue, "Limit on another type", "%s says nothing about a field of type %s. Remove it.", key, f.Type)
 		}
 	}
 	if f.Pattern != "" {
 		if err := sharedPattern(f.Pattern); err != nil {
-			c.refuse(n.at+"/pattern", CodeValue, "Not a pattern", err)
+			c.refuse(n.at+"/pattern", "Not a pattern", err)
 		}
 	}
 	if f.Min != nil && f.Max != nil && *f.Min > *f.Max {

@@ -157,7 +157,7 @@ func (x flowCompiler) escalation(n, step node) definition.Escalation {
 		}
 		e.Percent = p
 		if !step.has(e.Of + "_within") {
-			x.errorf(n.at+"/after", CodeDuration, "A share of nothing", "%s is a share of %s_within, which step %q does not have. Add it or write a duration.", after, e.Of, step.name())
+			x.errorf(n.at+"/after", CodeDuration, "A share of nothing", "%s is a share of %s, which step %q does not have. Add it or write a duration.", after, e.Of+"_within", step.name())
 		}
 	} else {
 		e.After = n.duration("after")

@@ -222,9 +222,9 @@ func (c *compiler) warnf(at, code string, summary, format phrase.Format, args ..
 	c.note(diag.Warning, at, code, summary, phrase.Text{phrase.Say(format, args...)})
 }
 
-// refuse notes an error of another room.
-func (c *compiler) refuse(at, code string, summary phrase.Format, err error) {
-	c.note(diag.Error, at, code, summary, phrase.Text{phrase.Of(err)})
+// refuse notes why a value cannot be used.
+func (c *compiler) refuse(at string, summary phrase.Format, err error) {
+	c.note(diag.Error, at, CodeValue, summary, phrase.Text{phrase.Of(err)})
 }
 
 func (c *compiler) note(s diag.Severity, at, code string, summary phrase.Format, detail phrase.Text) {
@@ -253,14 +253,14 @@ func (c *compiler) durationRef(at, s string) (definition.DurationRef, bool) {
 			return definition.DurationRef{}, false
 		}
 		if c.def.Settings[name].Type != "duration" {
-			c.errorf(at, CodeValue, "Setting is not a duration", "setting.%s is a %s; a duration is needed here.", name, c.def.Settings[name].Type)
+			c.errorf(at, CodeValue, "Setting is not a duration", "setting.%s is of type %s; a duration is needed here.", name, c.def.Settings[name].Type)
 			return definition.DurationRef{}, false
 		}
 		return definition.DurationRef{Setting: name}, true
 	}
 	d, err := calendar.ParseDuration(s)
 	if err != nil {
-		c.refuse(at, CodeValue, "Not a duration", err)
+		c.refuse(at, "Not a duration", err)
 		return definition.DurationRef{}, false
 	}
 	return definition.DurationRef{Duration: d}, true

@@ -101,7 +101,7 @@ func (c *compiler) routeCodes(n node, r *definition.Route) {
 func (c *compiler) oneValue(at, name string) *definition.Field {
 	f := c.def.Fields[name]
 	if f != nil && f.Type == definition.ChoiceList {
-		c.errorf(at, CodeValue, "A column of lists", "field.%s holds many values at once; a row stands for one. Write rule blocks, such as when = \"'a' in field.%s\".", name, name)
+		c.errorf(at, CodeValue, "A column of lists", "field.%[1]s holds many values at once; a row stands for one. Write rule blocks, such as when = \"'a' in field.%[1]s\".", name)
 		return nil
 	}
 	return f

@@ -77,7 +77,7 @@ func (c *compiler) setting(n node) definition.Setting {
 		if s.Type == "duration" {
 			d, err := calendar.ParseDuration(v)
 			if err != nil {
-				c.refuse(at, CodeValue, "Not a duration", err)
+				c.refuse(at, "Not a duration", err)
 			}
 			s.Value, ok = d, true
 		}
@@ -109,7 +109,7 @@ func (c *compiler) calendar(n node) calendar.Calendar {
 	}
 	cal, err := calendar.New(spec)
 	if err != nil {
-		c.refuse(n.at+"/week", CodeValue, "Hours cannot be read", err)
+		c.refuse(n.at+"/week", "Hours cannot be read", err)
 	}
 	return cal
 }

@@ -64,6 +64,9 @@ func (d *decoder) body(b *schemas.Block, body *hclsyntax.Body, node map[string]a
 
 func (d *decoder) unknown(r hcl.Range, pointer string, summary phrase.Format, name string, b *schemas.Block, known []string) {
 	detail := phrase.Text{phrase.Say("%s has no %q.", b.Name, name)}
+	if pointer == "" {
+		detail = phrase.Text{phrase.Say("No block of a file is called %q.", name)}
+	}
 	if near := nearest(name, known); near != "" {
 		detail = append(detail, phrase.Say("Did you mean %q?", near))
 	} else if len(known) > 0 {

@@ -60,7 +60,7 @@ field "day" {
   type    = date
   label   = "D"
   default = "2026-02-30" # ERROR: AKIS-V001 "2026-02-30" is not a value
-  max     = 3 # ERROR: AKIS-V001 max says nothing about a date
+  max     = 3 # ERROR: AKIS-V001 max says nothing about a field of type date
 }
 field "range" {
   type  = decimal
