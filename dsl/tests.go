@@ -71,16 +71,17 @@ func (r *testReader) note(at, code string, summary phrase.Format, detail ...phra
 // meant. said is the name as it stands in the text, prefix what stands before a
 // name there.
 func (r *testReader) unknown(at, said, prefix string, known []string) {
-	remedy := phrase.Say("There is %s.", strings.Join(known, ", "))
-	switch near := diag.Nearest(strings.TrimPrefix(said, prefix), known); {
-	case near != "":
-		remedy = phrase.Say("Did you mean %s?", prefix+near)
-	case len(known) == 0:
-		remedy = phrase.Say("The set has none of its kind.")
-	case len(known) > maxNamed:
-		remedy = phrase.Say("There is %s and %d more.", strings.Join(known[:maxNamed], ", "), len(known)-maxNamed)
+	there := phrase.Say("%s", strings.Join(known[:min(len(known), maxNamed)], ", "))
+	if more := len(known) - maxNamed; more > 0 {
+		there = phrase.Say("%s and %d more", there, more)
 	}
-	r.note(at, CodeScenario, "Unknown name in a scenario", phrase.Say("The set has no %s.", said), remedy)
+	remedy := phrase.Say("There are %s.", there)
+	if near := diag.Nearest(strings.TrimPrefix(said, prefix), known); near != "" {
+		remedy = phrase.Say("Did you mean %s?", prefix+near)
+	} else if len(known) == 0 {
+		remedy = phrase.Say("The set has none of its kind.")
+	}
+	r.note(at, CodeScenario, "Unknown name", phrase.Say("There is no %s.", said), remedy)
 }
 
 // maxNamed is how many names are offered where none is near.

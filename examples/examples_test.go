@@ -56,8 +56,8 @@ func check(t *testing.T, dir string) {
 		return // its routes and categories are those of the data, which the import walks
 	}
 	for _, p := range cover.Points() {
-		if !p.Seen {
-			t.Errorf("no scenario comes by: %s", p)
+		if !p.Seen() {
+			t.Errorf("no scenario comes by: %s", p.Never())
 		}
 	}
 }

@@ -30,6 +30,16 @@ func Kinds() []Kind {
 	}
 }
 
+// kindWords say the kinds, many of each.
+var kindWords = map[Kind]phrase.Format{
+	StepPoint: "steps", OutcomePoint: "outcomes", GatePoint: "gates", EscalationPoint: "escalations", PausePoint: "pause rules",
+	DonePoint: "done_when", EndPoint: "ends", RoutePoint: "routes", TablePoint: "tables", PriorityPoint: "priorities",
+	VisiblePoint: "visible rules", ComputePoint: "computed values", MessagePoint: "messages",
+}
+
+// Says is the kind for people: "outcomes".
+func (k Kind) Says() phrase.Phrase { return phrase.Say(kindWords[k]) }
+
 // Point is one thing that scenarios should come by: an answer of a definition
 // node, or that the node is used at all.
 type Point struct {

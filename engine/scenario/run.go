@@ -3,6 +3,7 @@ package scenario
 import (
 	"reflect"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -262,10 +263,17 @@ func (r *runner) failed(f Failure) *Failure {
 	return &f
 }
 
+// maxLines is about how much is told of one block; what was before it is left out.
+const maxLines = 20
+
 func (r *runner) chapter(b block, moments []Moment) Chapter {
 	c := Chapter{At: b.at, When: b.when, Does: b.does}
-	for _, m := range moments {
-		c.Lines = append(c.Lines, tell(m)...)
+	for _, m := range slices.Backward(moments) {
+		if len(c.Lines) >= maxLines {
+			c.Lines = append([]Line{{When: b.when, Says: phrase.Say("…")}}, c.Lines...)
+			break
+		}
+		c.Lines = append(tell(m), c.Lines...)
 	}
 	return c
 }

@@ -139,12 +139,14 @@ func passedOver(lines []Line, answers []Answer) []Line {
 			no = append(no, Named(a.Address))
 		}
 	}
+	if len(no) == 0 {
+		return lines
+	}
+	all := listed(no)
 	if more > 0 {
-		no = append(no, phrase.Say("and %d more", more))
+		all = phrase.Say("%s and %d more", all, more)
 	}
-	if len(no) > 0 {
-		lines[i].Says = phrase.Say("%s; no before it: %s", lines[i].Says, listed(no))
-	}
+	lines[i].Says = phrase.Say("%s; before it said no: %s", lines[i].Says, all)
 	return lines
 }
 

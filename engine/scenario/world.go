@@ -17,6 +17,8 @@ type World struct {
 	People   map[string]Person // whom the scenario describes
 	// Watch is told of every decision; nil for nobody.
 	Watch func(Moment)
+
+	assigned map[string]time.Time // when each was last given the case
 }
 
 // Moment is one decision: what was asked of which case, and what came of it.
@@ -38,7 +40,7 @@ type Answer struct {
 
 // NewWorld starts at now with no case.
 func NewWorld(def *definition.Definition, now time.Time) *World {
-	return &World{Def: def, Now: now}
+	return &World{Def: def, Now: now, assigned: map[string]time.Time{}}
 }
 
 // Do gives a command as user, or, with an empty user, as somebody of whoever has
@@ -66,6 +68,9 @@ func (w *World) decide(cmd engine.Command, actor engine.Actor, facts engine.Fact
 	m.Events, m.Err = engine.Decide(ctx, w.Case, cmd)
 	for _, e := range m.Events {
 		w.Case = engine.Apply(w.Case, e)
+		if c, ok := e.Body.(engine.Claimed); ok && c.Assigned {
+			w.assigned[c.By] = e.At
+		}
 	}
 	w.Events = append(w.Events, m.Events...)
 	m.After = w.Case
