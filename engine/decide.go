@@ -18,8 +18,6 @@ type Context struct {
 	Facts     Facts
 	Actor     Actor
 	Now       time.Time
-	// Listen is told what the definition answers; nil for nobody.
-	Listen Listener
 }
 
 // Decide answers what cmd does to c, as events that Apply carries out in order,
@@ -85,7 +83,6 @@ type decision struct {
 	c      Case
 	events []Event
 	env    environment
-	quiet  bool // what is asked now decides nothing
 }
 
 func newDecision(ctx Context, c Case) *decision {

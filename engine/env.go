@@ -48,8 +48,7 @@ func (d *decision) visibleFields() map[string]any {
 		"setting": settingValues(d.Live), "task": d.taskValues(), "now": d.Now,
 	}
 	for _, name := range cat.Hiding {
-		show, err := d.Def.Fields[name].Visible.Yes(base)
-		if !d.told(err == nil && show, "/field/", name, "/visible") {
+		if show, err := d.Def.Fields[name].Visible.Yes(base); err != nil || !show {
 			delete(d.env.visible, name)
 		}
 	}

@@ -11,7 +11,7 @@ import (
 // mayLeave answers why the case may not leave by out, with every missing field
 // and failing check named at once, or nil.
 func (d *decision) mayLeave(out *definition.Outcome) *Refusal {
-	if out.When != nil && !d.ofStep(d.yes(out.When), "/outcome/", out.Name, "/when") {
+	if out.When != nil && !d.yes(out.When) {
 		return refuseWith(Invalid, "outcome_not_open", orName(out.Label, out.Name))
 	}
 	problems := d.openGates(d.gatesOf(out))
@@ -58,17 +58,15 @@ func (d *decision) openGates(gates []definition.Gate) []Problem {
 		if !d.asks(g) {
 			continue
 		}
-		before := len(all)
 		for _, name := range g.Require {
 			if d.empty(name) {
 				p := problem("/fields/"+name, "required", d.fieldLabel(name))
 				all = append(all, d.gateProblem(p, g))
 			}
 		}
-		if g.Check != nil && !d.told(d.yes(g.Check), g.Address, "/check") {
+		if g.Check != nil && !d.yes(g.Check) {
 			all = append(all, d.gateProblem(problem(checkPointer(g.Check), "check", nil), g))
 		}
-		d.told(len(all) == before, g.Address)
 	}
 	return all
 }
@@ -80,7 +78,7 @@ func (d *decision) asks(g definition.Gate) bool {
 		return true
 	}
 	yes, err := g.When.Yes(d.environment())
-	return d.told(yes || err != nil, g.Address, "/when")
+	return yes || err != nil
 }
 
 func (d *decision) gateProblem(p Problem, g definition.Gate) Problem {
@@ -118,7 +116,7 @@ func (d *decision) openTasks() []Problem {
 		}
 		open = append(open, problem("/tasks/"+itoa(t.ID), "task_open", plain(t.Title)))
 	}
-	if d.ofStep(len(open) == 0 || s.Wait == "any" && done > 0, "/wait") {
+	if s.Wait == "any" && done > 0 {
 		return nil
 	}
 	return open

@@ -12,7 +12,7 @@ func (d *decision) route(name string) (string, *Why) {
 	address := "/route/" + name
 	for i := range r.Rules {
 		row := &r.Rules[i]
-		if d.told(d.yes(row.When), address, "/rule/", row.Name) {
+		if d.yes(row.When) {
 			return d.target(row.To, &Why{
 				Address: address + "/rule/" + row.Name, Rule: row.Name, Inputs: d.inputs(row.When),
 			})
@@ -21,14 +21,12 @@ func (d *decision) route(name string) (string, *Why) {
 	if r.By != "" {
 		code := definition.Spell(d.visible(r.By))
 		if team, ok := r.To[code]; ok {
-			d.told(true, address, "/to/", code)
 			return team, &Why{
 				Address: address + "/to/" + code, Rule: code,
 				Inputs: map[string]any{"field." + r.By: code},
 			}
 		}
 	}
-	d.told(true, address, "/default")
 	return d.target(r.Default, &Why{Address: address + "/default", Rule: "default"})
 }
 
@@ -65,7 +63,7 @@ func (d *decision) priority(cat *definition.Category) (string, *Why) {
 	p := cat.Priority
 	address := "/category/" + cat.Path + "/priority"
 	for _, r := range p.Rules {
-		if d.told(d.yes(r.When), p.Address, "/rule/", r.Name) {
+		if d.yes(r.When) {
 			return r.Give, &Why{Address: address, Rule: r.Name, Inputs: d.inputs(r.When)}
 		}
 	}
@@ -73,7 +71,6 @@ func (d *decision) priority(cat *definition.Category) (string, *Why) {
 		give, row := d.table(d.Def.Tables[p.Table])
 		return give, &Why{Address: "/table/" + p.Table, Rule: row}
 	}
-	d.told(true, p.Address, "/default")
 	if p.Default != "" {
 		return p.Default, &Why{Address: address, Rule: "default"}
 	}
@@ -83,11 +80,10 @@ func (d *decision) priority(cat *definition.Category) (string, *Why) {
 // table reads a decision table and names the row that gave the answer.
 func (d *decision) table(t *definition.Table) (give, row string) {
 	for i, r := range t.Rows {
-		if d.told(d.rowMatches(t, r), "/table/", t.Name, "/rows/", itoa(i)) {
+		if d.rowMatches(t, r) {
 			return r.Give, "row " + itoa(i+1)
 		}
 	}
-	d.told(true, "/table/", t.Name, "/default")
 	return t.Default, "default"
 }
 

@@ -35,7 +35,7 @@ func (d *decision) settlePause() {
 	if s.Pause == nil {
 		return
 	}
-	holds := d.ofStep(d.yes(s.Pause), "/pause")
+	holds := d.yes(s.Pause)
 	switch {
 	case holds && d.c.Pause == "":
 		d.emit(Paused{Reason: d.Def.Label(s.PauseFor, ""), Rule: true, Deadlines: d.clocksPaused("pause")},
@@ -57,7 +57,7 @@ func (d *decision) settleDone() (moved bool, err error) {
 	if s.DoneWhen == nil || len(s.Outcomes) == 0 {
 		return false, nil
 	}
-	if !d.ofStep(d.yes(s.DoneWhen), "/done_when") {
+	if !d.yes(s.DoneWhen) {
 		d.unblock()
 		return false, nil
 	}

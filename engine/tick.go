@@ -69,7 +69,7 @@ func (d *decision) escalate(x Deadline) error {
 	why := &Why{Address: d.stepAddress(s) + "/escalate/" + e.Name, Rule: e.Name}
 	if e.When != nil {
 		why.Inputs = d.inputs(e.When)
-		if !d.ofStep(d.yes(e.When), "/escalate/", e.Name, "/when") {
+		if !d.yes(e.When) {
 			d.emit(Escalated{Name: e.Name, Skipped: true}, why)
 			return nil
 		}
@@ -89,8 +89,6 @@ func (d *decision) waived(e *definition.Escalation) []string {
 	if e.To.Step == "" && e.To.End == "" {
 		return nil
 	}
-	d.quiet = true // nothing is refused here
-	defer func() { d.quiet = false }()
 	var names []string
 	for _, g := range slices.Concat(d.category().Gates, d.step().Gates) {
 		if binds(g, d.c.Step, "") && len(d.openGates([]definition.Gate{g})) > 0 {

@@ -112,7 +112,6 @@ func (d *decision) compute() {
 		if err != nil {
 			v = nil // an input is still missing
 		}
-		d.told(v != nil, "/field/", name, "/compute")
 		d.recordValues(map[string]any{name: v})
 	}
 }

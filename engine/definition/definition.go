@@ -190,7 +190,6 @@ func (c *Category) Leaf() bool { return len(c.Children) == 0 }
 // Priority decides how urgent a case is: the first rule that holds, or the
 // table's answer, or Default.
 type Priority struct {
-	Address string // its pointer, the parent's where it is inherited; "" when nobody wrote one
 	Rules   []PriorityRule
 	Table   string
 	Default string // low, normal, high, urgent
