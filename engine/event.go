@@ -30,7 +30,7 @@ type Body interface{ Type() EventType }
 type Why struct {
 	Address string         `json:"address,omitempty"` // pointer of the definition node
 	Rule    string         `json:"rule,omitempty"`    // its name, or "default"
-	Inputs  map[string]any `json:"inputs,omitempty"`  // the values it read
+	Inputs  map[string]any `json:"inputs,omitempty"`  // by dotted name: what it and the rows before it read
 }
 
 // Opened starts a case.

@@ -59,9 +59,12 @@ func (d *decision) mustBelong() error {
 	return refuseWith(Forbidden, "not_in_team", d.teamLabel(d.c.Team))
 }
 
-func (d *decision) claimedBy(user string) error {
-	r := refuseWith(Conflict, "claimed", plain(user))
-	r.Holder = user
+func (d *decision) claimedBy(user string) error { return ClaimedBy(user, user) }
+
+// ClaimedBy refuses an act on the case that login holds, whom people know by name.
+func ClaimedBy(login, name string) *Refusal {
+	r := refuseWith(Conflict, "claimed", plain(name))
+	r.Holder = login
 	return r
 }
 

@@ -108,7 +108,8 @@ func (d *decision) compute() {
 		return
 	}
 	for _, name := range cat.Computed {
-		v, err := d.Def.Fields[name].Compute.Value(d.environment())
+		compute := d.Def.Fields[name].Compute
+		v, err := compute.Value(d.environment(compute.Groups()...))
 		if err != nil {
 			v = nil // an input is still missing
 		}

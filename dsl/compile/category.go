@@ -132,7 +132,7 @@ func (c *compiler) categoryRules(n node, parent *definition.Category) {
 }
 
 func (c *compiler) priority(n node, scopes []scoped) definition.Priority {
-	p := definition.Priority{Default: n.str("default"), Table: n.ref("table", "table")}
+	p := definition.Priority{Address: n.at, Default: n.str("default"), Table: n.ref("table", "table")}
 	c.givesPriorities(n, p.Table)
 	for _, r := range n.children("rule") {
 		p.Rules = append(p.Rules, definition.PriorityRule{

@@ -190,6 +190,7 @@ func (c *Category) Leaf() bool { return len(c.Children) == 0 }
 // Priority decides how urgent a case is: the first rule that holds, or the
 // table's answer, or Default.
 type Priority struct {
+	Address string // its pointer; a child that inherits it has its parent's
 	Rules   []PriorityRule
 	Table   string
 	Default string // low, normal, high, urgent

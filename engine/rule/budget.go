@@ -6,6 +6,7 @@ import (
 	"maps"
 	"math"
 	"reflect"
+	"sync"
 
 	"github.com/expr-lang/expr/ast"
 	"github.com/expr-lang/expr/vm"
@@ -78,11 +79,18 @@ func finite(args ...any) (any, error) {
 // run runs a program on values that it cannot change.
 func run(p *vm.Program, bounded bool, env Env) (any, error) {
 	if bounded {
-		env = maps.Clone(env)
-		env[budgetName] = &budget{steps: maxSteps, bytes: maxBytes}
+		vars := make(Env, len(env)+1)
+		maps.Copy(vars, env)
+		vars[budgetName] = &budget{steps: maxSteps, bytes: maxBytes}
+		env = vars
 	}
-	return vm.Run(p, map[string]any(env))
+	v := runners.Get().(*vm.VM)
+	defer runners.Put(v)
+	return v.Run(p, map[string]any(env))
 }
+
+// runners keep their stacks between runs; each serves one run at a time.
+var runners = sync.Pool{New: func() any { return &vm.VM{} }}
 
 // listQuestion rewrites a call that asks each element of a list, counting them.
 func (g *guard) listQuestion(n *ast.BuiltinNode) ast.Node {

@@ -40,12 +40,14 @@ func compile(text string, s *Scope, yesNo bool) (*Rule, []Problem) {
 	if err != nil {
 		return nil, []Problem{syntaxProblem(err, text)}
 	}
+	ast.Walk(&tree.Node, composer{})
 	w := walker{scope: s, text: text, seen: map[string]bool{}}
 	w.check(tree.Node)
 	if len(w.problems) > 0 {
 		return nil, w.problems
 	}
 	r := &Rule{text: text, names: sortedNames(w.seen), scope: s, tree: tree.Node}
+	r.groups = groupsOf(r.names)
 	if p := m.typed(r, yesNo); p != nil {
 		return nil, []Problem{*p}
 	}
@@ -136,7 +138,7 @@ func (m *machine) constants(r *Rule) *Problem {
 			from, to := places(r.text).of(part)
 			return &Problem{
 				Code: CodeType, From: from, To: to, Summary: "Cannot be computed",
-				Detail: phrase.Text{phrase.Say("With these values it always fails (%s).", plainError(err))},
+				Detail: phrase.Text{phrase.Say("With these values it always fails (%s).", plain(err).Error())},
 			}
 		}
 	}
@@ -186,11 +188,14 @@ func envOf(s *Scope, names []string) types.Map {
 	return env
 }
 
-// plainError answers an error's words without expr's picture of the place.
-func plainError(err error) string {
+// plain answers an error without expr's picture of the place.
+func plain(err error) error {
 	var fe *file.Error
-	if errors.As(err, &fe) {
-		return fe.Message
+	switch {
+	case !errors.As(err, &fe):
+		return err
+	case fe.Prev != nil:
+		return fe.Prev
 	}
-	return err.Error()
+	return errors.New(fe.Message)
 }

@@ -30,7 +30,7 @@ func logical(op string) bool { return op == "and" || op == "&&" || op == "or" ||
 // value rewrites a node where an empty value may be the answer.
 func (g *guard) value(n ast.Node) ast.Node {
 	if name, ok := dotted(n); ok {
-		return g.filled(name, g.reach(n))
+		return g.filled(name, g.scan(n, reach(n)))
 	}
 	switch x := n.(type) {
 	case *ast.UnaryNode, *ast.BinaryNode, *ast.CallNode:
@@ -60,9 +60,8 @@ func (g *guard) filled(name string, n ast.Node) ast.Node {
 
 // reach copies a name so that it is empty, not an error, when what holds it is
 // missing.
-func (g *guard) reach(n ast.Node) ast.Node {
-	m, ok := n.(*ast.MemberNode)
-	if !ok {
+func reach(n ast.Node) ast.Node {
+	if _, ok := n.(*ast.MemberNode); !ok {
 		return copyLeaf(n)
 	}
 	var optional func(ast.Node) ast.Node
@@ -73,7 +72,7 @@ func (g *guard) reach(n ast.Node) ast.Node {
 		}
 		return c
 	}
-	return g.scan(m, &ast.ChainNode{Node: optional(m)})
+	return &ast.ChainNode{Node: optional(n)}
 }
 
 func (g *guard) yesNo(n ast.Node) ast.Node {
@@ -93,7 +92,7 @@ func (g *guard) comparison(n *ast.BinaryNode) ast.Node {
 	if isNil(n.Left) || isNil(n.Right) {
 		return copyNode(n, func(side ast.Node) ast.Node {
 			if _, ok := dotted(side); ok {
-				return g.reach(side)
+				return reach(side)
 			}
 			return g.value(side)
 		})
@@ -141,13 +140,7 @@ func (g *guard) orNil(n ast.Node) ast.Node {
 // present answers "every name that of is made of has a value, and then".
 func (g *guard) present(of, then ast.Node) ast.Node {
 	for _, n := range g.madeOf(of, nil) {
-		var read ast.Node
-		if _, ok := dotted(n); ok {
-			read = g.reach(n)
-		} else {
-			read = copyLeaf(n)
-		}
-		has := ast.Node(&ast.BinaryNode{Operator: "!=", Left: read, Right: &ast.NilNode{}})
+		has := ast.Node(&ast.BinaryNode{Operator: "!=", Left: reach(n), Right: &ast.NilNode{}})
 		if then != nil {
 			has = &ast.BinaryNode{Operator: "&&", Left: has, Right: then}
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/expr-lang/expr/ast"
@@ -23,6 +24,7 @@ type Env map[string]any
 type Rule struct {
 	text    string
 	names   []string
+	groups  []string
 	scope   *Scope
 	tree    ast.Node // as written, before any guard; its types are those of the author
 	result  Type
@@ -35,6 +37,10 @@ func (r *Rule) Text() string { return r.text }
 
 // Names answers the dotted names the rule reads, in order of the alphabet.
 func (r *Rule) Names() []string { return r.names }
+
+// Groups answers what the names begin with, "field" or "case", each once: what of an
+// Env the rule reads.
+func (r *Rule) Groups() []string { return r.groups }
 
 // Type answers the type of what the rule gives: Bool for a yes/no rule, Any where
 // only the values can tell.
@@ -58,7 +64,7 @@ func (r *Rule) Value(env Env) (any, error) {
 		v, err = tidyValue(v)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("rule %q: %s", short(r.text), plainError(err))
+		return nil, fmt.Errorf("rule %q: %w", short(r.text), plain(err))
 	}
 	return v, nil
 }
@@ -71,6 +77,8 @@ func short(s string) string {
 	return s
 }
 
+var errLong = fmt.Errorf("the result is longer than %d bytes", maxResult)
+
 func tidyValue(v any) (any, error) {
 	switch v := v.(type) {
 	case int:
@@ -82,10 +90,22 @@ func tidyValue(v any) (any, error) {
 		return v, nil
 	case string:
 		if len(v) > maxResult {
-			return nil, fmt.Errorf("the result is longer than %d bytes", maxResult)
+			return nil, errLong
 		}
 	}
 	return v, nil
+}
+
+// groupsOf answers the first parts of names in order, each once.
+func groupsOf(names []string) []string {
+	var groups []string
+	for _, n := range names {
+		g, _, _ := strings.Cut(n, ".")
+		if !slices.Contains(groups, g) {
+			groups = append(groups, g)
+		}
+	}
+	return groups
 }
 
 func sortedNames(seen map[string]bool) []string {

@@ -37,6 +37,11 @@ var refusals = map[string]definition.Text{
 		"tr": "Çok fazla deneme yapıldı. On beş dakika bekleyip yeniden deneyin.",
 		"ar": "محاولات كثيرة جداً. انتظر ربع ساعة ثم حاول مجدداً.",
 	},
+	"too_many_streams": {
+		"en": "Too many live streams are open. Close some windows.",
+		"tr": "Çok fazla canlı akış açık. Bazı pencereleri kapatın.",
+		"ar": "عدد كبير جداً من البثوث المباشرة مفتوح. أغلق بعض النوافذ.",
+	},
 	"signed_out": {
 		"en": "Sign in first.",
 		"tr": "Önce oturum açın.",

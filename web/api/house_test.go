@@ -132,6 +132,7 @@ var staff = []people.User{
 	{Login: "rut", Name: "Rut Ay", Locale: "en", Roles: []string{"admin"}},
 	{Login: "pat", Name: "Pat Ar", Locale: "en", Partner: "aras"},
 	{Login: "new", Name: "New Un", Locale: "en"},
+	{Login: "tuna", Name: "Tuna İl", Locale: "tr", Teams: []people.Membership{{Team: "front"}}},
 }
 
 const password = "correct horse battery"

@@ -101,7 +101,7 @@ func TestMainJob(t *testing.T) {
 		}},
 		{name: "claim again is what already is", as: "ada", do: "POST /api/cases/{case}/claim", want: 200},
 		{name: "another's case", as: "bo", do: "POST /api/cases/{case}/claim", want: 409, code: "claimed", see: []string{
-			"holder.login=ada", "holder.name=Ada Er",
+			"holder.login=ada", "holder.name=Ada Er", "detail=Ada Er is working on this case. Ask them to release it, or a lead to reassign it.",
 		}},
 		{name: "acting on another's case", as: "bo", do: "POST /api/cases/{case}/fields", body: `{"fields":{"door_code":"1"}}`, want: 409, code: "claimed"},
 		{name: "several bad values at once", as: "ada", do: "POST /api/cases/{case}/fields",

@@ -65,6 +65,20 @@ func TestSession(t *testing.T) {
 	})
 }
 
+// TestSignInSpeaksOnesLanguage: who signs in is known only afterwards; the answer
+// is in their language all the same, unless the request asks for another.
+func TestSignInSpeaksOnesLanguage(t *testing.T) {
+	h := newHouse(t)
+	_, a := h.signIn("tuna")
+	if got := a.at("user.teams.0.label"); got != "Ön masa" {
+		t.Errorf("the team is called %v", got)
+	}
+	a = h.do("", "POST /api/sessions?locale=en", fmt.Sprintf(`{"login":"tuna","password":%q}`, password))
+	if got := a.at("user.teams.0.label"); got != "Front desk" {
+		t.Errorf("asked in English, the team is called %v", got)
+	}
+}
+
 func TestSignInIsRefusedAlike(t *testing.T) {
 	h := newHouse(t)
 	h.signIn("ada")
