@@ -57,10 +57,10 @@ type testReader struct {
 }
 
 func (r *testReader) fail(at string, format phrase.Format, args ...any) {
-	r.note(at, CodeScenarioForm, "Scenario cannot be run", phrase.Say(format, args...))
+	r.note(at, CodeScenarioForm, "Scenario cannot be run", phrase.Text{phrase.Say(format, args...)})
 }
 
-func (r *testReader) note(at, code string, summary phrase.Format, detail ...phrase.Phrase) {
+func (r *testReader) note(at, code string, summary phrase.Format, detail phrase.Text) {
 	r.list = append(r.list, diag.Diagnostic{
 		Severity: diag.Error, Code: code, Summary: summary, Detail: detail,
 		Pointer: strings.TrimSuffix(strings.TrimSuffix(at, syntax.Key), syntax.Label), Range: r.tree.Range(at),
@@ -81,7 +81,7 @@ func (r *testReader) unknown(at, said, prefix string, known []string) {
 	} else if len(known) == 0 {
 		remedy = phrase.Say("The set has none of its kind.")
 	}
-	r.note(at, CodeScenario, "Unknown name", phrase.Say("There is no %s.", said), remedy)
+	r.note(at, CodeScenario, "Unknown name", phrase.Text{phrase.Say("There is no %s.", said), remedy})
 }
 
 // maxNamed is how many names are offered where none is near.
@@ -172,14 +172,14 @@ func keyOf(at, name string) string { return at + "/" + name + syntax.Key }
 func (r *testReader) wait(at, label string) *scenario.Wait {
 	at += syntax.Label
 	if strings.Contains(label, ":") {
-		return &scenario.Wait{Until: r.moment(at, label)}
+		return &scenario.Wait{Label: label, Until: r.moment(at, label)}
 	}
 	d, err := calendar.ParseDuration(label)
 	if err != nil {
-		r.note(at, CodeScenarioForm, "Scenario cannot be run", phrase.Of(err))
+		r.note(at, CodeScenarioForm, "Scenario cannot be run", phrase.Text{phrase.Of(err)})
 	}
 	if d.Unit == calendar.OpenHours {
 		d.Unit = calendar.Elapsed // in scenarios a wait is elapsed time
 	}
-	return &scenario.Wait{For: &d}
+	return &scenario.Wait{Label: label, For: &d}
 }

@@ -167,9 +167,17 @@ func (d *decoder) sequence(p *schemas.Prop, block *hclsyntax.Block, labelled boo
 		d.sequenced = map[string]string{}
 	}
 	d.sequenced[at] = block.Type
-	d.tree.ranges[at] = d.src.of(block.TypeRange)
+	d.tree.ranges[at] = d.src.of(hcl.RangeBetween(block.TypeRange, lastOf(block)))
 	d.body(schemas.Of(block.Type), block.Body, item, at)
 	node[p.Name] = append(list, item)
+}
+
+// lastOf answers where the head of a block ends: with its name, or its kind.
+func lastOf(block *hclsyntax.Block) hcl.Range {
+	if n := len(block.LabelRanges); n > 0 {
+		return block.LabelRanges[n-1]
+	}
+	return block.TypeRange
 }
 
 // label answers the one name of a block.

@@ -38,14 +38,14 @@ func clockName(c engine.Case, kind engine.DeadlineKind, name string) string {
 	return string(kind)
 }
 
-// running answers every clock that runs, with its moment.
+// running answers every clock that runs, with its moment, the first one first.
 func (v view) running() []phrase.Phrase {
 	c := v.world.Case
-	var all []phrase.Phrase
-	for _, d := range c.Deadlines {
-		if !d.Done && !d.Due.IsZero() {
-			all = append(all, phrase.Say("%s until %s", clockName(c, d.Kind, d.Name), Written(d.Due.In(v.world.Now.Location()))))
-		}
+	open := slices.DeleteFunc(slices.Clone(c.Deadlines), func(d engine.Deadline) bool { return d.Done || d.Due.IsZero() })
+	slices.SortStableFunc(open, func(a, b engine.Deadline) int { return a.Due.Compare(b.Due) })
+	all := make([]phrase.Phrase, len(open))
+	for i, d := range open {
+		all[i] = phrase.Say("%s until %s", clockName(c, d.Kind, d.Name), Written(d.Due.In(v.world.Now.Location())))
 	}
 	return all
 }

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/akis-platform/akis/engine"
 	"github.com/akis-platform/akis/engine/definition"
@@ -10,6 +11,7 @@ import (
 // Coverage is what scenarios came by. It listens to what the core is told by the
 // definition and decides, and judges no rule itself.
 type Coverage struct {
+	def    *definition.Definition
 	points []Point
 	at     map[Answer]int
 }
@@ -18,7 +20,7 @@ type Coverage struct {
 type tally map[int]int
 
 func newCoverage(def *definition.Definition) *Coverage {
-	c := &Coverage{points: pointsOf(def), at: map[Answer]int{}}
+	c := &Coverage{def: def, points: pointsOf(def), at: map[Answer]int{}}
 	for i, p := range c.points {
 		c.at[Answer{p.Address, p.Yes}] = i
 	}
@@ -89,39 +91,99 @@ func (c *Coverage) watch(m Moment, hits tally) {
 	}
 	for _, a := range m.Answers {
 		see(a.Address, a.Yes)
+		if row, isRule := strings.CutSuffix(a.Address, "/when"); isRule && strings.Contains(row, "/rule/") {
+			see(row, a.Yes)
+		}
+	}
+	satisfied(m.Answers, see)
+	if r, refused := engine.AsRefusal(m.Err); refused {
+		refusal(m.Before, r, see)
 	}
 	now := m.Before
 	for _, e := range m.Events {
-		if address := happenedAt(now, e); address != "" {
-			see(address, true)
-		}
+		event(c.def, now, e, see)
 		now = engine.Apply(now, e)
+	}
+	c.shown(m, see)
+}
+
+// satisfied sees the gates that asked for something and missed nothing of it.
+func satisfied(answers []Answer, see func(string, bool)) {
+	missed := map[string]bool{}
+	for _, a := range answers {
+		if gate, asked := gateOf(a.Address); asked {
+			missed[gate] = missed[gate] || !a.Yes
+		}
+	}
+	for gate, missing := range missed {
+		if !missing {
+			see(gate, true)
+		}
 	}
 }
 
-// happenedAt answers the address of the point that an event is about, or "". c is
-// the case before it.
-func happenedAt(c engine.Case, e engine.Event) string {
+// gateOf answers the gate that a field it requires, or its check, belongs to.
+func gateOf(address string) (string, bool) {
+	if i := strings.LastIndex(address, "/require/"); i >= 0 {
+		return address[:i], true
+	}
+	return strings.CutSuffix(address, "/check")
+}
+
+// refusal sees the gates that refused: one that an escalation went past did not.
+func refusal(c engine.Case, r *engine.Refusal, see func(string, bool)) {
+	for _, p := range r.Problems {
+		see(p.Address, false)
+		if p.Code == "task_open" {
+			see("/flow/"+c.Flow+"/step/"+c.Step+"/wait", false)
+		}
+	}
+}
+
+// event sees what an event is about. c is the case before it.
+func event(def *definition.Definition, c engine.Case, e engine.Event, see func(string, bool)) {
 	flow := "/flow/" + c.Flow
 	switch b := e.Body.(type) {
 	case engine.Entered:
 		if !b.Same {
-			return flow + "/step/" + b.Step
+			see(flow+"/step/"+b.Step, true)
 		}
 	case engine.Finished:
-		return flow + "/step/" + b.Step + "/outcome/" + b.Outcome
+		see(flow+"/step/"+b.Step+"/outcome/"+b.Outcome, true)
+		see(flow+"/step/"+b.Step+"/wait", true)
 	case engine.Escalated:
-		if !b.Skipped {
-			return flow + "/step/" + c.Step + "/escalate/" + b.Name
-		}
+		see(flow+"/step/"+c.Step+"/escalate/"+b.Name, !b.Skipped)
 	case engine.Ended:
-		return flow + "/end/" + b.End
+		see(flow+"/end/"+b.End, true)
 	case engine.CaseClosed:
-		return flow + "/end/" + c.End + "/close"
+		see(flow+"/end/"+c.End+"/close", true)
 	case engine.Reopened:
-		return flow + "/end/" + c.End + "/reopen"
+		see(flow+"/end/"+c.End+"/reopen", true)
 	case engine.Sent:
-		return "/message/" + b.Message
+		see("/message/"+b.Message, true)
+	case engine.BlockSet:
+		if b.Block != nil {
+			refusal(c, b.Block.Refusal, see)
+		}
+	case engine.Filled:
+		for _, name := range def.Categories[c.Category].Computed {
+			if b.Fields[name] != nil {
+				see("/field/"+name+"/compute", true)
+			}
+		}
 	}
-	return ""
+}
+
+// shown sees which fields the case shows after a decision, and which it hides.
+func (c *Coverage) shown(m Moment, see func(string, bool)) {
+	cat := c.def.Categories[m.After.Category]
+	if cat == nil || len(cat.Hiding) == 0 {
+		return
+	}
+	ctx := m.Context
+	ctx.Watch = nil
+	hidden := engine.Hidden(ctx, m.After)
+	for _, name := range cat.Hiding {
+		see("/field/"+name+"/visible", !slices.Contains(hidden, name))
+	}
 }

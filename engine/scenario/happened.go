@@ -83,7 +83,7 @@ func byTime(c engine.Case, e engine.Event) phrase.Phrase {
 		}
 		return phrase.Say("closed")
 	case engine.Breached:
-		return phrase.Say("the clock %s runs out, due %s", clockName(c, b.Deadline, b.Name), Written(b.Due.In(e.At.Location())))
+		return phrase.Say("the clock %s runs out", clockName(c, b.Deadline, b.Name))
 	case engine.Escalated:
 		switch {
 		case b.Skipped:

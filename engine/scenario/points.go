@@ -129,7 +129,7 @@ func (l *lister) step(s *definition.Step, at string) {
 	for _, e := range s.Escalate {
 		l.add(EscalationPoint, at+"/escalate/"+e.Name, true, acts)
 		if e.When != nil {
-			l.add(EscalationPoint, at+"/escalate/"+e.Name+"/when", false, skipped)
+			l.add(EscalationPoint, at+"/escalate/"+e.Name, false, skipped)
 		}
 		l.messages(e.Send)
 	}

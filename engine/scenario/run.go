@@ -182,11 +182,7 @@ func (r *runner) wait(at string, w Wait) *Failure {
 		return f
 	}
 	until := w.Until
-	does := phrase.Say("time passes until %s", Written(until))
-	if w.For != nil {
-		does = phrase.Say("%s pass", w.For.String())
-	}
-	r.begin(at, does)
+	r.begin(at, phrase.Say("wait %s", w.Label))
 	if w.For != nil {
 		to, err := r.world.Def.CalendarOf("").Add(r.world.Now, *w.For)
 		if err != nil {
@@ -284,12 +280,15 @@ func (r *runner) stands() []phrase.Phrase {
 	if c.ID == 0 {
 		return nil
 	}
-	now := phrase.Say("the case is %s, at step %s of team %s", c.Status, c.Step, c.Team)
-	if c.Step == "" {
-		now = phrase.Say("the case is %s, at end %s", c.Status, c.End)
+	stands := []phrase.Phrase{phrase.Say("The case is %s, at step %s with team %s.", c.Status, c.Step, c.Team)}
+	switch {
+	case c.Step == "":
+		stands[0] = phrase.Say("The case is %s, at end %s.", c.Status, c.End)
+	case c.Assignee != "":
+		stands = append(stands, phrase.Say("%s holds it.", c.Assignee))
 	}
 	if clocks := r.view().running(); len(clocks) > 0 {
-		return []phrase.Phrase{now, phrase.Say("clocks that run: %s", listed(clocks))}
+		stands = append(stands, phrase.Say("Clocks: %s.", listed(clocks)))
 	}
-	return []phrase.Phrase{now}
+	return stands
 }

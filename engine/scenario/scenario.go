@@ -68,6 +68,7 @@ type Act struct {
 
 // Wait lets time pass: so long, or until a moment where For is nil.
 type Wait struct {
+	Label string // as it is written
 	For   *calendar.Duration
 	Until time.Time
 }

@@ -79,7 +79,10 @@ func eventLines(c engine.Case, e engine.Event) []Line {
 	}
 	if e.Why != nil && e.Why.Address != "" {
 		l.Address = decider(e.Why)
-		l.Says = phrase.Say("%s, by %s", l.Says, withInputs(Named(l.Address), e.Why.Inputs))
+		if _, itself := e.Body.(engine.Escalated); !itself {
+			l.Says = phrase.Say("%s, by %s", l.Says, Named(l.Address))
+		}
+		l.Says = withInputs(l.Says, e.Why.Inputs)
 	}
 	if b, ok := e.Body.(engine.BlockSet); ok && b.Block != nil {
 		return append([]Line{l}, wantedLines(e.At, b.Block.Refusal)...)
@@ -89,20 +92,18 @@ func eventLines(c engine.Case, e engine.Event) []Line {
 
 // decider answers the pointer of the very row that decided.
 func decider(w *engine.Why) string {
-	if !strings.HasSuffix(w.Address, "/priority") && !strings.HasPrefix(w.Address, "/table/") {
-		return w.Address
-	}
 	var row int
-	if _, err := fmt.Sscanf(w.Rule, "row %d", &row); err == nil {
+	switch _, err := fmt.Sscanf(w.Rule, "row %d", &row); {
+	case !strings.HasPrefix(w.Address, "/table/"):
+		return w.Address
+	case err == nil:
 		return fmt.Sprintf("%s/rows/%d", w.Address, row-1)
 	}
-	if w.Rule == "default" {
-		return w.Address + "/default"
-	}
-	return w.Address + "/rule/" + w.Rule
+	return w.Address + "/" + w.Rule
 }
 
-func withInputs(by phrase.Phrase, inputs map[string]any) phrase.Phrase {
+// withInputs adds the values that were read.
+func withInputs(says phrase.Phrase, inputs map[string]any) phrase.Phrase {
 	var values []phrase.Phrase
 	for _, name := range slices.Sorted(maps.Keys(inputs)) {
 		if v := inputs[name]; v == nil {
@@ -112,9 +113,9 @@ func withInputs(by phrase.Phrase, inputs map[string]any) phrase.Phrase {
 		}
 	}
 	if len(values) == 0 {
-		return by
+		return says
 	}
-	return phrase.Say("%s (%s)", by, listed(values))
+	return phrase.Say("%s (%s)", says, listed(values))
 }
 
 // maxPassed is how many rules that said no are named.
@@ -132,11 +133,11 @@ func passedOver(lines []Line, answers []Answer) []Line {
 	more := 0
 	for _, a := range answers {
 		switch {
-		case a.Yes || !strings.HasPrefix(a.Address, "/route/"):
+		case a.Yes || !strings.HasPrefix(a.Address, "/route/") || !strings.HasSuffix(a.Address, "/when"):
 		case len(no) == maxPassed:
 			more++
 		default:
-			no = append(no, Named(a.Address))
+			no = append(no, Named(strings.TrimSuffix(a.Address, "/when")))
 		}
 	}
 	if len(no) == 0 {

@@ -63,7 +63,7 @@ func (w *World) decide(cmd engine.Command, actor engine.Actor, facts engine.Fact
 	ctx := engine.Context{Def: w.Def, Live: w.Def, Facts: facts, Actor: actor, Now: w.Now}
 	m := Moment{Context: ctx, Command: cmd, Before: w.Case}
 	if w.Watch != nil {
-		ctx.Listen = func(address string, yes bool) { m.Answers = append(m.Answers, Answer{address, yes}) }
+		ctx.Watch = func(l engine.Look) { m.Answers = append(m.Answers, Answer{l.Address, l.Yes}) }
 	}
 	m.Events, m.Err = engine.Decide(ctx, w.Case, cmd)
 	for _, e := range m.Events {

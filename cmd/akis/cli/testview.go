@@ -67,7 +67,7 @@ func (t teller) story(f *scenario.Failure) string {
 		t.lines(&b, f.Earlier, time.Time{})
 	}
 	for _, p := range f.Stands {
-		fmt.Fprintf(&b, "  %s\n", phrase.Say("Now %s.", p).In(t.words))
+		fmt.Fprintf(&b, "  %s\n", p.In(t.words))
 	}
 	return b.String()
 }
