@@ -3,6 +3,7 @@ package dsl
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/akis-platform/akis/engine/definition"
 	"github.com/akis-platform/akis/engine/scenario"
@@ -39,7 +40,7 @@ func (r *testReader) expect(at string, m map[string]any) *scenario.Expect {
 // wanted reads a value that must be.
 func (r *testReader) wanted(at string, m map[string]any, key string) any {
 	if kind, ok := oneOf[key]; ok {
-		return r.name(at, m, key, kind)
+		return strings.ReplaceAll(r.name(at, m, key, kind), "/", ".")
 	}
 	if kind, ok := severalOf[key]; ok {
 		names, _ := r.several(at, m, key, kind)

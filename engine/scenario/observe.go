@@ -25,7 +25,7 @@ var observables = map[string]func(v view, key string) any{
 	"ended":    func(v view, _ string) any { return v.world.Case.End },
 	"status":   func(v view, _ string) any { return string(v.world.Case.Status) },
 	"priority": func(v view, _ string) any { return v.world.Case.Priority },
-	"category": func(v view, _ string) any { return v.world.Case.Category },
+	"category": func(v view, _ string) any { return dotted(v.world.Case.Category) },
 	"kind":     func(v view, _ string) any { return string(v.world.Case.Kind) },
 	"paused":   func(v view, _ string) any { return v.world.Case.Pause },
 	"field":    func(v view, key string) any { return v.world.Case.Fields[key] },

@@ -1,6 +1,10 @@
 package scenario
 
-import "github.com/akis-platform/akis/engine/phrase"
+import (
+	"strings"
+
+	"github.com/akis-platform/akis/engine/phrase"
+)
 
 // Kind sorts points; shares are counted by it.
 type Kind string
@@ -62,7 +66,7 @@ func (p Point) What() phrase.Phrase { return phrase.Say(p.does) }
 // Never says what was not seen:
 // `outcome "solved" of step "triage" of flow "cargo": never taken`.
 func (p Point) Never() phrase.Phrase {
-	return phrase.Say("%s: %s", Named(p.Address), phrase.Say(p.never))
+	return phrase.Say("%s: %s", Named(strings.TrimSuffix(p.Address, "/when")), phrase.Say(p.never))
 }
 
 // pointWords say of a point what is seen there, and that it never is.

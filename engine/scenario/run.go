@@ -152,11 +152,7 @@ func (r *runner) act(at string, a Act) *Failure {
 	if f := r.unexpected(); f != nil {
 		return f
 	}
-	by := a.By
-	if by == "" {
-		by = r.world.holder()
-	}
-	r.begin(at, phrase.Say("%s, by %s", strings.TrimSpace(a.Verb+" "+object(a)), by))
+	r.begin(at, r.does(a))
 	if r.world.Case.ID == 0 {
 		return r.impossible(errNoCase)
 	}
@@ -165,6 +161,18 @@ func (r *runner) act(at string, a Act) *Failure {
 		return r.impossible(err)
 	}
 	return r.tried(r.world.Do(cmd, a.By))
+}
+
+// does says what is done, and by whom.
+func (r *runner) does(a Act) phrase.Phrase {
+	what := strings.TrimSpace(a.Verb + " " + object(a))
+	switch {
+	case a.By != "":
+		return phrase.Say("%s, by %s", what, a.By)
+	case r.world.Case.ID == 0:
+		return phrase.Say("%s", what)
+	}
+	return phrase.Say("%s, by %s", what, r.world.holder())
 }
 
 // object answers what an act is about.
@@ -282,6 +290,8 @@ func (r *runner) stands() []phrase.Phrase {
 	}
 	stands := []phrase.Phrase{phrase.Say("The case is %s, at step %s with team %s.", c.Status, c.Step, c.Team)}
 	switch {
+	case c.Step == "" && c.End == "":
+		stands[0] = phrase.Say("The case is %s.", c.Status)
 	case c.Step == "":
 		stands[0] = phrase.Say("The case is %s, at end %s.", c.Status, c.End)
 	case c.Assignee != "":
