@@ -1,5 +1,11 @@
 package cli
 
-import "io"
+import (
+	"io"
 
-func writeCoverage(w io.Writer, out tested, locale string) error { return nil }
+	"github.com/akis-platform/akis/cmd/akis/coverpage"
+)
+
+func writeCoverage(w io.Writer, out tested, locale string) error {
+	return coverpage.Write(w, coverpage.Report{Set: out.set, Results: out.results, Coverage: out.coverage, Locale: locale})
+}
