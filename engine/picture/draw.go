@@ -18,12 +18,13 @@ func (l *layout) draw() {
 			continue
 		}
 		chain := l.chains[i]
-		e.Path = []Point{outs[i]}
+		upper, lower := l.items[chain[0]], l.items[chain[len(chain)-1]]
+		path := []Point{outs[i], {outs[i].X, upper.bottom}}
 		for _, c := range chain[1 : len(chain)-1] {
 			it := l.items[c]
-			e.Path = append(e.Path, Point{it.x, it.y - it.height/2}, Point{it.x, it.y + it.height/2})
+			path = append(path, Point{it.x, it.top}, Point{it.x, it.bottom})
 		}
-		e.Path = append(e.Path, ins[i])
+		e.Path = slices.Compact(append(path, Point{ins[i].X, lower.top}, ins[i]))
 		label := l.items[chain[1]]
 		if l.turned[i] {
 			label = l.items[chain[len(chain)-2]]

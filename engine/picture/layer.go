@@ -4,8 +4,8 @@ package picture
 // passes.
 type item struct {
 	width, height int
-	x             int   // of its centre
-	y             int   // of its centre
+	x, y          int   // its centre
+	top, bottom   int   // of its layer
 	up, down      []int // items that it hangs together with, by index
 	layer         int
 	passes        bool // an edge that passes or its label: it wants to run straight

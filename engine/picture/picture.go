@@ -30,7 +30,7 @@ type Edge struct {
 	// Label is the box of its label; of no size for an arrow without one.
 	Label Node
 	// Path are the points that the arrow goes through, from its beginning to its head.
-	// Between two of them it runs as Curve says.
+	// It runs upright within a layer, and aside only between two of them.
 	Path []Point
 }
 
@@ -40,7 +40,7 @@ type Point struct{ X, Y int }
 // The distances between boxes.
 const (
 	gapX = 18
-	gapY = 16
+	gapY = 26
 	lane = 8 // the width of an arrow that passes a layer
 )
 

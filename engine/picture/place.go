@@ -17,7 +17,8 @@ func (l *layout) place() {
 			x += it.width + gapX
 		}
 		for _, i := range layer {
-			l.items[i].y = y + tall/2
+			it := l.items[i]
+			it.y, it.top, it.bottom = y+tall/2, y, y+tall
 		}
 		y += tall + gapY
 	}

@@ -63,10 +63,13 @@ func (p Point) Seen() bool { return p.Hits > 0 }
 // What says in a word or two what is seen: "taken", "refuses".
 func (p Point) What() phrase.Phrase { return phrase.Say(p.does) }
 
-// Never says what was not seen:
+// Missed says in a few words what was not seen: "never taken".
+func (p Point) Missed() phrase.Phrase { return phrase.Say(p.never) }
+
+// Never says of what it was not seen:
 // `outcome "solved" of step "triage" of flow "cargo": never taken`.
 func (p Point) Never() phrase.Phrase {
-	return phrase.Say("%s: %s", Named(strings.TrimSuffix(p.Address, "/when")), phrase.Say(p.never))
+	return phrase.Say("%s: %s", Named(strings.TrimSuffix(p.Address, "/when")), p.Missed())
 }
 
 // pointWords say of a point what is seen there, and that it never is.

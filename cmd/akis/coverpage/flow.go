@@ -106,8 +106,11 @@ func (d *drawing) draw() {
 	for _, name := range slices.Sorted(maps.Keys(d.flow.Ends)) {
 		d.end(at+"/end/"+name, d.flow.Ends[name])
 	}
-	start := at + "/step/" + d.flow.Start
-	d.arrow("", definition.Place{Step: d.flow.Start}, arrowView{Kind: "outcome", State: stateOf(share(d.under(start)))})
+	first := arrowView{Kind: "outcome", State: none}
+	if d.hits(at+"/step/"+d.flow.Start) > 0 {
+		first.State = all
+	}
+	d.arrow("", definition.Place{Step: d.flow.Start}, first)
 	for _, name := range d.flow.Order {
 		d.arrowsOf(at+"/step/"+name, d.flow.Steps[name])
 	}

@@ -167,11 +167,11 @@ const maxBy = 5
 // row shows a point; node is the part of its address that is named.
 func (b builder) row(p scenario.Point, node string) rowView {
 	v := rowView{
-		Node: b.say(scenario.Named(strings.TrimSuffix(node, "/when"))), What: b.say(p.What()), Place: b.report.Set.Place(p.Address),
+		Node: b.say(scenario.Named(strings.TrimSuffix(node, "/when"))), What: b.say(p.Missed()), Place: b.report.Set.Place(p.Address),
 		Hits: p.Hits, State: none, By: p.By[:min(len(p.By), maxBy)], More: max(len(p.By)-maxBy, 0),
 	}
 	if p.Seen() {
-		v.State = all
+		v.State, v.What = all, b.say(p.What())
 	}
 	return v
 }

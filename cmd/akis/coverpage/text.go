@@ -21,7 +21,7 @@ func widthOf(r rune) float64 {
 	switch {
 	case unicode.Is(unicode.Mn, r):
 		return 0
-	case unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana), r >= 0x1F000:
+	case unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana, unicode.So, unicode.Sm):
 		return 1.05
 	case strings.ContainsRune("iıjltfrI.,:;'|!()[] ", r):
 		return 0.36
