@@ -140,9 +140,7 @@ func LoadSources(files map[string][]byte) (*Set, diag.List) {
 	}
 	tree, list := syntax.Parse(definitions, schemas.Set)
 	set.Tree = tree
-	if list.HasErrors() {
-		return set, designed(list, files)
-	}
+	list = designed(list, files)
 	for name := range data {
 		if reads(tree.Root, name) {
 			set.Sources[name] = data[name]
@@ -151,10 +149,7 @@ func LoadSources(files map[string][]byte) (*Set, diag.List) {
 	def, more := compile.Compile(compile.Source{Tree: tree, Data: data, Version: compile.VersionOf(set.Sources)})
 	set.Definition = def
 	list = append(list, more...)
-	if list.HasErrors() {
-		return set, list
-	}
-	set.Tests, set.ScenarioTree, more = readTests(def, scenarios)
+	set.Tests, set.ScenarioTree, more = readTests(def, scenarios, list.HasErrors())
 	list = append(list, more...)
 	list.Sort()
 	return set, list

@@ -26,18 +26,19 @@ func (s *Set) Failures(f *scenario.Failure) diag.List {
 			Severity: diag.Error, Code: code, Summary: summary, Detail: phrase.Text{says}, Pointer: at, Range: s.ScenarioTree.Range(at),
 		}
 	}
+	var list diag.List
 	switch f.Cause {
 	case scenario.Refused:
-		return diag.List{finding(CodeUnexpected, "Refused, and nothing expected that", f.At,
+		list = diag.List{finding(CodeUnexpected, "Refused, and nothing expected that", f.At,
 			phrase.Say("This was %s. Mend it, or let an expect after it say that it is.", f.Says))}
 	case scenario.Impossible:
-		return diag.List{finding(CodeStuck, "Scenario cannot go on", f.At, phrase.Say("It cannot go on from here: %s.", f.Says))}
+		list = diag.List{finding(CodeStuck, "Scenario cannot go on", f.At, phrase.Say("It cannot go on from here: %s.", f.Says))}
 	}
-	var list diag.List
 	for _, m := range f.Misses {
 		list = append(list, finding(CodeUnmet, "Expectation not met", m.At,
 			phrase.Say("%s: expected %s, got %s.", m.Name(), m.Expected(), m.Came())))
 	}
+	s.ScenarioTree.Locate(list)
 	return list
 }
 

@@ -24,10 +24,11 @@ const (
 	CodeScenarioForm = "AKIS-T002" // an act, a wait or an expectation that cannot be
 )
 
-// readTests decodes scenario files and holds their names against the set.
-func readTests(def *definition.Definition, files []syntax.File) ([]scenario.Test, *syntax.Tree, diag.List) {
+// readTests decodes scenario files and, where the set is good, holds their names
+// against it.
+func readTests(def *definition.Definition, files []syntax.File, broken bool) ([]scenario.Test, *syntax.Tree, diag.List) {
 	tree, list := syntax.ParseIn(files, schemas.Scenarios, def.Locales[0])
-	if list.HasErrors() {
+	if broken || list.HasErrors() {
 		return nil, tree, list
 	}
 	r := testReader{def: def, names: namesOf(def), tree: tree, list: list}
@@ -39,6 +40,7 @@ func readTests(def *definition.Definition, files []syntax.File) ([]scenario.Test
 	for _, name := range names {
 		tests = append(tests, r.test(name, object(blocks[name])))
 	}
+	tree.Locate(r.list)
 	return tests, tree, r.list
 }
 

@@ -51,6 +51,7 @@ func (c *compiler) categoryShape(n node, parent *definition.Category) {
 	if parent != nil {
 		inherit(cat, parent)
 	}
+	c.flowNamed[cat.Path] = n.has("flow") || parent != nil && c.flowNamed[parent.Path]
 	for _, f := range n.refs("fields", "field") {
 		c.onCase(n, f)
 		if !slices.Contains(cat.Fields, f) {
@@ -65,11 +66,11 @@ func (c *compiler) categoryShape(n node, parent *definition.Category) {
 		cat.Children = append(cat.Children, cat.Path+"/"+child.name())
 		c.categoryShape(child, cat)
 	}
-	if cat.Leaf() && cat.Flow == "" {
-		c.errorf(n.at, CodeReference, "Category without a flow", "Cases may be opened in %s, but no flow says what happens to them. Add flow = flow.name here or above.", cat.Path)
+	if cat.Leaf() && !c.flowNamed[cat.Path] {
+		c.lackf(n.at, CodeReference, "Category without a flow", "Cases may be opened in %s, but no flow says what happens to them. Add flow = flow.name here or above.", cat.Path)
 	}
 	if cat.Leaf() && cat.Kind == "" {
-		c.errorf(n.at, CodeValue, "Category without a kind", "Add kind = complaint, request, feedback, suggestion or praise, here or above.")
+		c.lackf(n.at, CodeValue, "Category without a kind", "Add kind = complaint, request, feedback, suggestion or praise, here or above.")
 	}
 }
 
@@ -87,7 +88,7 @@ func (c *compiler) section(n node, cat *definition.Category) definition.Section 
 	for i, ref := range n.strings("fields") {
 		name := strings.TrimPrefix(ref, "field.")
 		if c.def.Fields[name] != nil && !slices.Contains(cat.Fields, name) {
-			c.errorf(n.at+"/fields/"+itoa(i), CodeNotOnForm, "Field is not on the form",
+			c.lackf(n.at+"/fields/"+itoa(i), CodeNotOnForm, "Field is not on the form",
 				"The section shows field.%s, but cases of %s have no such field. Add it to the category's fields.", name, cat.Path)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/akis-platform/akis/dsl/diag"
@@ -62,7 +63,7 @@ func VersionOf(sources map[string][]byte) definition.Version {
 // errors.
 func Compile(src Source) (*definition.Definition, diag.List) {
 	c := &compiler{
-		tree: src.Tree, data: src.Data, used: map[string]bool{}, rules: map[ruleKey]*rule.Rule{},
+		tree: src.Tree, data: src.Data, used: map[string]bool{}, rules: map[ruleKey]*rule.Rule{}, flowNamed: map[string]bool{},
 		def: &definition.Definition{
 			Version: src.Version, Locales: []string{"en"}, Zone: time.UTC,
 		},
@@ -74,6 +75,7 @@ func Compile(src Source) (*definition.Definition, diag.List) {
 	c.graphs()
 	c.later(root)
 	c.unused(root)
+	c.tree.Locate(c.list)
 	c.list.Sort()
 	return c.def, c.list
 }
@@ -89,6 +91,7 @@ type compiler struct {
 	everywhere *rule.Scope            // the names that every rule sees
 
 	byFlow, byField map[string][]*definition.Category
+	flowNamed       map[string]bool // categories that have a flow or inherit one, known or not
 }
 
 func (c *compiler) set(n node) {
@@ -114,6 +117,9 @@ func (c *compiler) zone(at, name string) *time.Location {
 
 // unused warns of fields, flows and routes that nothing names.
 func (c *compiler) unused(root node) {
+	if !c.tree.Whole("") {
+		return // what could not be read may name them
+	}
 	for _, kind := range []string{"field", "flow", "route", "table", "choices", "message", "task"} {
 		for _, n := range root.children(kind) {
 			if !c.used[kind+"."+n.name()] {
@@ -156,8 +162,24 @@ func (c *compiler) compileAll(at, text string, scopes []scoped, value bool) *rul
 	return first
 }
 
+// lostName reports whether a name of a rule may be declared in what could not be
+// read.
+func (c *compiler) lostName(dotted string) bool {
+	kind, name, _ := strings.Cut(dotted, ".")
+	switch kind {
+	case "customer":
+		kind = "field"
+	case "survey":
+		return c.lost(kind, name) || c.tree.Lost("question", name)
+	}
+	return c.lost(kind, name)
+}
+
 func (c *compiler) ruleProblems(at string, problems []rule.Problem, s scoped, reported map[string]bool) {
 	for _, p := range problems {
+		if p.Code == rule.CodeName && c.lostName(p.Name) {
+			continue
+		}
 		key := string(p.Summary) + p.Detail.String()
 		if reported[key] {
 			continue

@@ -44,7 +44,7 @@ func (c *compiler) computes(n node, f *definition.Field, s scoped) {
 	if i := slices.IndexFunc(problems, func(p rule.Problem) bool {
 		return p.Code == rule.CodeType || p.Code == rule.CodeNever
 	}); i >= 0 {
-		c.errorf(n.at+"/compute", rule.CodeType, "Values do not go together",
+		c.lackf(n.at+"/compute", rule.CodeType, "Values do not go together",
 			"field.%s is of type %s, and the expression gives something else. Change the type or the expression.", f.Name, f.Type)
 	}
 }

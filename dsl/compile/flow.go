@@ -95,7 +95,7 @@ func (x flowCompiler) step(n node) *definition.Step {
 		s.Gates = append(s.Gates, x.gate(g))
 	}
 	if s.DoneWhen != nil && len(s.Outcomes) != 1 {
-		x.errorf(n.at+"/done_when", CodeValue, "More than one way out", "done_when leaves by the only outcome; step.%s has %d.", s.Name, len(s.Outcomes))
+		x.lackf(n.at+"/done_when", CodeValue, "More than one way out", "done_when leaves by the only outcome; step.%s has %d.", s.Name, len(s.Outcomes))
 	}
 	return s
 }
@@ -117,7 +117,7 @@ func (x flowCompiler) holder(n node) {
 	}
 	switch {
 	case len(held) == 0:
-		x.errorf(n.at, CodeHolder, "Nobody holds the step", "Add team = team.name, partner = partner.name or route = route.name to step %q.", n.name())
+		x.lackf(n.at, CodeHolder, "Nobody holds the step", "Add team = team.name, partner = partner.name or route = route.name to step %q.", n.name())
 	case len(held) > 1:
 		x.errorf(n.at+"/"+held[1], CodeHolder, "Two holders", "A step has one holder; step %q names %s. Keep one.", n.name(), phrase.And(held))
 	}
@@ -139,7 +139,7 @@ func (x flowCompiler) everyKind(n node, key string) {
 		}
 	}
 	if len(without) > 0 {
-		x.errorf(n.at+"/"+key, CodeDuration, "A kind has no duration",
+		x.lackf(n.at+"/"+key, CodeDuration, "A kind has no duration",
 			"A case of any kind may be opened in any category, and those of kind %s have no duration here. Add them, or default = \"…\".", strings.Join(without, ", "))
 	}
 }
@@ -157,13 +157,13 @@ func (x flowCompiler) escalation(n, step node) definition.Escalation {
 		}
 		e.Percent = p
 		if !step.has(e.Of + "_within") {
-			x.errorf(n.at+"/after", CodeDuration, "A share of nothing", "%s is a share of %s, which step %q does not have. Add it or write a duration.", after, e.Of+"_within", step.name())
+			x.lackf(n.at+"/after", CodeDuration, "A share of nothing", "%s is a share of %s, which step %q does not have. Add it or write a duration.", after, e.Of+"_within", step.name())
 		}
 	} else {
 		e.After = n.duration("after")
 	}
-	if len(e.Notify) == 0 && e.To == (definition.Place{}) && len(e.Send) == 0 && !n.has("to") {
-		x.errorf(n.at, CodeValue, "Escalation does nothing", "Add notify, to or send.")
+	if !n.has("notify") && !n.has("to") && !n.has("send") {
+		x.lackf(n.at, CodeValue, "Escalation does nothing", "Add notify, to or send.")
 	}
 	return e
 }

@@ -17,7 +17,7 @@ func (c *compiler) gate(n node, scopes []scoped, flows []string) definition.Gate
 		Check: n.rule("check", scopes), Message: n.text("message"),
 	}
 	if !n.has("check") && len(n.strings("require")) == 0 {
-		c.errorf(n.at, CodeValue, "Gate asks for nothing", "Add require = [field.name] or check = \"rule\".")
+		c.lackf(n.at, CodeValue, "Gate asks for nothing", "Add require = [field.name] or check = \"rule\".")
 	}
 	for i, ref := range n.strings("at") {
 		c.gateAt(&g, n.at+"/at/"+itoa(i), ref, flows)
@@ -34,7 +34,7 @@ func (c *compiler) required(n node, g definition.Gate, users []*definition.Categ
 			continue
 		}
 		at := n.at + "/require/" + itoa(i)
-		if cat := lacking(users, f.Name, g.When == nil); cat != nil {
+		if cat := lacking(users, f.Name, g.When == nil); cat != nil && c.tree.Whole(categoryBlock(cat.Path)) {
 			c.errorf(at, CodeNotOnForm, "Required field is not on the form",
 				"field.%s is required here, but cases of category %s have no such field; they could never move on. Add it to the category's fields.", f.Name, cat.Path)
 			continue
@@ -44,6 +44,13 @@ func (c *compiler) required(n node, g definition.Gate, users []*definition.Categ
 				"field.%s is asked of every case, but shown only when %s; other cases could never move on. Give the gate the same when.", f.Name, f.Visible.Text())
 		}
 	}
+}
+
+// categoryBlock answers the pointer of the outermost block that a category inherits
+// from.
+func categoryBlock(path string) string {
+	top, _, _ := strings.Cut(path, "/")
+	return "/category/" + top
 }
 
 // lacking answers a category without the field. A gate with a rule of its own may
@@ -102,7 +109,7 @@ func (c *compiler) gateAt(g *definition.Gate, at, ref string, flows []string) {
 }
 
 func (c *compiler) knownOutcome(at, where, name string, known []string) {
-	if slices.Contains(known, name) {
+	if slices.Contains(known, name) || c.lost("outcome", name) {
 		return
 	}
 	remedy := phrase.Say("There are %s.", strings.Join(known, ", "))

@@ -9,6 +9,9 @@ import (
 // graphs finds steps that no case reaches, and steps from which no case ever ends.
 func (c *compiler) graphs() {
 	for _, name := range sortedKeys(c.def.Flows) {
+		if !c.tree.Whole("/flow/" + name) {
+			continue // a way may stand in what could not be read
+		}
 		f := c.def.Flows[name]
 		reached := map[string]bool{}
 		walkFlow(f, f.Start, reached)

@@ -40,7 +40,7 @@ func (c *compiler) survey(n node) {
 	n.rule("when", c.allFields())
 	n.duration("delay")
 	if len(n.children("question")) == 0 {
-		c.errorf(n.at, CodeValue, "Survey asks nothing", "Add a block question \"name\" { type = nps … }.")
+		c.lackf(n.at, CodeValue, "Survey asks nothing", "Add a block question \"name\" { type = nps … }.")
 	}
 }
 
@@ -62,7 +62,7 @@ func (c *compiler) on(n node) {
 	n.refs("create", "task")
 	n.refs("send", "message")
 	if !n.has("create") && !n.has("send") {
-		c.errorf(n.at, CodeValue, "Block does nothing", "Add create = [task.name] or send = [message.name].")
+		c.lackf(n.at, CodeValue, "Block does nothing", "Add create = [task.name] or send = [message.name].")
 	}
 }
 

@@ -26,7 +26,8 @@ type node struct {
 
 func (n node) name() string { return n.at[strings.LastIndexByte(n.at, '/')+1:] }
 
-func (n node) has(key string) bool { return n.m[key] != nil }
+// has reports whether something stands at key, though it may be unread.
+func (n node) has(key string) bool { return n.m[key] != nil || n.c.tree.Broken(n.at+"/"+key) }
 
 func (n node) str(key string) string {
 	s, _ := n.m[key].(string)
@@ -57,9 +58,8 @@ func toStrings(v any) []string {
 	list, _ := v.([]any)
 	out := make([]string, 0, len(list))
 	for _, x := range list {
-		if s, ok := x.(string); ok {
-			out = append(out, s)
-		}
+		s, _ := x.(string) // what could not be read keeps its place
+		out = append(out, s)
 	}
 	return out
 }
@@ -84,6 +84,9 @@ func (n node) text(key string) definition.Text {
 
 // locales warns of texts that nobody will be shown.
 func (n node) locales(key string, t map[string]string) {
+	if n.c.tree.Root["akis"] == nil || !n.c.tree.Whole("/akis") {
+		return
+	}
 	for _, locale := range sortedKeys(t) {
 		if listed := n.c.def.Locales; !slices.Contains(listed, locale) {
 			n.c.warnf(n.at+"/"+key+"/"+locale, CodeLocale, "Language not listed",
@@ -127,6 +130,9 @@ func (n node) refs(key string, kind string) []string {
 	}
 	out := []string{}
 	for i, s := range n.strings(key) {
+		if s == "" {
+			continue
+		}
 		if _, name := n.c.resolve(fmt.Sprintf("%s/%s/%d", n.at, key, i), s, kind); name != "" {
 			out = append(out, name)
 		}
@@ -195,8 +201,22 @@ func (c *compiler) categoryNames() []string {
 	return all
 }
 
+// lost reports whether what a dotted name means may stand in what could not be
+// read.
+func (c *compiler) lost(kind, name string) bool {
+	for part := range strings.SplitSeq(name, ".") {
+		if c.tree.Lost(kind, part) {
+			return true
+		}
+	}
+	return false
+}
+
 func (c *compiler) missing(at, ref, kind string, known []string) {
 	_, name, _ := strings.Cut(ref, ".")
+	if c.lost(kind, name) {
+		return
+	}
 	remedy := phrase.Say("Add a block %s %q { … } or name another.", kind, name)
 	if near := nearest(name, known); near != "" {
 		remedy = phrase.Say("Did you mean %s?", kind+"."+near)
@@ -227,7 +247,24 @@ func (c *compiler) refuse(at string, summary phrase.Format, err error) {
 	c.note(diag.Error, at, CodeValue, summary, phrase.Text{phrase.Of(err)})
 }
 
+// lackf notes what is missing in a block, or what follows from all that stands in
+// it. A block that could not be read whole may well have it.
+func (c *compiler) lackf(at, code string, summary, format phrase.Format, args ...any) {
+	if c.tree.Whole(topOf(at)) {
+		c.errorf(at, code, summary, format, args...)
+	}
+}
+
+// topOf answers the pointer of the block of a file that a pointer leads into.
+func topOf(pointer string) string {
+	parts := strings.SplitN(pointer, "/", 4)
+	return strings.Join(parts[:min(len(parts), 3)], "/")
+}
+
 func (c *compiler) note(s diag.Severity, at, code string, summary phrase.Format, detail phrase.Text) {
+	if c.tree.Broken(at) {
+		return // what is wrong there has been said
+	}
 	c.list = append(c.list, diag.Diagnostic{
 		Severity: s, Code: code, Summary: summary, Detail: detail, Pointer: at, Range: c.tree.Range(at),
 	})
@@ -252,8 +289,10 @@ func (c *compiler) durationRef(at, s string) (definition.DurationRef, bool) {
 		if name == "" {
 			return definition.DurationRef{}, false
 		}
-		if c.def.Settings[name].Type != "duration" {
-			c.errorf(at, CodeValue, "Setting is not a duration", "setting.%s is of type %s; a duration is needed here.", name, c.def.Settings[name].Type)
+		if t := c.def.Settings[name].Type; t != "duration" {
+			if c.tree.Whole("/setting/" + name) {
+				c.errorf(at, CodeValue, "Setting is not a duration", "setting.%s is of type %s; a duration is needed here.", name, t)
+			}
 			return definition.DurationRef{}, false
 		}
 		return definition.DurationRef{Setting: name}, true

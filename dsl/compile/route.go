@@ -88,7 +88,7 @@ func (c *compiler) routeCircle(name string) bool {
 // routeCodes finds rows of a choice that can never come.
 func (c *compiler) routeCodes(n node, r *definition.Route) {
 	if n.has("to") && !n.has("by") {
-		c.errorf(n.at+"/to", CodeValue, "A table by nothing", "Add by = field.name, or write rule blocks.")
+		c.lackf(n.at+"/to", CodeValue, "A table by nothing", "Add by = field.name, or write rule blocks.")
 		return
 	}
 	f := c.oneValue(n.at+"/by", r.By)
@@ -116,8 +116,8 @@ func (c *compiler) canBe(at string, f *definition.Field, text string) {
 	var can phrase.Phrase
 	switch f.Type {
 	case definition.Choice:
-		codes := c.codes(f.Options)
-		if !slices.Contains(codes, text) {
+		codes := c.closed("/choices/"+f.Options, c.codes(f.Options))
+		if codes != nil && !slices.Contains(codes, text) {
 			can = phrase.Say("It can be %s.", strings.Join(codes, ", "))
 		}
 	case definition.Bool:
@@ -161,7 +161,7 @@ func (c *compiler) tables(root node) {
 		for i, row := range rows {
 			cells := toStrings(row)
 			if len(cells) != len(t.By)+1 {
-				c.errorf(n.at+"/rows/"+itoa(i), CodeValue, "Row of the wrong length", "A row has a value for each of the %d columns, then the answer; this one has %d.", len(t.By), len(cells))
+				c.lackf(n.at+"/rows/"+itoa(i), CodeValue, "Row of the wrong length", "A row has a value for each of the %d columns, then the answer; this one has %d.", len(t.By), len(cells))
 				continue
 			}
 			c.cells(n, t, columns, i, cells)

@@ -21,6 +21,9 @@ type scoped struct {
 // scopeOf answers what rules see in a category with these fields.
 func (c *compiler) scopeOf(category string, fields []string) scoped {
 	s := scoped{name: category, fields: map[string]bool{}}
+	if !c.tree.Whole("/category/" + category[:max(0, strings.IndexByte(category+".", '.'))]) {
+		fields = sortedKeys(c.def.Fields) // those it names may be among what could not be read
+	}
 	for _, f := range fields {
 		if def := c.def.Fields[f]; def != nil && def.On == "case" {
 			s.fields[f] = true
@@ -52,6 +55,9 @@ func (c *compiler) allFields() []scoped {
 }
 
 func (c *compiler) nameOf(f *definition.Field) rule.Name {
+	if !c.tree.Whole("/field/" + f.Name) {
+		return rule.Name{Type: rule.Any}
+	}
 	switch f.Type {
 	case definition.Int, definition.Decimal, definition.Money:
 		return rule.Name{Type: rule.Number}
@@ -62,7 +68,7 @@ func (c *compiler) nameOf(f *definition.Field) rule.Name {
 	case definition.ChoiceList:
 		return rule.Name{Type: rule.List}
 	case definition.Choice:
-		return rule.Name{Type: rule.Text, Options: c.codes(f.Options)}
+		return rule.Name{Type: rule.Text, Options: c.closed("/choices/"+f.Options, c.codes(f.Options))}
 	}
 	return rule.Name{Type: rule.Text}
 }
@@ -99,7 +105,7 @@ func (c *compiler) commonNames() map[string]rule.Name {
 	text := rule.Name{Type: rule.Text}
 	names := map[string]rule.Name{
 		"case.number": {Type: rule.Number}, "case.title": text, "case.text": text,
-		"case.category": {Type: rule.Text, Options: c.categoryNames()},
+		"case.category": {Type: rule.Text, Options: c.closed("", c.categoryNames())},
 		"case.kind":     {Type: rule.Text, Options: kinds},
 		"case.channel":  text, "case.step": text, "case.team": text,
 		"case.status":    {Type: rule.Text, Options: []string{"new", "open", "waiting", "resolved", "closed", "cancelled"}},
@@ -117,7 +123,7 @@ func (c *compiler) commonNames() map[string]rule.Name {
 		for i, t := range tiers {
 			codes[i] = t.name()
 		}
-		names["customer.tier"] = rule.Name{Type: rule.Text, Options: codes}
+		names["customer.tier"] = rule.Name{Type: rule.Text, Options: c.closed("/tiers", codes)}
 	}
 	for name, f := range c.def.Fields {
 		if f.On == "customer" {
@@ -130,7 +136,7 @@ func (c *compiler) commonNames() map[string]rule.Name {
 		}
 	}
 	for _, t := range root.children("task") {
-		names["task."+t.name()+".state"] = rule.Name{Type: rule.Text, Options: taskStates(t)}
+		names["task."+t.name()+".state"] = rule.Name{Type: rule.Text, Options: c.closed(t.at, taskStates(t))}
 	}
 	for _, s := range root.children("survey") {
 		for _, q := range s.children("question") {
@@ -138,6 +144,15 @@ func (c *compiler) commonNames() map[string]rule.Name {
 		}
 	}
 	return names
+}
+
+// closed answers the texts that a name can be, or nil when others may stand below at
+// in what could not be read.
+func (c *compiler) closed(at string, options []string) []string {
+	if !c.tree.Whole(at) {
+		return nil
+	}
+	return options
 }
 
 func settingName(s definition.Setting) rule.Name {

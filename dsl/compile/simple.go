@@ -87,10 +87,10 @@ func (c *compiler) setting(n node) definition.Setting {
 		ok = s.Type == "bool"
 	}
 	if !ok {
-		c.errorf(at, CodeValue, "Value of another type", "setting.%s is of type %s; %s is not.", s.Name, s.Type, spelled(s.Value))
+		c.lackf(at, CodeValue, "Value of another type", "setting.%s is of type %s; %s is not.", s.Name, s.Type, spelled(s.Value))
 	}
 	if s.Value == nil && s.Type == "duration" {
-		c.errorf(n.at, CodeValue, "Setting without a value", "setting.%s has no default and no environment gives it one. Add default.", s.Name)
+		c.lackf(n.at, CodeValue, "Setting without a value", "setting.%s has no default and no environment gives it one. Add default.", s.Name)
 	}
 	return s
 }
@@ -142,7 +142,7 @@ func (c *compiler) choices(n node) *definition.Choices {
 		}
 	}
 	if len(ch.Options) == 0 && !n.has("source") {
-		c.errorf(n.at, CodeValue, "Choices without options", "choices.%s offers nothing. Add options = { code = \"Label\" }.", n.name())
+		c.lackf(n.at, CodeValue, "Choices without options", "choices.%s offers nothing. Add options = { code = \"Label\" }.", n.name())
 	}
 	return ch
 }

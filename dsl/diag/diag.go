@@ -45,6 +45,7 @@ type Diagnostic struct {
 	Summary  phrase.Format
 	Detail   phrase.Text
 	Pointer  string // address of the definition node
+	Block    string // the blocks around it as the source heads them: category "cargo", gate "x"
 	Range    Range
 }
 

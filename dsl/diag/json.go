@@ -9,6 +9,7 @@ type View struct {
 	Summary  string   `json:"summary"`
 	Detail   string   `json:"detail"`
 	Pointer  string   `json:"pointer,omitempty"` // address of the definition node
+	Block    string   `json:"block,omitempty"`   // the blocks around it as the source heads them
 	Range    Range    `json:"range"`
 	// Snippet is the line that the range begins on, as it stands in the source.
 	Snippet string `json:"snippet,omitempty"`
@@ -24,7 +25,7 @@ func (l List) View(locale string, sources map[string][]byte) []View {
 	for i, d := range l {
 		line, _ := lineOf(sources[d.Range.File], d.Range.Start.Line)
 		all[i] = View{
-			Severity: d.Severity, Code: d.Code, Pointer: d.Pointer, Range: d.Range, Snippet: string(line),
+			Severity: d.Severity, Code: d.Code, Pointer: d.Pointer, Block: d.Block, Range: d.Range, Snippet: string(line),
 			Summary: phrase.Say(d.Summary).In(words), Detail: d.Detail.In(words), Values: []any{},
 		}
 		for _, p := range d.Detail {

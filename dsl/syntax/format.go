@@ -3,17 +3,14 @@ package syntax
 import (
 	"bytes"
 
-	"github.com/hashicorp/hcl/v2/hclwrite"
-
 	"github.com/akis-platform/akis/dsl/diag"
 )
 
 // Format answers the file in the one layout of the language. A file that cannot
 // be read comes back as it was, with what is wrong.
 func Format(f File) ([]byte, diag.List) {
-	if body, list := newSource(f).parse(); body == nil || list.HasErrors() {
+	if body, list := newSource(f).read(); body == nil || list.HasErrors() {
 		return f.Src, list
 	}
-	out := hclwrite.Format(f.Src)
-	return append(bytes.TrimRight(out, " \t\r\n"), '\n'), nil
+	return append(bytes.TrimRight(tidy(f.Src), " \t\r\n"), '\n'), nil
 }

@@ -55,6 +55,17 @@ func (s *source) note(line int) {
 	s.noted[line] = true
 }
 
+// fromHCLs says what HCL found where the scan has not said it already.
+func (s *source) fromHCLs(diags hcl.Diagnostics) diag.List {
+	var list diag.List
+	for _, hd := range diags {
+		if hd.Subject == nil || !s.noted[hd.Subject.Start.Line] {
+			list = append(list, s.fromHCL(hd))
+		}
+	}
+	return list
+}
+
 func (s *source) fromHCL(hd *hcl.Diagnostic) diag.Diagnostic {
 	d := diag.Diagnostic{Severity: diag.Error, Code: CodeSyntax, Summary: "File cannot be read", Detail: inWords(hd)}
 	if hd.Subject != nil {

@@ -45,6 +45,8 @@ type Tree struct {
 	texts   map[string]literal
 	sources map[string]*source
 	order   map[string][]string
+	gaps    gaps
+	kind    string // of the document
 }
 
 // Order answers the keys of the object at pointer as they stand in the source.
@@ -112,27 +114,20 @@ func Parse(files []File, root string) (*Tree, diag.List) {
 // ParseIn is Parse with the language of plain texts given, for files whose set
 // stands elsewhere.
 func ParseIn(files []File, root, locale string) (*Tree, diag.List) {
-	d := &decoder{tree: &Tree{
-		Root: map[string]any{}, ranges: map[string]diag.Range{}, texts: map[string]literal{},
-		sources: map[string]*source{},
-	}}
 	files = slices.Clone(files)
 	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
-	bodies := d.parseFiles(files)
-	d.locale = locale
+	r := reading{root: root}
+	for _, f := range files {
+		r.file(f)
+	}
 	if locale == "" {
-		d.locale = defaultLocale(bodies)
+		locale = defaultLocale(r.parts)
 	}
-	block := schemas.Of(root)
-	for _, b := range bodies {
-		d.src = b.source
-		d.body(block, b.body, d.tree.Root, "")
-	}
-	if !d.list.HasErrors() {
-		d.validate(root)
-	}
-	d.list.Sort()
-	return d.tree, shortened(d.list)
+	tree, misread, misfit := decode(r.parts, root, locale, r.gaps)
+	list := slices.Concat(r.list, misread, misfit)
+	tree.Locate(list)
+	list.Sort()
+	return tree, shortened(list)
 }
 
 // maxList caps what one reading reports: nobody reads more, and a hostile file
@@ -150,37 +145,23 @@ func shortened(list diag.List) diag.List {
 	})
 }
 
-type parsed struct {
-	body   *hclsyntax.Body
-	source *source
-}
-
-func (d *decoder) parseFiles(files []File) []parsed {
-	var bodies []parsed
-	for _, f := range files {
-		s := newSource(f)
-		d.tree.sources[f.Name] = s
-		body, list := s.parse()
-		d.list = append(d.list, list...)
-		if body != nil {
-			bodies = append(bodies, parsed{body, s})
-		}
+// read scans and parses the whole file. It answers no body when there is none to
+// trust.
+func (s *source) read() (*hclsyntax.Body, diag.List) {
+	if list := oversize(s); list != nil {
+		return nil, list
 	}
-	return bodies
+	return s.stretch(hcl.InitialPos, len(s.src))
 }
 
-// parse scans and parses a file. It answers no body when there is none to trust.
-func (s *source) parse() (*hclsyntax.Body, diag.List) {
-	list, safe := scan(s)
+// stretch scans and parses the file from a place to a byte.
+func (s *source) stretch(from hcl.Pos, to int) (*hclsyntax.Body, diag.List) {
+	list, safe := scan(s, from, to)
 	if !safe {
 		return nil, list
 	}
-	file, diags := hclsyntax.ParseConfig(s.src, s.name, hcl.InitialPos)
-	for _, hd := range diags {
-		if hd.Subject == nil || !s.noted[hd.Subject.Start.Line] {
-			list = append(list, s.fromHCL(hd))
-		}
-	}
+	file, diags := hclsyntax.ParseConfig(s.src[from.Byte:to], s.name, from)
+	list = append(list, s.fromHCLs(diags)...)
 	if file == nil || diags.HasErrors() {
 		return nil, list
 	}
@@ -188,24 +169,29 @@ func (s *source) parse() (*hclsyntax.Body, diag.List) {
 }
 
 // defaultLocale finds the first of akis.locales before anything is decoded.
-func defaultLocale(bodies []parsed) string {
-	for _, b := range bodies {
-		for _, block := range b.body.Blocks {
-			if block.Type != "akis" {
-				continue
-			}
-			attr := block.Body.Attributes["locales"]
-			if attr == nil {
-				continue
-			}
-			if list, ok := attr.Expr.(*hclsyntax.TupleConsExpr); ok && len(list.Exprs) > 0 {
-				if first, ok := plainText(list.Exprs[0]); ok {
-					return first
-				}
-			}
+func defaultLocale(parts []*Part) string {
+	for _, p := range parts {
+		if locale := p.Locale(); locale != "" {
+			return locale
 		}
 	}
-	return "en"
+	return FallbackLocale
+}
+
+func decode(parts []*Part, root, locale string, missing gaps) (tree *Tree, misread, misfit diag.List) {
+	d := &decoder{locale: locale, tree: &Tree{
+		Root: map[string]any{}, ranges: map[string]diag.Range{}, texts: map[string]literal{},
+		sources: map[string]*source{}, gaps: missing, kind: root,
+	}}
+	block := schemas.Of(root)
+	for _, p := range parts {
+		d.src = p.source
+		d.tree.sources[p.source.name] = p.source
+		d.body(block, p.body, d.tree.Root, "")
+	}
+	misread, d.list = d.list, nil
+	d.validate(root)
+	return d.tree, misread, d.list
 }
 
 // validate holds the canonical tree against the schema, for what decoding does
@@ -219,42 +205,12 @@ func (d *decoder) validate(root string) {
 		})
 		return
 	}
-	for _, p := range v.Check(any(d.tree.Root)) {
-		d.list = append(d.list, d.schemaProblem(p))
-	}
-	for pointer, kind := range d.sequenced {
-		item, err := schemas.For(kind)
-		if err != nil {
-			continue
-		}
-		for _, p := range item.Check(at(d.tree.Root, pointer)) {
-			p.Pointer = pointer + p.Pointer
-			d.list = append(d.list, d.schemaProblem(p))
+	d.misfits(v, d.tree.Root, "")
+	for _, pointer := range sortedKeys(d.sequenced) {
+		if item, err := schemas.For(d.sequenced[pointer]); err == nil {
+			d.misfits(item, at(d.tree.Root, pointer), pointer)
 		}
 	}
-}
-
-func (d *decoder) schemaProblem(p schemas.Problem) diag.Diagnostic {
-	out := diag.Diagnostic{
-		Severity: diag.Error, Code: CodeSchema, Summary: "Not as the language has it",
-		Detail: phrase.Text{phrase.Say("This value breaks the schema (%s).", p.Message)}, Pointer: p.Pointer, Range: d.tree.Range(p.Pointer),
-	}
-	switch p.Keyword {
-	case "required":
-		out.Code, out.Summary = CodeMissing, "Something is missing"
-		out.Detail = phrase.Text{phrase.Say("%s needs %s. Add it.", orSet(p.Pointer), strings.TrimPrefix(p.Message, "missing properties: "))}
-	case "enum":
-		out.Code, out.Summary = CodeForm, "Not one of the words"
-		out.Detail = phrase.Text{phrase.Say("Here stands one of %s.", strings.TrimPrefix(p.Message, "value must be one of "))}
-	}
-	return out
-}
-
-func orSet(pointer string) phrase.Phrase {
-	if pointer == "" {
-		return phrase.Say("The set")
-	}
-	return phrase.Say("%s", pointer)
 }
 
 // at answers the node at pointer in a canonical tree, or nil.

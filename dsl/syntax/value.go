@@ -181,9 +181,11 @@ func (d *decoder) items(e hclsyntax.Expression, at string, item decodeFunc) (any
 	for i, x := range t.Exprs {
 		pointer := fmt.Sprintf("%s/%d", at, i)
 		d.tree.ranges[pointer] = d.src.of(x.Range())
-		if v, ok := item(x, pointer); ok {
-			out = append(out, v)
+		v, ok := item(x, pointer)
+		if !ok {
+			v = nil // the others keep their places
 		}
+		out = append(out, v)
 	}
 	return out, true
 }

@@ -19,6 +19,7 @@ type Problem struct {
 	From, To int
 	Summary  phrase.Format
 	Detail   phrase.Text
+	Name     string // the name that CodeName is about
 }
 
 // The codes of problems.

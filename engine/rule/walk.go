@@ -208,6 +208,7 @@ func (w *walker) name(n ast.Node, name string) {
 	switch {
 	case !ok:
 		w.problem(n, CodeName, "Unknown name", w.unknown(name))
+		w.problems[len(w.problems)-1].Name = name
 	case info.Moves && w.scope.still:
 		w.problem(n, CodeDenied, "Name changes by itself",
 			phrase.Text{phrase.Say("%s changes because time passes, and nothing asks this rule again then. Use an escalation instead.", name)})

@@ -168,11 +168,11 @@ func (r *runner) does(a Act) phrase.Phrase {
 	what := strings.TrimSpace(a.Verb + " " + object(a))
 	switch {
 	case a.By != "":
-		return phrase.Say("%s, by %s", what, a.By)
+		return phrase.Say("%s by %s", what, a.By)
 	case r.world.Case.ID == 0:
 		return phrase.Say("%s", what)
 	}
-	return phrase.Say("%s, by %s", what, r.world.holder())
+	return phrase.Say("%s by %s", what, r.world.holder())
 }
 
 // object answers what an act is about.

@@ -54,7 +54,7 @@ func wantedLines(now time.Time, r *engine.Refusal) []Line {
 	for _, p := range r.Problems {
 		says := phrase.Say("%s", nameOf(p.Pointer))
 		if p.Address != "" {
-			says = phrase.Say("%s, by %s", says, Named(p.Address))
+			says = phrase.Say("%s, wanted by %s", says, Named(p.Address))
 		}
 		lines = append(lines, Line{When: now, Says: says, Text: p.Detail, Address: p.Address})
 	}
