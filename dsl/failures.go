@@ -45,6 +45,9 @@ func (s *Set) Failures(f *scenario.Failure) diag.List {
 // Place answers where a node stands, of the set or of its scenarios, as file:line;
 // "" when it stands nowhere.
 func (s *Set) Place(pointer string) string {
+	if pointer == "" {
+		return ""
+	}
 	r := s.RangeOf(pointer)
 	if r.File == "" {
 		return ""

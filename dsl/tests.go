@@ -73,7 +73,11 @@ func (r *testReader) note(at, code string, summary phrase.Format, detail phrase.
 // meant. said is the name as it stands in the text, prefix what stands before a
 // name there.
 func (r *testReader) unknown(at, said, prefix string, known []string) {
-	there := phrase.Say("%s", strings.Join(known[:min(len(known), maxNamed)], ", "))
+	var named []string
+	for _, name := range known[:min(len(known), maxNamed)] {
+		named = append(named, prefix+name)
+	}
+	there := phrase.Say("%s", strings.Join(named, ", "))
 	if more := len(known) - maxNamed; more > 0 {
 		there = phrase.Say("%s and %d more", there, more)
 	}

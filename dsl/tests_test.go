@@ -150,8 +150,9 @@ func FuzzScenarios(f *testing.F) {
 			f.Add(one)
 		}
 	}
+	base, _ := withScenarios(f, "")
 	f.Fuzz(func(t *testing.T, src string) {
-		set, list := withScenarios(t, src)
+		set, list := dsl.Rescenario(*base, src)
 		for _, d := range list {
 			if r := d.Range; r.Start.Byte < 0 || r.End.Byte > len(src) || r.End.Byte < r.Start.Byte {
 				t.Fatalf("%s is at %v of %d bytes", d.Code, r, len(src))

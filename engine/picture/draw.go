@@ -14,7 +14,6 @@ func (l *layout) draw() {
 	outs, ins := l.ports()
 	for i, e := range g.Edges {
 		if e.From == e.To {
-			l.loop(e)
 			continue
 		}
 		chain := l.chains[i]
@@ -31,6 +30,9 @@ func (l *layout) draw() {
 			slices.Reverse(e.Path)
 		}
 		e.Label.X, e.Label.Y = label.x, label.y
+	}
+	for n := range l.looped {
+		l.loops(n)
 	}
 }
 
@@ -65,14 +67,31 @@ func (l *layout) share(n int, edges []int, ports []Point, side int, towards func
 	}
 }
 
-// loop draws an arrow from a node to itself, on its right side and outside of those
-// that are there already.
-func (l *layout) loop(e *Edge) {
-	n := l.graph.Nodes[e.From]
-	right := n.X + n.Width/2
-	out := right + l.looped[e.From] + gapX
-	l.looped[e.From] += gapX + e.Label.Width
-	e.Label.X, e.Label.Y = out+e.Label.Width/2, n.Y
-	over, under := n.Y-n.Height/4, n.Y+n.Height/4
-	e.Path = []Point{{right, over}, {e.Label.X, over}, {e.Label.X, under}, {right, under}}
+// loops draws the arrows from a node to itself, one below the other at its right side.
+func (l *layout) loops(n int) {
+	node, edges := l.graph.Nodes[n], l.looped[n]
+	right, y := node.X+node.Width/2, node.Y-tall(edges)/2
+	onSide := func(y int) int { return min(max(y, node.Y-node.Height/2), node.Y+node.Height/2) }
+	for _, e := range edges {
+		left, middle := right+gapX, y+loopHeight(e)/2
+		e.Label.X, e.Label.Y = left+e.Label.Width/2, middle
+		e.Path = []Point{
+			{right, onSide(middle - apart)}, {left, middle - apart}, {left, middle + apart}, {right, onSide(middle + apart)},
+		}
+		y += loopHeight(e)
+	}
+}
+
+// apart is half the distance of the two lines of an arrow to its own node.
+const apart = 4
+
+// loopHeight answers the room that an arrow to its own node takes.
+func loopHeight(e *Edge) int { return max(e.Label.Height, 2*apart) + gapX/2 }
+
+func tall(edges []*Edge) int {
+	all := 0
+	for _, e := range edges {
+		all += loopHeight(e)
+	}
+	return all
 }

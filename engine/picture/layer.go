@@ -16,27 +16,34 @@ type layout struct {
 	graph  *Graph
 	items  []*item
 	layers [][]int
-	chains [][]int     // the items of each edge from top to bottom
-	turned []bool      // edges that go up
-	looped map[int]int // the room on the right that arrows of a node to itself have taken
+	chains [][]int         // the items of each edge from top to bottom
+	turned []bool          // edges that go up
+	looped map[int][]*Edge // those of a node to itself
 }
 
 // layered puts nodes into layers and fills the layers between the ends of each edge.
 func layered(g *Graph) *layout {
-	l := &layout{graph: g, turned: turned(g), looped: map[int]int{}, chains: make([][]int, len(g.Edges))}
+	l := &layout{graph: g, turned: turned(g), looped: map[int][]*Edge{}, chains: make([][]int, len(g.Edges))}
 	depth := l.depths()
 	for i, n := range g.Nodes {
 		l.items = append(l.items, &item{width: n.Width, height: n.Height, layer: depth[i]})
 	}
 	for i, e := range g.Edges {
-		if e.From != e.To {
-			l.chains[i] = l.chain(e, l.turned[i])
+		if e.From == e.To {
+			l.looped[e.From] = append(l.looped[e.From], e)
 		} else {
-			// It runs beside its node, which takes the room on both sides to stay in the middle.
-			it := l.items[e.From]
-			it.width += 2 * (e.Label.Width + gapX)
-			it.height = max(it.height, e.Label.Height)
+			l.chains[i] = l.chain(e, l.turned[i])
 		}
+	}
+	for n, edges := range l.looped {
+		// They run beside their node, which takes the room on both sides to stay in the
+		// middle.
+		widest := 0
+		for _, e := range edges {
+			widest = max(widest, e.Label.Width)
+		}
+		l.items[n].width += 2 * (widest + gapX)
+		l.items[n].height = max(l.items[n].height, tall(edges))
 	}
 	for i, it := range l.items {
 		for len(l.layers) <= it.layer {

@@ -171,7 +171,9 @@ func shown(v any) string {
 // maxShown is how many characters of a text are shown.
 const maxShown = 80
 
+// cut answers the beginning of a text on one line.
 func cut(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
 	if r := []rune(s); len(r) > maxShown {
 		return string(r[:maxShown]) + "…"
 	}

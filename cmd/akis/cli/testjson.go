@@ -2,11 +2,7 @@ package cli
 
 import (
 	"cmp"
-	"encoding/xml"
-	"io"
 	"slices"
-	"strconv"
-	"strings"
 
 	"github.com/akis-platform/akis/dsl/diag"
 	"github.com/akis-platform/akis/engine/scenario"
@@ -46,7 +42,26 @@ type (
 		Line        int         `json:"line"`
 		Passed      bool        `json:"passed"`
 		Diagnostics []diag.View `json:"diagnostics,omitempty"`
-		Story       string      `json:"story,omitempty"`
+		Story       *storyView  `json:"story,omitempty"`
+	}
+	// storyView is how it came to a failure.
+	storyView struct {
+		SinceLine int           `json:"since_line,omitempty"` // the expectation before
+		Blocks    []chapterView `json:"blocks"`
+		Before    []lineView    `json:"before,omitempty"` // what made it so, before that
+		Now       []string      `json:"now,omitempty"`
+	}
+	chapterView struct {
+		Line   int        `json:"line"`
+		At     string     `json:"at"` // as scenarios write it
+		Does   string     `json:"does"`
+		Events []lineView `json:"events,omitempty"`
+	}
+	lineView struct {
+		At      string `json:"at"`
+		Says    string `json:"says"`
+		Address string `json:"address,omitempty"` // of what decided
+		Place   string `json:"place,omitempty"`   // file:line
 	}
 	coverView struct {
 		Seen    int         `json:"seen"`
@@ -81,7 +96,7 @@ func testedJSON(out tested, locale string) testedView {
 		one := resultView{Name: r.Name, File: at.File, Line: at.Start.Line, Passed: r.Passed()}
 		if !r.Passed() {
 			one.Diagnostics = out.set.Failures(r.Failure).View(locale, out.set.Files())
-			one.Story = tell.story(r.Failure)
+			one.Story = tell.storyJSON(r.Failure)
 		}
 		v.Results = append(v.Results, one)
 	}
@@ -89,6 +104,30 @@ func testedJSON(out tested, locale string) testedView {
 		v.Coverage = coverJSON(out)
 	}
 	return v
+}
+
+func (t teller) storyJSON(f *scenario.Failure) *storyView {
+	v := &storyView{Blocks: []chapterView{}, Before: t.linesJSON(f.Earlier)}
+	if f.Since != "" {
+		v.SinceLine = t.set.RangeOf(f.Since).Start.Line
+	}
+	for _, c := range f.Story {
+		v.Blocks = append(v.Blocks, chapterView{
+			Line: t.set.RangeOf(c.At).Start.Line, At: scenario.Written(c.When), Does: c.Does.In(t.words), Events: t.linesJSON(c.Lines),
+		})
+	}
+	for _, p := range f.Stands {
+		v.Now = append(v.Now, p.In(t.words))
+	}
+	return v
+}
+
+func (t teller) linesJSON(lines []scenario.Line) []lineView {
+	var all []lineView
+	for _, l := range lines {
+		all = append(all, lineView{At: scenario.Written(l.When), Says: t.says(l, l.Says), Address: l.Address, Place: t.set.Place(l.Address)})
+	}
+	return all
 }
 
 func coverJSON(out tested) *coverView {
@@ -104,59 +143,4 @@ func coverJSON(out tested) *coverView {
 		})
 	}
 	return v
-}
-
-// The elements of JUnit's XML, as far as build servers read them.
-type (
-	junitSuite struct {
-		XMLName  xml.Name    `xml:"testsuite"`
-		Name     string      `xml:"name,attr"`
-		Tests    int         `xml:"tests,attr"`
-		Failures int         `xml:"failures,attr"`
-		Errors   int         `xml:"errors,attr"`
-		Time     string      `xml:"time,attr"`
-		Cases    []junitCase `xml:"testcase"`
-	}
-	junitCase struct {
-		Name    string        `xml:"name,attr"`
-		Class   string        `xml:"classname,attr"`
-		File    string        `xml:"file,attr"`
-		Line    int           `xml:"line,attr"`
-		Failure *junitFailure `xml:"failure"`
-	}
-	junitFailure struct {
-		Message string `xml:"message,attr"`
-		Type    string `xml:"type,attr"`
-		Text    string `xml:",cdata"`
-	}
-)
-
-func writeJUnit(w io.Writer, out tested, locale string) error {
-	suite := junitSuite{
-		Name: out.set.Definition.Name, Tests: len(out.results), Failures: out.failed,
-		Time: strconv.FormatFloat(out.took.Seconds(), 'f', 3, 64),
-	}
-	tell := newTeller(out.set, locale)
-	for _, r := range out.results {
-		at := out.set.RangeOf(r.At)
-		one := junitCase{Name: r.Name, Class: strings.TrimSuffix(at.File, ".test.hcl"), File: at.File, Line: at.Start.Line}
-		if !r.Passed() {
-			one.Failure = tell.junit(r.Failure)
-		}
-		suite.Cases = append(suite.Cases, one)
-	}
-	if _, err := io.WriteString(w, xml.Header); err != nil {
-		return err
-	}
-	e := xml.NewEncoder(w)
-	e.Indent("", "  ")
-	return e.Encode(suite)
-}
-
-func (t teller) junit(f *scenario.Failure) *junitFailure {
-	list := t.set.Failures(f)
-	var b strings.Builder
-	_ = list.Write(&b, t.locale, t.set.Files()) // a Builder takes everything
-	first := list.View(t.locale, nil)[0]
-	return &junitFailure{Message: first.Summary + ": " + first.Detail, Type: first.Code, Text: b.String() + "\n" + t.story(f)}
 }

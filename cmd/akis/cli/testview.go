@@ -79,15 +79,22 @@ func (t teller) lines(b *strings.Builder, lines []scenario.Line, last time.Time)
 		if !l.When.Equal(last) {
 			says, last = phrase.Say("%s: %s", when(l.When), says), l.When
 		}
-		text := says.In(t.words)
-		if place := t.set.Place(l.Address); l.Address != "" && place != "" {
+		text := t.says(l, says)
+		if place := t.set.Place(l.Address); place != "" {
 			text += " [" + place + "]"
-		}
-		if detail := l.Text.In(t.locale, "en"); detail != "" {
-			text += ": " + detail
 		}
 		fmt.Fprintf(b, "      %s\n", text)
 	}
+}
+
+// says answers a line in the reader's language, with what people are told of a
+// refusal.
+func (t teller) says(l scenario.Line, says phrase.Phrase) string {
+	text := says.In(t.words)
+	if detail := l.Text.In(t.locale, "en"); detail != "" {
+		text += ": " + detail
+	}
+	return diag.Harmless(text)
 }
 
 var weekdays = [7]phrase.Format{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"}

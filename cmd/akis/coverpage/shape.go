@@ -156,16 +156,14 @@ func (a *arrowView) place(e *picture.Edge) {
 const headSize = 6
 
 // paths answers the line of an arrow and its head. Between two points the line
-// leaves and arrives upright; that of an arrow to its own node has corners.
+// leaves and arrives upright; that of an arrow to its own node goes there and back.
 func paths(e *picture.Edge) (line, head string) {
 	var b strings.Builder
 	first, last := e.Path[0], e.Path[len(e.Path)-1]
 	fmt.Fprintf(&b, "M%d %d", first.X, first.Y)
 	if e.From == e.To {
-		for _, p := range e.Path[1 : len(e.Path)-1] {
-			fmt.Fprintf(&b, "L%d %d", p.X, p.Y)
-		}
-		fmt.Fprintf(&b, "H%d", last.X+headSize)
+		out, back := e.Path[1], e.Path[2]
+		fmt.Fprintf(&b, "L%d %dL%d %dL%d %d", out.X, out.Y, back.X, back.Y, last.X+headSize, last.Y)
 		return b.String(), fmt.Sprintf("M%d %dl%d -4v8z", last.X, last.Y, headSize)
 	}
 	way := headSize

@@ -46,7 +46,7 @@ test "expectations" {
   expect { step = step.lok }                        # ERROR: AKIS-T001 There is no step.lok. Did you mean step.look?
   expect { team = step.look }                       # ERROR: AKIS-T002 step.look does not fit here; write team.name.
   expect { ended = end.solve }                      # ERROR: AKIS-T001 There is no end.solve. Did you mean end.solved?
-  expect { partner = partner.x }                    # ERROR: AKIS-T001 There is no partner.x. There are courier.
+  expect { partner = partner.x }                    # ERROR: AKIS-T001 There is no partner.x. There are partner.courier.
   expect { category = category.parcel.los }         # ERROR: AKIS-T001 Did you mean category.parcel.lost?
   expect { missing = [field.door_cod] }             # ERROR: AKIS-T001 Did you mean field.door_code?
   expect { invalid = [field.door_code, field.not] } # ERROR: AKIS-T001 There is no field.not. Did you mean field.note?
