@@ -1,8 +1,6 @@
 package compile
 
 import (
-	"bytes"
-	"encoding/csv"
 	"fmt"
 	"strconv"
 
@@ -114,20 +112,6 @@ func (c *compiler) calendar(n node) calendar.Calendar {
 	return cal
 }
 
-func (c *compiler) holidays(at, file string) map[calendar.Date][]calendar.Span {
-	src, ok := c.data[file]
-	if !ok {
-		c.errorf(at, CodeFile, "File not found", "There is no %s beside the definition. Add it, with the columns date, name, open.", file)
-		return nil
-	}
-	days, problems := calendar.ParseHolidaysCSV(src)
-	for _, p := range problems {
-		c.note(diag.Error, at, CodeFile, "Line cannot be read",
-			phrase.Text{phrase.Say("%s line %d, column %d:", file, p.Line, p.Column), p.Text})
-	}
-	return days
-}
-
 func (c *compiler) choices(n node) *definition.Choices {
 	ch := &definition.Choices{Name: n.name()}
 	switch {
@@ -145,38 +129,4 @@ func (c *compiler) choices(n node) *definition.Choices {
 		c.lackf(n.at, CodeValue, "Choices without options", "choices.%s offers nothing. Add options = { code = \"Label\" }.", n.name())
 	}
 	return ch
-}
-
-// optionsFile reads a CSV of code and one column a language.
-func (c *compiler) optionsFile(at, file string) []definition.Option {
-	src, ok := c.data[file]
-	if !ok {
-		c.errorf(at, CodeFile, "File not found", "There is no %s beside the definition. Add it, with the columns code and one a language.", file)
-		return nil
-	}
-	src = bytes.TrimPrefix(src, []byte("\ufeff")) // spreadsheets write it
-	rows, err := csv.NewReader(bytes.NewReader(src)).ReadAll()
-	switch {
-	case err != nil:
-		c.errorf(at, CodeFile, "File cannot be read", "%s cannot be read (%s).", file, err.Error())
-		return nil
-	case len(rows) < 2 || rows[0][0] != "code":
-		c.errorf(at, CodeFile, "File cannot be read", "%s needs a first line such as code,tr,en and then a line for each option.", file)
-		return nil
-	}
-	var options []definition.Option
-	seen := map[string]bool{}
-	for i, row := range rows[1:] {
-		if row[0] == "" || seen[row[0]] {
-			c.errorf(at, CodeFile, "Line cannot be used", "%s line %d: the code %q is empty or stands twice.", file, i+2, row[0])
-			continue
-		}
-		seen[row[0]] = true
-		label := definition.Text{}
-		for j, locale := range rows[0][1:] {
-			label[locale] = row[j+1]
-		}
-		options = append(options, definition.Option{Code: row[0], Label: label})
-	}
-	return options
 }

@@ -7,24 +7,20 @@ import (
 	"github.com/akis-platform/akis/engine/phrase"
 )
 
+var catalogues = map[string]phrase.Catalogue{"en": nil, "tr": turkish}
+
 // Locales are the languages that findings are said in.
 func Locales() []string { return []string{"en", "tr"} }
 
-// Locale answers which of Locales a language is, written as "tr", "tr-TR" or
-// "tr_TR.UTF-8"; English stands in for the others.
-func Locale(written string) string {
-	base, _, _ := strings.Cut(strings.ToLower(written), "-")
-	base, _, _ = strings.Cut(base, "_")
-	if slices.Contains(Locales(), base) {
-		return base
+// languageOf answers the language of a locale, written as "tr", "tr-TR" or
+// "tr_TR.UTF-8". English stands in for those that findings are not said in.
+func languageOf(locale string) string {
+	end := strings.IndexAny(locale+"-", "-_.")
+	language := strings.ToLower(locale[:end])
+	if !slices.Contains(Locales(), language) {
+		return "en"
 	}
-	return "en"
+	return language
 }
 
-// catalogue answers the words of a language. English needs none.
-func catalogue(locale string) phrase.Catalogue {
-	if Locale(locale) == "tr" {
-		return turkish
-	}
-	return nil
-}
+func catalogue(locale string) phrase.Catalogue { return catalogues[languageOf(locale)] }

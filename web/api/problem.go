@@ -87,6 +87,10 @@ func failureOf(ctx context.Context, log *slog.Logger, locale string, err error) 
 		log.WarnContext(ctx, "request ran out of time", "error", err)
 		return fail(http.StatusServiceUnavailable, "busy", locale)
 	}
+	if errors.Is(err, engine.ErrUnavailable) {
+		log.ErrorContext(ctx, "the store does not work", "error", err)
+		return fail(http.StatusServiceUnavailable, "unavailable", locale)
+	}
 	return incident(ctx, log, locale, err)
 }
 

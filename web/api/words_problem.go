@@ -170,6 +170,11 @@ var problemWords = words{
 		"tr": "Sunucu şu anda çok yoğun. Biraz sonra yeniden deneyin.",
 		"ar": "الخادم مشغول جداً الآن. حاول بعد قليل.",
 	},
+	"unavailable": {
+		"en": "The server cannot reach its data just now. Nothing of yours is lost; try again in a moment.",
+		"tr": "Sunucu şu anda verilerine ulaşamıyor. Yazdıklarınız kaybolmadı; biraz sonra yeniden deneyin.",
+		"ar": "لا يستطيع الخادم الوصول إلى بياناته الآن. لم يضع شيء مما كتبت؛ حاول بعد قليل.",
+	},
 	"internal": {
 		"en": "Something went wrong here. Tell an administrator the incident number.",
 		"tr": "Burada bir şeyler ters gitti. Olay numarasını bir yöneticiye iletin.",

@@ -133,22 +133,24 @@ func (a *app) listen(ctx context.Context, svc *service.Service, o serveOptions, 
 		defer close(node)
 		svc.Run(running)
 	}()
+	drained := make(chan error, 1)
 	go func() {
 		<-running.Done()
-		if err := server.ShutdownWithTimeout(20 * time.Second); err != nil {
-			log.Error("stopping", "error", err)
-		}
+		drained <- server.ShutdownWithTimeout(stopWithin)
 	}()
 	if err := a.saysServing(svc.Live().Name, address(listener.Addr())); err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	if err := server.Listener(listener); err != nil {
-		return err
-	}
+	// The listener closes first; requests that are being answered need the store
+	// until they are.
+	err = server.Listener(listener)
 	stop()
 	<-node
-	return nil
+	return errors.Join(err, <-drained)
 }
+
+// stopWithin is how long requests may take to be answered once the server stops.
+const stopWithin = 20 * time.Second
 
 // saysServing tells that requests are answered from now on.
 func (a *app) saysServing(name, at string) error {

@@ -12,7 +12,7 @@ calendar "office" {
 }
 calendar "town" {
   week     = { mon_fri = "09:00-18:00" }
-  holidays = "data/bad.csv" # ERROR: AKIS-V002 data/bad.csv line 3
+  holidays = "data/bad.csv"
 }
 setting "limit" {
   type    = int
@@ -36,7 +36,7 @@ partner "p" {
 choices "empty" { # ERROR: AKIS-V001 offers nothing
   options = {}
 }
-choices "file" { source = "data/parts.csv" } # ERROR: AKIS-V002 line 3
+choices "file" { source = "data/parts.csv" }
 choices "both" { # ERROR: AKIS-V001 Keep one
   options = { a = "A" }
   source  = "data/parts.csv"
