@@ -85,18 +85,30 @@ func Escalations(ctx Context, c Case) []EscalationState {
 	return states
 }
 
-// Suppose answers the case as it would be had these values been written: held
-// against the form, with the computed fields that follow from them. Nobody has
+// Supposition is how a case might be; what is empty stays as it is.
+type Supposition struct {
+	Category string // a leaf whose cases walk the same flow
+	Kind     definition.Kind
+	Fields   map[string]any // nil empties a field
+}
+
+// Suppose answers the case as it would be with another category, kind or values:
+// held against the form, with the computed fields that follow from them. Nobody has
 // written them and nothing is decided.
-func Suppose(ctx Context, c Case, fields map[string]any) (Case, error) {
+func Suppose(ctx Context, c Case, s Supposition) (Case, error) {
 	d := newDecision(ctx, c)
-	clean, err := d.checkValues(c.Category, c.Kind, fields)
+	if cat := d.Def.Categories[s.Category]; cat != nil {
+		d.emit(d.recategorised(cat, ""), nil)
+	}
+	if s.Kind != "" {
+		d.c.Kind = s.Kind
+	}
+	clean, err := d.checkValues(d.c.Category, d.c.Kind, s.Fields)
 	if err != nil {
 		return c, err
 	}
 	d.recordValues(clean)
 	d.compute()
-	supposed := d.c
-	supposed.Revision, supposed.UpdatedAt = c.Revision, c.UpdatedAt
-	return supposed, nil
+	d.c.Revision, d.c.UpdatedAt = c.Revision, c.UpdatedAt
+	return d.c, nil
 }

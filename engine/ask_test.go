@@ -121,7 +121,7 @@ func TestEscalationStates(t *testing.T) {
 func TestSuppose(t *testing.T) {
 	p := open(t, "cargo/late", map[string]any{"country": "FR"})
 	ctx := engine.Context{Def: p.def, Now: p.now}
-	got, err := engine.Suppose(ctx, p.c, map[string]any{"door_code": " 12B4 ", "country": nil})
+	got, err := engine.Suppose(ctx, p.c, engine.Supposition{Fields: map[string]any{"door_code": " 12B4 ", "country": nil}})
 	if err != nil || got.Revision != p.c.Revision {
 		t.Fatal(got, err)
 	}
@@ -131,10 +131,16 @@ func TestSuppose(t *testing.T) {
 	if hidden := engine.Hidden(ctx, got); !reflect.DeepEqual(hidden, []string{"door_code"}) {
 		t.Errorf("hidden: %v", hidden)
 	}
-	if _, err := engine.Suppose(ctx, p.c, map[string]any{"country": "XX"}); err == nil {
+	if _, err := engine.Suppose(ctx, p.c, engine.Supposition{Fields: map[string]any{"country": "XX"}}); err == nil {
 		t.Error("a value that does not fit is supposed")
 	}
 	if p.c.Fields["country"] != "FR" {
 		t.Error("supposing changed the case")
+	}
+	if got, err = engine.Suppose(ctx, p.c, engine.Supposition{Category: "cargo/lost"}); err != nil || got.Kind != "request" || got.Category != "cargo/lost" {
+		t.Errorf("%+v, %v", got, err)
+	}
+	if got, err = engine.Suppose(ctx, p.c, engine.Supposition{Kind: "praise"}); err != nil || got.Kind != "praise" {
+		t.Errorf("%+v, %v", got, err)
 	}
 }

@@ -147,3 +147,16 @@ func Outcomes(ctx Context, c Case) []OutcomeState {
 	}
 	return states
 }
+
+// OutcomeOf answers one of Outcomes; false when the step has none of that name.
+func OutcomeOf(ctx Context, c Case, name string) (OutcomeState, bool) {
+	d := newDecision(ctx, c)
+	if d.step() == nil || c.Ended() {
+		return OutcomeState{}, false
+	}
+	out := d.outcome(name)
+	if out == nil {
+		return OutcomeState{}, false
+	}
+	return OutcomeState{Outcome: out, Refusal: d.mayLeave(out)}, true
+}

@@ -122,3 +122,23 @@ func (e *explainer) among(name string, ok bool, list ast.Node) *Test {
 	}
 	return t
 }
+
+// Tests answers every plain question in a rule, whether a run comes to it or not.
+func Tests(r *Rule, env Env) []Test {
+	m := machines.Get().(*machine)
+	defer machines.Put(m)
+	e := explainer{machine: m, rule: r, env: env}
+	var all []Test
+	var walk func(ast.Node)
+	walk = func(n ast.Node) {
+		if t := e.test(n); t != nil {
+			all = append(all, *t)
+			return
+		}
+		for _, c := range children(n) {
+			walk(c)
+		}
+	}
+	walk(r.tree)
+	return all
+}

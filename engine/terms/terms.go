@@ -3,7 +3,11 @@
 // the application speaks. Screens, explanations and the command line say the same.
 package terms
 
-import "github.com/akis-platform/akis/engine/definition"
+import (
+	"strings"
+
+	"github.com/akis-platform/akis/engine/definition"
+)
 
 // Spoken are the languages of the application's own words. A definition's words may
 // come in more.
@@ -63,4 +67,11 @@ var Deadline = Table{
 var YesNo = Table{
 	"true":  {"en": "yes", "tr": "evet", "ar": "نعم"},
 	"false": {"en": "no", "tr": "hayır", "ar": "لا"},
+}
+
+// Base answers the language of a locale, written as "tr", "tr-TR" or "tr_TR.UTF-8".
+func Base(locale string) string {
+	base, _, _ := strings.Cut(strings.ToLower(locale), "-")
+	base, _, _ = strings.Cut(base, "_")
+	return base
 }

@@ -63,8 +63,9 @@ func listed(s string) []string {
 
 // config answers the server that the options ask for.
 func (o serveOptions) config(svc *service.Service, built fs.FS, log *slog.Logger) web.Config {
+	version, _ := build()
 	return web.Config{
-		API: api.Config{Service: svc, Log: log}, App: built, Secure: o.secure,
+		API: api.Config{Service: svc, Log: log, Version: version}, App: built, Secure: o.secure,
 		Proxies: o.proxies, MetricsToken: cmp.Or(o.metrics, os.Getenv("AKIS_METRICS_TOKEN")),
 	}
 }
