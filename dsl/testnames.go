@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/akis-platform/akis/engine"
 	"github.com/akis-platform/akis/engine/definition"
 	"github.com/akis-platform/akis/engine/scenario"
 )
@@ -17,7 +16,7 @@ func namesOf(d *definition.Definition) map[string][]string {
 	names := map[string][]string{
 		"team": sortedKeys(d.Teams), "partner": sortedKeys(d.Partners), "task": sortedKeys(d.Tasks),
 		"message": sortedKeys(d.Messages), "field": sortedKeys(d.Fields), "category": categories(d),
-		"refused": engine.Codes(),
+		"refused": scenario.Refusals(),
 	}
 	for _, c := range d.Categories {
 		names["gate"] = append(names["gate"], gates(c.Gates)...)

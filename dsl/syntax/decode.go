@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/agext/levenshtein"
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
@@ -75,7 +74,7 @@ func (d *decoder) unknown(r hcl.Range, pointer string, summary phrase.Format, na
 		detail = phrase.Text{phrase.Say("No block of a file is called %q.", name)}
 	}
 	d.tree.gaps.breaks(pointer + "/" + name)
-	near := nearest(name, known)
+	near := diag.Nearest(name, known)
 	if near != "" {
 		detail = append(detail, phrase.Say("Did you mean %q?", near))
 	} else if len(known) > 0 {
@@ -83,16 +82,6 @@ func (d *decoder) unknown(r hcl.Range, pointer string, summary phrase.Format, na
 	}
 	d.note(r, pointer, CodeUnknown, summary, detail)
 	return near
-}
-
-func nearest(name string, known []string) string {
-	best, distance := "", 4
-	for _, k := range known {
-		if n := levenshtein.Distance(name, k, nil); n < distance {
-			best, distance = k, n
-		}
-	}
-	return best
 }
 
 func (d *decoder) child(b *schemas.Block, block *hclsyntax.Block, node map[string]any, pointer string) {

@@ -52,6 +52,9 @@ var observables = map[string]func(v view, key string) any{
 // Observables lists what can be expected.
 func Observables() []string { return slices.Sorted(maps.Keys(observables)) }
 
+// Refusals lists the codes that a refusal can have.
+func Refusals() []string { return engine.Codes() }
+
 func (v view) code() string {
 	if v.refusal == nil {
 		return ""

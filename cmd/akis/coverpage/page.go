@@ -32,13 +32,15 @@ var source string
 //go:embed page.css
 var style string
 
-var page = template.Must(template.New("page").Parse(source))
+// page has the style as a template of its own: what is written here is trusted, what
+// a definition says is not.
+var page = template.Must(template.Must(template.New("page").Parse(source)).New("style").Parse(style))
 
 // Write writes the page.
 func Write(w io.Writer, r Report) error {
 	locale := diag.Locale(r.Locale)
 	b := builder{report: r, locale: locale, words: diag.Words(locale)}
-	return page.Execute(w, b.page())
+	return page.ExecuteTemplate(w, "page", b.page())
 }
 
 // The page as the template reads it.
@@ -46,7 +48,6 @@ type (
 	pageView struct {
 		Lang, Name, Version string
 		Labels              labels
-		Style               template.CSS
 		Total               shareView
 		Kinds               []shareView
 		Passed, Failed      int
@@ -118,7 +119,7 @@ func (b builder) say(p phrase.Phrase) string { return p.In(b.words) }
 func (b builder) page() pageView {
 	def := b.report.Set.Definition
 	v := pageView{
-		Lang: b.locale, Name: def.Name, Version: string(def.Version), Labels: b.labels(), Style: template.CSS(style), // ours
+		Lang: b.locale, Name: def.Name, Version: string(def.Version), Labels: b.labels(),
 		Total: b.share(b.report.Coverage.Total()),
 	}
 	for _, s := range b.report.Coverage.Shares() {
