@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -230,5 +231,54 @@ func TestEveryCommandIsAnAct(t *testing.T) {
 	slices.Sort(commands)
 	if diff := cmp.Diff(commands, scenario.Verbs()); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// TestLongStoriesAreCut: what a failure tells can be read.
+func TestLongStoriesAreCut(t *testing.T) {
+	def := enginetest.Definition(t)
+	second := definition.DurationRef{Duration: calendar.Duration{Unit: calendar.Elapsed, Time: time.Second}}
+	for from, to := range map[string]string{"triage": "solve", "solve": "triage"} {
+		def.Flows["main"].Steps[from].Escalate = []definition.Escalation{{Name: "go", Of: "done", After: &second, To: definition.Place{Step: to}}}
+	}
+	for i := range 9 {
+		no := definition.RouteRule{Name: "no" + strconv.Itoa(i), When: enginetest.Rule(t, "field.amount > 1000"), To: definition.Target{Team: "lead"}}
+		def.Routes["first_line"].Rules = append(def.Routes["first_line"].Rules, no)
+	}
+	r := scenario.Run(def, scenario.Test{Case: opened("cargo/late", nil), Steps: []scenario.Step{wait(time.Minute), expect(want("step", "carrier"))}}, nil)
+	if r.Passed() || len(r.Failure.Story) != 2 {
+		t.Fatal(r.Failure)
+	}
+	lines := r.Failure.Story[1].Lines
+	if first := lines[0].Says.String(); first != "…" || len(lines) > 30 {
+		t.Errorf("%d lines, the first %q", len(lines), first)
+	}
+	routed := r.Failure.Story[0].Lines[len(r.Failure.Story[0].Lines)-1].Says.String()
+	want := `before it said no: rule "gold" of route "first_line", rule "no0" of route "first_line", rule "no1" of route "first_line" and 7 more`
+	if !strings.Contains(routed, want) {
+		t.Errorf("%s, want %s", routed, want)
+	}
+}
+
+// TestEveryEventIsTold: a story leaves out no kind of event but that of clocks alone,
+// which says nothing to a reader.
+func TestEveryEventIsTold(t *testing.T) {
+	told, err := os.ReadFile("happened.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, err := parser.ParseFile(token.NewFileSet(), "../event.go", nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range file.Decls {
+		f, ok := d.(*ast.FuncDecl)
+		if !ok || f.Recv == nil || f.Name.Name != "Type" {
+			continue
+		}
+		name := f.Recv.List[0].Type.(*ast.Ident).Name
+		if name != "Clocked" && !strings.Contains(string(told), "case engine."+name+":") {
+			t.Errorf("nothing is told of %s", name)
+		}
 	}
 }
