@@ -128,6 +128,9 @@ func (c *compiler) unused(root node) {
 	}
 	for _, kind := range []string{"field", "flow", "route", "table", "choices", "message", "task"} {
 		for _, n := range root.children(kind) {
+			if kind == "field" && n.str("on") == "customer" {
+				continue // every customer has it
+			}
 			if !c.used[kind+"."+n.name()] {
 				c.warnf(n.at, CodeUnused, "Never used", "Nothing names %s.%s. Use it or remove it.", kind, n.name())
 			}

@@ -18,7 +18,7 @@ func (c *compiler) usersOf(flow string) []*definition.Category { return c.byFlow
 func (c *compiler) flows(root node) {
 	c.def.Flows = map[string]*definition.Flow{}
 	for _, n := range root.children("flow") {
-		f := &definition.Flow{Name: n.name(), Steps: map[string]*definition.Step{}, Ends: map[string]*definition.End{}}
+		f := &definition.Flow{Name: n.name(), Label: n.text("label"), Steps: map[string]*definition.Step{}, Ends: map[string]*definition.End{}}
 		x := flowCompiler{compiler: c, flow: n, users: c.usersOf(n.name())}
 		x.scopes = c.scopesOf(x.users)
 		for _, s := range n.children("step") {

@@ -262,6 +262,7 @@ type TableRow struct {
 // Flow is the graph of steps a case walks.
 type Flow struct {
 	Name  string
+	Label Text
 	Start string
 	Steps map[string]*Step
 	Order []string // step names in source order
