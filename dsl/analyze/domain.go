@@ -264,7 +264,7 @@ func (d *domain) inCase(key string) {
 // keepPossible drops what the check of values would not let into a case. A
 // computed field is not checked.
 func (a *analysis) keepPossible(d *domain, f *definition.Field) {
-	if f == nil || f.On != "case" || f.Compute != nil {
+	if f == nil || f.On != "case" || f.Compute != nil || d.sort == listed {
 		return
 	}
 	for i := len(d.values) - 1; i >= 0; i-- {

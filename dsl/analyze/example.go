@@ -11,9 +11,12 @@ import (
 
 // What is tried to find a case for a claim with free answers.
 const (
-	triedPoints = 64
-	triedValues = 512 // combinations of what the free answers read, a point
+	triedPoints = 32
+	triedValues = 128 // combinations of what the free answers read, a point
 )
+
+// momentWork is the work of running the rules for one case.
+const momentWork = 10_000
 
 // example answers a case for which the claim is true, and whether the rules, run for
 // it, say so. Without, the case is only what the analysis holds for possible.
@@ -90,10 +93,11 @@ func (s *space) search(leaf int, values map[string]any, names []string, c claim)
 	try = func(i int) bool {
 		if i == len(names) {
 			left--
+			s.a.spend(momentWork)
 			return s.a.moment(leaf, values).true(c)
 		}
 		for _, v := range s.a.candidates(names[i]) {
-			if left <= 0 {
+			if left <= 0 || s.a.work < 0 {
 				return false
 			}
 			values[names[i]] = v

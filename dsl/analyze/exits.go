@@ -52,7 +52,7 @@ func (a *analysis) exitsOf(f *definition.Flow, leaves []int, said map[string]boo
 	for _, name := range f.Order {
 		if s := f.Steps[name]; a.reached[f.Name][name] && len(s.Outcomes) > 0 {
 			exits = append(exits, &exit{step: s})
-			doubtful = doubtful || !a.surelyLeft(leaves[0], s)
+			doubtful = doubtful || !a.surelyLeft(leaves, s)
 		}
 	}
 	if !doubtful {
@@ -66,6 +66,11 @@ func (a *analysis) exitsOf(f *definition.Flow, leaves []int, said map[string]boo
 		}
 	}
 	audience := a.audienceOf(leaves)
+	key := a.shape(context{audience: audience, reach: yes()}, "exits "+f.Name, all...)
+	if a.clean[key] {
+		return
+	}
+	defer func(found int) { a.clean[key] = len(a.list) == found }(len(a.list))
 	for _, x := range exits {
 		in := a.atStep(f.Name, x.step)
 		in.audience = audience
@@ -86,20 +91,10 @@ func (a *analysis) exitsOf(f *definition.Flow, leaves []int, said map[string]boo
 	a.stuck(f, exits, said)
 }
 
-// surelyLeft reports an outcome of the step that every case of the category can take
+// surelyLeft reports an outcome of the step that every case of the categories can take
 // once its fields are filled.
-func (a *analysis) surelyLeft(leaf int, s *definition.Step) bool {
-	return slices.ContainsFunc(s.Outcomes, func(o definition.Outcome) bool {
-		if o.When != nil {
-			return false
-		}
-		return !slices.ContainsFunc(slices.Concat(a.leaves[leaf].Gates, s.Gates), func(g definition.Gate) bool {
-			return g.Binds(s.Name, o.Name) && (g.Check != nil || slices.ContainsFunc(g.Require, func(name string) bool {
-				f := a.def.Fields[name]
-				return f == nil || f.Visible != nil || !a.has(leaf, name)
-			}))
-		})
-	})
+func (a *analysis) surelyLeft(leaves []int, s *definition.Step) bool {
+	return slices.ContainsFunc(a.waysOf(leaves, s), func(w way) bool { return w.open.always() })
 }
 
 func (a *analysis) waysOf(leaves []int, s *definition.Step) []way {
@@ -130,14 +125,8 @@ func (a *analysis) passes(leaves []int, g definition.Gate) claim {
 		if f == nil {
 			continue
 		}
-		having := newSet(len(a.leaves))
-		for _, leaf := range leaves {
-			if a.has(leaf, name) {
-				having.add(leaf)
-			}
-		}
-		if !a.audienceOf(leaves).set().within(having) {
-			parts = append(parts, within(having))
+		if having, lacking := a.split(leaves, name); len(lacking) > 0 {
+			parts = append(parts, within(a.audienceOf(having).set()))
 		}
 		parts = append(parts, a.holds(f.Visible))
 		if s := a.seen["field."+name]; s != nil && f.Compute == nil {

@@ -59,9 +59,15 @@ func fillable(s *definition.Step, field string) bool {
 		(s.Shows == nil || slices.Contains(s.Shows, field) || slices.Contains(s.Asks, field))
 }
 
+// pathWork is the work of following the ways out of one step.
+const pathWork = 200
+
 // pathWithout answers a way of a case of the category from the start to a step on
 // which no gate and no outcome's rule mentions the field, nil when there is none.
 func (a *analysis) pathWithout(leaf int, f *definition.Flow, to, field string) []string {
+	if !a.spend(pathWork * len(f.Steps)) {
+		return nil
+	}
 	from := map[string]string{f.Start: ""}
 	queue := []string{f.Start}
 	for len(queue) > 0 && queue[0] != to {

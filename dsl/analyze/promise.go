@@ -43,6 +43,9 @@ func (a *analysis) afterPromise(f *definition.Flow, p *promise) {
 	}
 }
 
+// dueWork is the work of counting a step's limits in a calendar.
+const dueWork = 50_000
+
 // maxPaths caps the steps that are walked in looking for the longest path of a flow.
 const maxPaths = 2000
 
@@ -109,7 +112,7 @@ func (a *analysis) byCategory(f *definition.Flow) bool {
 // twice over the same step.
 func (x *pathfinder) walk(step string, at time.Time) {
 	s := x.flow.Steps[step]
-	if x.left--; s == nil || x.on[step] || x.left <= 0 {
+	if x.left--; !x.a.spend(dueWork) || s == nil || x.on[step] || x.left <= 0 {
 		return
 	}
 	x.on[step] = true

@@ -40,6 +40,9 @@ const (
 // maxTable caps the answers of one question; beyond it the question is free.
 const maxTable = 4096
 
+// askWork is the work of asking one question of one case.
+const askWork = 1000
+
 // category is the name whose values are the categories of a space.
 const category = "case.category"
 
@@ -176,6 +179,9 @@ func (a *analysis) answer(q *question, paths []any) []answer {
 			}
 		}
 		size *= len(values[i])
+	}
+	if !a.spend(size * askWork) {
+		return slices.Repeat([]answer{answersEither}, size) // as good as free
 	}
 	out := make([]answer, size)
 	at := make([]int, len(q.names))
