@@ -63,8 +63,11 @@ func (a *analysis) domain(name string) *domain {
 func (a *analysis) newDomain(name string) *domain {
 	d := &domain{name: name, other: -1}
 	group, key, _ := strings.Cut(name, ".")
-	f, literals := a.fieldOf(name), a.sight(name).literals
-	info := a.sight(name).of
+	f, seen := a.fieldOf(name), a.seen[name]
+	if seen == nil {
+		seen = &sight{}
+	}
+	info, literals := seen.of, seen.literals
 	if f != nil {
 		info = a.nameOf(f)
 	}

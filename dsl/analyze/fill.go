@@ -95,7 +95,7 @@ func (a *analysis) pathWithout(leaf int, f *definition.Flow, to, field string) [
 
 // passable reports whether a case surely can leave by the outcome while the field is
 // empty: no gate asks for it, and the outcome's rule, if it has one, reads only what
-// can be filled in at the step.
+// the case is from the beginning or what can be filled in at the step.
 func (a *analysis) passable(leaf int, s *definition.Step, o *definition.Outcome, field string) bool {
 	for _, g := range slices.Concat(a.leaves[leaf].Gates, s.Gates) {
 		if g.Binds(s.Name, o.Name) && (slices.Contains(g.Require, field) || g.Check != nil && slices.Contains(g.Check.Names(), "field."+field)) {
@@ -105,10 +105,10 @@ func (a *analysis) passable(leaf int, s *definition.Step, o *definition.Outcome,
 	if o.When == nil {
 		return true
 	}
-	return !a.dead[stepAt(a.leaves[leaf].Flow, s.Name)+"/outcome/"+o.Name] &&
-		!slices.ContainsFunc(o.When.Names(), func(name string) bool {
-			short, isField := strings.CutPrefix(name, "field.")
-			f := a.def.Fields[short]
-			return !isField || short == field || f == nil || f.Compute != nil || f.Visible != nil || !fillable(s, short)
-		})
+	return !slices.ContainsFunc(o.When.Names(), func(name string) bool {
+		short, isField := strings.CutPrefix(name, "field.")
+		f := a.def.Fields[short]
+		return name != category && name != "case.kind" &&
+			(!isField || short == field || f == nil || f.Compute != nil || f.Visible != nil || !fillable(s, short))
+	}) && a.canUse(leaf, s, o)
 }

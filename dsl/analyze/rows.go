@@ -234,12 +234,13 @@ func (a *analysis) gaps(l list) {
 		return
 	}
 	for _, combination := range without[:min(len(without), maxNamed)] {
-		c := all(l.unanswered(), l.in.codes(l.columns, combination))
+		codes := l.in.codes(l.columns, combination)
+		c := all(l.unanswered(), codes)
 		s := a.space(l.in, c)
 		if s.points == 0 {
 			continue
 		}
-		if w, sure := s.example(s.find(c), c); sure {
+		if w, sure := s.exampleOf(s.find(c), c, codes); sure {
 			a.note(diag.Warning, l.at, CodeGap, "Values without a row", w,
 				say("%d of %d combinations of values have no row and take the default: %s.", len(without), total, strings.Join(first(joined(without)), ", ")),
 				say("Add rows for them, even if they say what the default says."))
