@@ -111,17 +111,30 @@ func (c *compiler) zone(at, name string) *time.Location {
 	return loc
 }
 
-// unused warns of fields, flows and routes that nothing names.
+// unused warns of blocks that nothing names, neither as a reference nor in a rule.
 func (c *compiler) unused(root node) {
 	if !c.tree.Whole("") {
 		return // what could not be read may name them
 	}
-	for _, kind := range []string{"field", "flow", "route", "table", "choices", "message", "task"} {
+	for _, kind := range []string{
+		"field", "flow", "route", "table", "choices", "message", "task", "partner", "setting", "calendar",
+	} {
 		for _, n := range root.children(kind) {
 			if !c.used[kind+"."+n.name()] {
 				c.warnf(n.at, CodeUnused, "Never used", "Nothing names %s.%s. Use it or remove it.", kind, n.name())
 			}
 		}
+	}
+}
+
+// reads notes the names that a rule or a text reads as used. A field of the customer
+// is read by another name.
+func (c *compiler) reads(names []string) {
+	for _, name := range names {
+		if key, ok := strings.CutPrefix(name, "customer."); ok {
+			name = "field." + key
+		}
+		c.used[name] = true
 	}
 }
 
@@ -154,6 +167,9 @@ func (c *compiler) compileAll(at, text string, scopes []scoped, value bool) *rul
 		if first == nil {
 			first = r
 		}
+	}
+	if first != nil {
+		c.reads(first.Names())
 	}
 	return first
 }
