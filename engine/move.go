@@ -89,6 +89,9 @@ func (d *decision) holder(s *definition.Step) (team, partner string, why *Why) {
 	case s.Route != "":
 		team, why = d.route(s.Route)
 		return team, "", why
+	case s.Table != "":
+		team, why = d.tableTeam(s.Table)
+		return team, "", why
 	}
 	return s.Team, "", nil
 }

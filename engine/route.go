@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"strings"
+
 	"github.com/akis-platform/akis/engine/definition"
 	"github.com/akis-platform/akis/engine/rule"
 )
@@ -34,10 +36,24 @@ func (d *decision) route(name string) (string, *Why) {
 }
 
 func (d *decision) target(t definition.Target, why *Why) (string, *Why) {
-	if t.Route != "" {
+	switch {
+	case t.Route != "":
 		return d.route(t.Route)
+	case t.Table != "":
+		return d.tableTeam(t.Table)
 	}
 	return t.Team, why
+}
+
+// tableTeam answers the team that a table gives, and why.
+func (d *decision) tableTeam(name string) (string, *Why) {
+	t := d.Def.Tables[name]
+	give, row := d.table(t)
+	in := map[string]any{}
+	for _, f := range t.By {
+		in["field."+f] = d.visible(f)
+	}
+	return strings.TrimPrefix(give, "team."), &Why{Address: "/table/" + name, Rule: row, Inputs: in}
 }
 
 // inputs answers the values that a rule read.
