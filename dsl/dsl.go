@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/akis-platform/akis/dsl/analyze"
 	"github.com/akis-platform/akis/dsl/compile"
 	"github.com/akis-platform/akis/dsl/diag"
 	"github.com/akis-platform/akis/dsl/syntax"
@@ -22,7 +23,8 @@ import (
 type Set struct {
 	Definition *definition.Definition
 	Tests      []scenario.Test
-	Tree       *syntax.Tree
+	// Tree is the set as it stands in its files, ScenarioTree its scenarios.
+	Tree, ScenarioTree *syntax.Tree
 	// Sources are the files that make the set's version: definitions and the data
 	// they read, by path. Scenario files stand beside them in Scenarios.
 	Sources, Scenarios map[string][]byte
@@ -165,8 +167,12 @@ func load(files, others map[string][]byte) (*Set, diag.List) {
 	def, more := compile.Compile(compile.Source{Tree: tree, Data: data, Values: values, Version: compile.VersionOf(set.Sources)})
 	set.Definition = def
 	list = append(list, more...)
-	tests, more := readTests(def, scenarios, list.HasErrors())
-	set.Tests = tests
+	if !list.HasErrors() {
+		found := analyze.Run(def, tree)
+		tree.Locate(found)
+		list = append(list, found...)
+	}
+	set.Tests, set.ScenarioTree, more = readTests(def, scenarios, list.HasErrors())
 	list = append(list, more...)
 	list.Sort()
 	return set, list

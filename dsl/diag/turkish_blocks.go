@@ -47,9 +47,7 @@ var turkishBlocks = phrase.Catalogue{
 	"Deleted and emptied": "Hem silinip hem boşaltılıyor",
 	"then = delete removes the whole case; fields say nothing. Remove them, or write then = anonymise.": "then = delete bildirimin tamamını siler; fields bir şey değiştirmez. Kaldırın ya da then = anonymise yazın.",
 
-	"Table gives no team": "Tablo ekip vermiyor",
-	"table.%s does not say that it gives a team. Add give = team, with answers such as team.name.": "table.%s ekip verdiğini söylemiyor. give = team ekleyin; yanıtları team.ad gibi olsun.",
-	"table.%s gives %s; a priority is %s.":                                                         "table.%s sonuç olarak %s veriyor; öncelik şunlardan biridir: %s.",
+	"table.%s gives %s; a priority is %s.": "table.%s sonuç olarak %s veriyor; öncelik şunlardan biridir: %s.",
 
 	"Still there": "Hâlâ duruyor",
 	"%s is still in the set, so it did not become anything else. Remove this block, or what it names.": "%s hâlâ sette; başka bir şeye dönüşmüş olamaz. Bu bloğu ya da adını verdiği şeyi kaldırın.",

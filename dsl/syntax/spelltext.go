@@ -2,7 +2,6 @@ package syntax
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,9 +15,6 @@ func (w *writer) rule(p *schemas.Prop, v any, at string) string {
 	s, ok := v.(string)
 	if !ok {
 		return w.fail(at, "Here stands a text in double quotes.")
-	}
-	if kind, _, _ := strings.Cut(s, "."); slices.Contains(p.To, kind) && isReference(s) {
-		return s
 	}
 	q := quoted(s)
 	long := len(p.Name)+utf8.RuneCountInString(q)+2*w.depth > maxLine

@@ -18,9 +18,6 @@ import (
 func (d *decoder) value(p *schemas.Prop, e hclsyntax.Expression, at string) (any, bool) {
 	switch p.Kind {
 	case "rule", "expr":
-		if name, ok := traversal(e); ok && len(p.To) > 0 {
-			return name, true
-		}
 		return d.rule(e, at)
 	case "string":
 		return d.text(e, at)
@@ -239,6 +236,7 @@ func (d *decoder) object(e hclsyntax.Expression, at string, item decodeFunc) (an
 	d.entries(o, at, func(key string, i hclsyntax.ObjectConsItem) {
 		pointer := at + "/" + escape(key)
 		d.tree.ranges[pointer] = d.src.of(i.ValueExpr.Range())
+		d.tree.ranges[pointer+Key] = d.src.of(i.KeyExpr.Range())
 		if v, ok := item(i.ValueExpr, pointer); ok {
 			out[key] = v
 		}

@@ -82,7 +82,7 @@ flow "f" {
     outcome "ok" { to = end.z }
     outcome "failed" { to = end.z }
   }
-  step "both" { # WARNING: AKIS-G002 Step never reached
+  step "both" {
     team = team.front
     call = connector.orders.find # ERROR: AKIS-G001 team and call
     outcome "ok" { to = end.z }
@@ -193,18 +193,17 @@ table "v" {
   give    = team
   default = team.front
 }
-route "r" { default = table.v } # WARNING: AKIS-L002 default = table.v is checked
-route "s" { default = route.r } # WARNING: AKIS-G006 Never used
-route "q" { default = table.t } # ERROR: AKIS-V001 does not say that it gives a team
+route "r" { default = table.v } # WARNING: AKIS-G006 Never used
+route "q" { default = table.t } # ERROR: AKIS-V001 it must give teams
 field "seat" {
-  type    = text
-  label   = "S"
-  compute = table.t # ERROR: AKIS-R007 gives something else
+  type  = text
+  label = "S"
+  table = table.t
 }
 table "u" { # WARNING: AKIS-G006 Never used
   by      = [field.note]
   rows    = [[a, b]]
-  give    = teem   # ERROR: AKIS-N001 Did you mean team?
-  pick    = unique # WARNING: AKIS-L002 pick = unique is checked
+  give    = teem # ERROR: AKIS-N001 Did you mean team?
+  pick    = unique
   default = team.front
 }

@@ -100,7 +100,7 @@ field "size" {
   type    = choice
   label   = "Size"
   options = choices.size
-  compute = table.size
+  table   = table.size
 }
 field "note" {
   type  = long_text
