@@ -33,24 +33,28 @@ export function Shell() {
 
 function Frame({ open }: { open: boolean }) {
   const { t } = useTranslation();
-  const [menu, setMenu] = useDisclosure();
+  const [menu, { open: openMenu, close: closeMenu }] = useDisclosure();
   const [keyMap, setKeyMap] = useDisclosure();
   const [palette, setPalette] = useDisclosure();
   const navigate = useNavigate();
   const path = useRouterState({ select: (s) => s.location.href });
-  useEffect(() => setMenu.close(), [path, setMenu]);
+  useEffect(closeMenu, [path, closeMenu]);
   useKeys({
     '?': setKeyMap.open,
     'mod+k': setPalette.open,
     n: open ? () => void navigate({ to: '/new' }) : undefined,
     g: () => void navigate({ to: '/' }),
   });
-  const rail = <Rail showKeys={setKeyMap.open} showPalette={setPalette.open} />;
+  const instead = (show: () => void) => () => {
+    closeMenu();
+    show();
+  };
+  const rail = <Rail showKeys={instead(setKeyMap.open)} showPalette={instead(setPalette.open)} />;
   return (
     <div className={shell.frame}>
       <a className={shell.skip} href="#main">{t('nav.skip')}</a>
       <header className={shell.bar}>
-        <ActionIcon variant="subtle" color="gray" size="lg" onClick={setMenu.open} aria-label={t('nav.menu')} aria-expanded={menu}>
+        <ActionIcon variant="subtle" color="gray" size="lg" onClick={openMenu} aria-label={t('nav.menu')} aria-expanded={menu}>
           <IconList size={20} aria-hidden />
         </ActionIcon>
         <Link to="/" className={shell.brand}>{t('app.name')}</Link>
@@ -62,7 +66,7 @@ function Frame({ open }: { open: boolean }) {
       </header>
       <div className={shell.side}>{rail}</div>
       {menu ? (
-        <Drawer.Root opened onClose={setMenu.close} size={280} padding={0}>
+        <Drawer.Root opened onClose={closeMenu} size={280} padding={0}>
           <Drawer.Overlay />
           <Drawer.Content aria-label={t('nav.menu')}>{rail}</Drawer.Content>
         </Drawer.Root>
