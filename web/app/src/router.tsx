@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { readSearch } from './core/search';
 import { useMe } from './hooks/queries';
 import ListPage from './list/ListPage';
+import { PoolPage } from './list/PoolPage';
 import { Broken } from './shell/Broken';
 import { Lost } from './shell/Lost';
 import { Shell } from './shell/Shell';
@@ -21,12 +22,12 @@ const fresh = createRoute({ ...under, path: '/new', component: lazyRouteComponen
 /** My work; for people of a partner, all that their company has to do. */
 function Home() {
   const partner = useMe().data?.user.partner;
-  return <ListPage key="home" view={partner ? 'all' : 'mine'} path="/" />;
+  return <ListPage key="home" view={partner ? 'all' : 'mine'} label={partner?.label} path="/" />;
 }
 
 function Pool() {
   const { team } = useParams({ from: '/pools/$team' });
-  return <ListPage key={team} view="team" team={team} path={`/pools/${team}`} />;
+  return <PoolPage team={team} />;
 }
 
 function Pending() {

@@ -52,7 +52,8 @@ export type Case = {
 };
 export type CaseRow = {
   number: number; revision: number; status: string; status_label: string; title: string; category: string; category_label: string;
-  kind: string; priority: string; priority_label: string; step: Named | null; team: Named | null; partner: Named | null;
+  /** How the customer's words begin, where there is no title. */
+  excerpt?: string; kind: string; priority: string; priority_label: string; step: Named | null; team: Named | null; partner: Named | null;
   assignee: string | null; assignee_name?: string; customer_id?: number; customer_name?: string; due: string | null;
   claim_due?: string; done_due?: string; overdue: boolean; blocked?: boolean; opened_at: string; updated_at: string;
 };
@@ -62,9 +63,12 @@ export type CustomerPage = { customer: Customer; cases: CaseRow[] };
 export type Change = { field: string; label: string; from_text: string; to_text: string };
 export type Entry = {
   seq: number; at: string; type: string; actor: { kind: string; login?: string; name: string }; summary: string; reason?: string;
-  changes?: Change[]; note?: { text: string; customer: boolean }; why?: { address?: string; rule?: string; inputs?: Values };
+  changes?: Change[]; note?: { text: string; customer: boolean }; /** Label says what decided in the reader's words, where the definition has some. */
+  why?: { label?: string; address?: string; rule?: string; inputs?: Values };
 };
-export type FlowStep = Named & { team?: Named; partner?: Named; outcomes: { name: string; label: string; to: string }[] };
+/** Label is absent where the definition gives none. */
+export type FlowEscalation = { name: string; label?: string; notify: Named[]; to?: string };
+export type FlowStep = Named & { team?: Named; partner?: Named; escalations: FlowEscalation[]; outcomes: { name: string; label: string; to: string }[] };
 export type FlowEnd = Named & { status: string };
 export type Flow = { name: string; start: string; steps: FlowStep[]; ends: FlowEnd[] };
 export type ProblemPlace = { pointer: string; code: string; detail: string };

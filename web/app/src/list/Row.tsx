@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { titleOf } from '../core/title';
 import type { CaseRow } from '../core/types';
 import { Due } from '../kit/Due';
 import { Face } from '../kit/Face';
@@ -13,6 +14,7 @@ type Props = { row: CaseRow; index: number; top: number; height: number; active:
 /** A case in a list. The link of its title covers the whole row. */
 export function Row({ row, index, top, height, active, activate, foresee }: Props) {
   const { t } = useTranslation();
+  const title = titleOf(row);
   const holder = row.assignee_name ?? row.assignee;
   return (
     <div role="row" aria-rowindex={index + 2} className={list.row} data-active={active || undefined} style={{ insetBlockStart: top, height }} onFocus={() => activate(index)} onMouseEnter={() => foresee(row.number)}>
@@ -21,8 +23,8 @@ export function Row({ row, index, top, height, active, activate, foresee }: Prop
         <span>{row.number}</span>
       </div>
       <div role="cell" className={list.about}>
-        <Link to="/cases/$number" params={{ number: String(row.number) }} preload={false} dir="auto" className="natural">{row.title || row.category_label}</Link>
-        <span className={list.faint}>{row.title ? row.category_label : null}</span>
+        <Link to="/cases/$number" params={{ number: String(row.number) }} preload={false} dir="auto" className="natural">{title}</Link>
+        <span className={list.faint}>{title === row.category_label ? null : row.category_label}</span>
       </div>
       <div role="cell" className={list.customer}><bdi>{row.customer_name}</bdi></div>
       <div role="cell" className={list.step}>

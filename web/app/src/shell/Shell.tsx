@@ -13,22 +13,32 @@ import { IconList, IconPlus } from '../kit/icons';
 import { KeyMap } from './KeyMap';
 import { Rail } from './Rail';
 import shell from './shell.module.css';
-import { SignIn } from './SignIn';
+import { SignIn, SignInAgain } from './SignIn';
+import { Silence } from './Silence';
 
 const Palette = lazy(() => import('./Palette'));
 
 /** The frame around every screen, or the door to it. */
 export function Shell() {
+  const { t } = useTranslation();
   const me = useMe();
-  useLive(me.isSuccess);
+  const out = me.error instanceof ApiError && me.error.status === 401;
+  useLive(me.data !== undefined && !out);
   const own = me.data?.user.locale;
   useEffect(() => {
     if (own && !chosen() && languages.some((l) => l.code === own)) void changeLanguage(own, false);
   }, [own]);
-  if (me.isPending) return <Loader className={shell.waiting} aria-label="Akis" />;
-  if (me.error instanceof ApiError && me.error.status === 401) return <SignIn />;
+  if (me.data) {
+    return (
+      <>
+        <Frame open={me.data.can.open} />
+        {out ? <SignInAgain user={me.data.user} /> : null}
+      </>
+    );
+  }
+  if (out) return <SignIn />;
   if (me.error) return <main className={shell.waiting}><Failure error={me.error} retry={() => void me.refetch()} /></main>;
-  return <Frame open={me.data.can.open} />;
+  return <Loader className={shell.waiting} aria-label={t('app.name')} />;
 }
 
 function Frame({ open }: { open: boolean }) {
@@ -71,9 +81,12 @@ function Frame({ open }: { open: boolean }) {
           <Drawer.Content aria-label={t('nav.menu')}>{rail}</Drawer.Content>
         </Drawer.Root>
       ) : null}
-      <main id="main" className={shell.main} tabIndex={-1}>
-        <Outlet />
-      </main>
+      <div className={shell.middle}>
+        <Silence />
+        <main id="main" className={shell.main} tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
       <KeyMap opened={keyMap} close={setKeyMap.close} />
       {palette ? (
         <Suspense>
