@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { isOver, telling } from '../core/deadline';
-import { escalationOf } from '../core/flow';
+import { escalationOf, takesTo } from '../core/flow';
 import { moment } from '../core/time';
 import type { Case, Deadline } from '../core/types';
 import { useFlow, useMe } from '../hooks/queries';
@@ -35,8 +35,10 @@ function useNames(c: Case): (d: Deadline) => string | undefined {
     if (d.kind === 'task') return c.tasks.find((x) => String(x.id) === d.name)?.title;
     if (d.kind !== 'escalate') return undefined;
     const e = escalationOf(flow, c.step?.name ?? '', d.name ?? '');
-    if (e?.label) return e.label;
-    return e?.notify.length ? t('case.tells', { teams: e.notify.map((n) => n.label).join(', ') }) : undefined;
+    if (!flow || !e || e.label) return e?.label;
+    const place = takesTo(flow, e);
+    if (place) return t('case.takesTo', { place });
+    return e.notify.length > 0 ? t('case.tells', { teams: e.notify.map((n) => n.label).join(', ') }) : undefined;
   };
 }
 

@@ -3,7 +3,7 @@ import { find, flatten } from './categories';
 import { addressable, given, reachable, readContact } from './contact';
 import { isOver, telling } from './deadline';
 import { forgetDrafts, readDraft, writeDraft } from './draft';
-import { escalationOf, leadsTo, stops } from './flow';
+import { escalationOf, leadsTo, stops, takesTo } from './flow';
 import { fold, matches } from './fold';
 import { initials } from './initials';
 import { narrowed, readSearch, toggle, toQuery } from './search';
@@ -155,6 +155,11 @@ describe('flow', () => {
   it('knows the escalations of each step', () => {
     expect(escalationOf(flow, 'a', 'slow')?.name).toBe('slow');
     expect([escalationOf(flow, 'b', 'slow'), escalationOf(undefined, 'a', 'slow')]).toEqual([undefined, undefined]);
+  });
+
+  it('knows where an escalation takes the case', () => {
+    const to = (place?: string) => takesTo(flow, { name: 'e', notify: [{ name: 't', label: 'T' }], to: place });
+    expect(['step.b', 'end.done', 'team.t', 'team.x', undefined].map(to)).toEqual(['B', 'Done', 'T', '', '']);
   });
 
   it('knows where an outcome leads', () => {

@@ -19,6 +19,13 @@ export function escalationOf(flow: Flow | undefined, step: string, name: string)
   return flow?.steps.find((s) => s.name === step)?.escalations.find((e) => e.name === name);
 }
 
+/** Where an escalation takes the case: the label of a step, an end or a team it tells; '' where it stays or nobody knows. */
+export function takesTo(flow: Flow, e: FlowEscalation): string {
+  const [kind, name] = (e.to ?? '').split('.');
+  const among = kind === 'step' ? flow.steps : kind === 'end' ? flow.ends : e.notify;
+  return among.find((x: { name: string; label: string }) => x.name === name)?.label ?? '';
+}
+
 /** Where an outcome leads: the label of its step or end, or '' for what the flow does not know. */
 export function leadsTo(flow: Flow, step: string, outcome: string): string {
   const to = flow.steps.find((s) => s.name === step)?.outcomes.find((o) => o.name === outcome)?.to ?? '';
