@@ -1,5 +1,7 @@
 package engine
 
+import "strings"
+
 import "github.com/akis-platform/akis/engine/definition"
 
 // finish leaves the step by an outcome, writing fields first.
@@ -158,7 +160,7 @@ func (d *decision) recategorise(cmd Recategorise) error {
 }
 
 func (d *decision) note(cmd AddNote) error {
-	if cmd.Text == "" {
+	if strings.TrimSpace(cmd.Text) == "" {
 		return refuseAt(Invalid, "empty_note", "/text", "")
 	}
 	if len(cmd.Text) > maxNote {

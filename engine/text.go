@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"maps"
 	"strings"
 
 	"github.com/akis-platform/akis/engine/definition"
@@ -75,9 +76,9 @@ var refusals = map[string]definition.Text{
 		"ar": "%s ليس عضواً في الفريق الذي لديه الحالة.",
 	},
 	"ended": {
-		"en": "The case has ended. Reopen it to go on.",
-		"tr": "Bildirim sonuçlandı. Devam etmek için yeniden açın.",
-		"ar": "انتهت الحالة. أعد فتحها للمتابعة.",
+		"en": "The case has ended. One that was resolved can be reopened to go on.",
+		"tr": "Bildirim sonuçlandı. Çözülmüş bir bildirim yeniden açılıp sürdürülebilir.",
+		"ar": "انتهت الحالة. يمكن إعادة فتح الحالة المحلولة للمتابعة.",
 	},
 	"unknown_outcome": {
 		"en": "This step has no outcome “%s”.",
@@ -191,6 +192,10 @@ var refusals = map[string]definition.Text{
 	},
 }
 
+// Refusals answers what each code of a refusal means, for documents: %s stands for
+// what it is about.
+func Refusals() map[string]definition.Text { return maps.Clone(refusals) }
+
 func refuse(kind ErrorKind, code string) *Refusal {
 	return &Refusal{Kind: kind, Code: code, Detail: refusals[code]}
 }
@@ -220,6 +225,19 @@ func orName(t definition.Text, name string) definition.Text {
 		return plain(name)
 	}
 	return t
+}
+
+// listed answers all of the texts in one, in the languages of refusals.
+func listed(texts []definition.Text) definition.Text {
+	out := definition.Text{}
+	for _, locale := range []string{"en", "tr", "ar"} {
+		words := make([]string, len(texts))
+		for i, t := range texts {
+			words[i] = t.In(locale, "en", "tr")
+		}
+		out[locale] = strings.Join(words, ", ")
+	}
+	return out
 }
 
 // fillIn puts about into the %s of each language.

@@ -89,15 +89,20 @@ func (d *decision) notReadonly(fields map[string]any) error {
 
 // only refuses with code at each field that allowed does not admit.
 func (d *decision) only(code string, fields map[string]any, allowed func(string) bool) error {
-	r := refuse(Forbidden, code)
+	var problems []Problem
+	var labels []definition.Text
 	for _, name := range sortedKeys(fields) {
 		if !allowed(name) {
-			r.Problems = append(r.Problems, problem("/fields/"+name, code, d.fieldLabel(name)))
+			label := d.fieldLabel(name)
+			labels = append(labels, label)
+			problems = append(problems, problem("/fields/"+name, code, label))
 		}
 	}
-	if len(r.Problems) == 0 {
+	if len(problems) == 0 {
 		return nil
 	}
+	r := refuseWith(Forbidden, code, listed(labels))
+	r.Problems = problems
 	return r
 }
 

@@ -83,10 +83,6 @@ func Mount(app *fiber.App, cfg Config) error {
 func Public() []string { return []string{"GET /openapi.json", "POST /api/sessions"} }
 
 func (s *server) document() huma.Config {
-	problems := map[string]string{}
-	for code := range problemWords {
-		problems[code] = problemWords.in(code, "en")
-	}
 	return huma.Config{
 		OpenAPI: &huma.OpenAPI{
 			OpenAPI: "3.1.0",
@@ -101,7 +97,7 @@ func (s *server) document() huma.Config {
 					"cookie": {Type: "apiKey", In: "cookie", Name: cookieName(s.Secure)},
 				},
 			},
-			Extensions: map[string]any{"x-problems": problems},
+			Extensions: map[string]any{"x-problems": problemCodes()},
 		},
 		Formats:                      huma.DefaultFormats,
 		DefaultFormat:                "application/json",

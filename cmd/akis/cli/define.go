@@ -160,15 +160,20 @@ func (a *app) version() *cobra.Command {
 	return &cobra.Command{
 		Use: "version", Short: "Say which build this is", Args: exactly(0, "no argument"),
 		RunE: func(*cobra.Command, []string) error {
-			v := map[string]string{"version": "development", "go": ""}
-			if info, ok := debug.ReadBuildInfo(); ok {
-				v["version"], v["go"] = info.Main.Version, info.GoVersion
-			}
+			version, compiler := build()
 			if a.json {
-				return a.print(v)
+				return a.print(map[string]string{"version": version, "go": compiler})
 			}
-			a.say("akis %s (%s)\n", v["version"], v["go"])
+			a.say("akis %s (%s)\n", version, compiler)
 			return nil
 		},
 	}
+}
+
+// build answers which version of Akis this is, and the Go that made it.
+func build() (version, compiler string) {
+	if info, ok := debug.ReadBuildInfo(); ok {
+		return info.Main.Version, info.GoVersion
+	}
+	return "development", ""
 }

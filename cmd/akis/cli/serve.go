@@ -63,8 +63,9 @@ func listed(s string) []string {
 
 // config answers the server that the options ask for.
 func (o serveOptions) config(svc *service.Service, built fs.FS, log *slog.Logger) web.Config {
+	version, _ := build()
 	return web.Config{
-		API: api.Config{Service: svc, Log: log}, App: built, Secure: o.secure,
+		API: api.Config{Service: svc, Log: log, Version: version}, App: built, Secure: o.secure,
 		Proxies: o.proxies, MetricsToken: cmp.Or(o.metrics, os.Getenv("AKIS_METRICS_TOKEN")),
 	}
 }
@@ -133,22 +134,24 @@ func (a *app) listen(ctx context.Context, svc *service.Service, o serveOptions, 
 		defer close(node)
 		svc.Run(running)
 	}()
+	drained := make(chan error, 1)
 	go func() {
 		<-running.Done()
-		if err := server.ShutdownWithTimeout(20 * time.Second); err != nil {
-			log.Error("stopping", "error", err)
-		}
+		drained <- server.ShutdownWithTimeout(stopWithin)
 	}()
 	if err := a.saysServing(svc.Live().Name, address(listener.Addr())); err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	if err := server.Listener(listener); err != nil {
-		return err
-	}
+	// The listener closes first; requests that are being answered need the store
+	// until they are.
+	err = server.Listener(listener)
 	stop()
 	<-node
-	return nil
+	return errors.Join(err, <-drained)
 }
+
+// stopWithin is how long requests may take to be answered once the server stops.
+const stopWithin = 20 * time.Second
 
 // saysServing tells that requests are answered from now on.
 func (a *app) saysServing(name, at string) error {
