@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/expr-lang/expr/ast"
@@ -35,6 +36,14 @@ func (r *Rule) Text() string { return r.text }
 
 // Names answers the dotted names the rule reads, in order of the alphabet.
 func (r *Rule) Names() []string { return r.names }
+
+// name answers the one name that the whole rule is, or "".
+func (r *Rule) name() string {
+	if text := strings.TrimSpace(r.text); len(r.names) == 1 && r.names[0] == text {
+		return text
+	}
+	return ""
+}
 
 // Type answers the type of what the rule gives: Bool for a yes/no rule, Any where
 // only the values can tell.

@@ -166,6 +166,12 @@ func TestTemplate(t *testing.T) {
 	if err != nil || got != "Sayın müşteri, Ağrı / 3." {
 		t.Fatalf("%q %v", got, err)
 	}
+	got, err = tpl.RenderAs(env(map[string]any{"city": "agr", "qty": 1.5}), nil, func(name string, v any) any {
+		return fmt.Sprintf("<%s %v>", name, v)
+	})
+	if err != nil || got != "Sayın müşteri, <field.city agr> / 3<field.country <nil>>." {
+		t.Fatalf("said: %q %v", got, err)
+	}
 	_, ps = rule.CompileTemplate("Ağrı {{ field.citi }}", scope())
 	if len(ps) != 1 || ps[0].From != 8 {
 		t.Fatalf("%+v", ps)
