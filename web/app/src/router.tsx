@@ -13,6 +13,7 @@ const rootRoute = createRootRoute({ component: Shell, notFoundComponent: Lost })
 const under = { getParentRoute: () => rootRoute };
 
 const home = createRoute({ ...under, path: '/', validateSearch: readSearch, component: Home });
+const tasks = createRoute({ ...under, path: '/tasks', validateSearch: readSearch, component: () => <ListPage key="tasks" view="tasks" path="/tasks" /> });
 const opened = createRoute({ ...under, path: '/opened', validateSearch: readSearch, component: () => <ListPage key="opened" view="opened" path="/opened" /> });
 const all = createRoute({ ...under, path: '/cases', validateSearch: readSearch, component: () => <ListPage key="all" view="all" path="/cases" /> });
 const pool = createRoute({ ...under, path: '/pools/$team', validateSearch: readSearch, component: Pool });
@@ -36,7 +37,7 @@ function Pending() {
 }
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([home, opened, all, pool, one, fresh]),
+  routeTree: rootRoute.addChildren([home, tasks, opened, all, pool, one, fresh]),
   defaultPendingComponent: Pending,
   defaultErrorComponent: Broken,
   defaultPreload: 'intent',

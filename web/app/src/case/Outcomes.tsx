@@ -89,7 +89,7 @@ function Lacking({ outcomes, missing, closed }: LackingProps) {
           ))}
           {shut.map((o) => (
             <li key={o.name}>
-              {o.label} — {o.reason}
+              {o.reason?.includes(o.label) ? o.reason : `${o.label} — ${o.reason}`}
             </li>
           ))}
         </ul>

@@ -21,7 +21,9 @@ function hintOf(view: View, poolless: boolean, me?: Me): string {
 export function Nothing({ view, narrowed, clear }: Props) {
   const { t } = useTranslation();
   const me = useMe().data;
-  const pools = usePools().data?.pools;
+  const work = usePools().data;
+  const pools = work?.pools;
+  const tasks = work?.mine.tasks ?? 0;
   const next = pools?.toSorted((a, b) => b.late - a.late || b.waiting - a.waiting).find((p) => p.member && p.waiting > 0);
   if (narrowed) {
     return (
@@ -34,6 +36,9 @@ export function Nothing({ view, narrowed, clear }: Props) {
   return (
     <Empty icon={<IconInbox size={24} aria-hidden />} title={t(`list.empty.${view}`)}>
       <Text>{t(`list.emptyHint.${hintOf(view, pools?.every((p) => !p.member) ?? false, me)}`)}</Text>
+      {view === 'mine' && tasks > 0 ? (
+        <Button component={Link} to="/tasks">{t('list.goToTasks', { count: tasks })}</Button>
+      ) : null}
       {view !== 'all' && next ? (
         <Button component={Link} to={`/pools/${next.team.name}`}>
           {t('list.goToPool', { team: next.team.label, count: next.waiting })}

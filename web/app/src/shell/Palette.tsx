@@ -73,16 +73,21 @@ function useActions(query: string, showKeys: () => void): Action[] {
   const me = useMe().data;
   const pools = usePools().data?.pools ?? [];
   const [later] = useDebouncedValue(query, 150);
+  const partner = me?.user.partner;
+  const lists: Action[] = partner ? [] : [
+    { name: 'tasks', label: t('nav.tasks'), run: () => void navigate({ to: '/tasks' }) },
+    { name: 'opened', label: t('nav.opened'), run: () => void navigate({ to: '/opened' }) },
+    { name: 'all', label: t('nav.all'), run: () => void navigate({ to: '/cases' }) },
+    { name: 'late', label: t('palette.late'), run: () => void navigate({ to: '/cases', search: { overdue: true, status: 'new,open,waiting' } }) },
+  ];
   const fixed: Action[] = [
-    { name: 'mine', label: t('nav.mine'), run: () => void navigate({ to: '/' }) },
+    { name: 'mine', label: partner?.label ?? t('nav.mine'), run: () => void navigate({ to: '/' }) },
     ...(me?.can.open ? [{ name: 'new', label: t('nav.new'), run: () => void navigate({ to: '/new' }) }] : []),
     ...pools.map((p) => ({
       name: `pool.${p.team.name}`, label: t('palette.pool', { team: p.team.label }),
       run: () => void navigate({ to: '/pools/$team', params: { team: p.team.name } }),
     })),
-    { name: 'opened', label: t('nav.opened'), run: () => void navigate({ to: '/opened' }) },
-    { name: 'all', label: t('nav.all'), run: () => void navigate({ to: '/cases' }) },
-    { name: 'late', label: t('palette.late'), run: () => void navigate({ to: '/cases', search: { overdue: true, status: 'new,open,waiting' } }) },
+    ...lists,
     ...languages.map((l) => ({ name: l.code, label: t('palette.language', { language: l.name }), run: () => speak(l.code) })),
     { name: 'keys', label: t('nav.keys'), run: showKeys },
     { name: 'out', label: t('signin.out'), run: () => void signOut() },
