@@ -39,30 +39,30 @@ type exit struct {
 // way leads out of a step when its claim is true.
 type way struct {
 	open claim
-	lets claim // open, if every form had what its gates ask for: that is another finding
-	to   definition.Place
+	// lets is open if every form had what its gates ask for: that is another finding.
+	lets   claim
+	strict bool // the two are not the same
+	to     definition.Place
 }
 
 // exitsOf looks at the steps of a flow for categories with the same gates. said holds
 // the steps for which a finding was made.
 func (a *analysis) exitsOf(f *definition.Flow, leaves []int, said map[string]bool) {
 	var exits []*exit
+	var all []claim
 	doubtful := false
 	for _, name := range f.Order {
-		if s := f.Steps[name]; a.reached[f.Name][name] && len(s.Outcomes) > 0 {
-			exits = append(exits, &exit{step: s})
-			doubtful = doubtful || !a.surelyLeft(leaves, s)
+		s := f.Steps[name]
+		if !a.reached[f.Name][name] || len(s.Outcomes) == 0 {
+			continue
 		}
+		x := &exit{step: s, ways: a.waysOf(leaves, s)}
+		exits = append(exits, x)
+		all = append(all, x.claims()...)
+		doubtful = doubtful || !slices.ContainsFunc(x.ways, func(w way) bool { return w.lets.always() })
 	}
 	if !doubtful {
 		return
-	}
-	var all []claim
-	for _, x := range exits {
-		x.ways = a.waysOf(leaves, x.step)
-		for _, w := range x.ways {
-			all = append(all, w.open, w.lets)
-		}
 	}
 	audience := a.audienceOf(leaves)
 	key := a.shape(context{audience: audience, reach: yes()}, "exits "+f.Name, all...)
@@ -73,11 +73,7 @@ func (a *analysis) exitsOf(f *definition.Flow, leaves []int, said map[string]boo
 	for _, x := range exits {
 		in := a.atStep(f.Name, x.step)
 		in.audience = audience
-		claims := make([]claim, 0, 2*len(x.ways))
-		for _, w := range x.ways {
-			claims = append(claims, w.open, w.lets)
-		}
-		x.space = a.spaceBeside(in, all, claims...)
+		x.space = a.spaceBeside(in, all, x.claims()...)
 		if x.space.points == 0 {
 			a.tooMany(stepAt(f.Name, x.step.Name))
 			return
@@ -91,24 +87,34 @@ func (a *analysis) exitsOf(f *definition.Flow, leaves []int, said map[string]boo
 	a.stuck(f, exits, said)
 }
 
-// surelyLeft reports an outcome of the step that every case of the categories can take
-// once its fields are filled.
-func (a *analysis) surelyLeft(leaves []int, s *definition.Step) bool {
-	return slices.ContainsFunc(a.waysOf(leaves, s), func(w way) bool { return w.lets.always() })
+// claims answers what the ways out depend on.
+func (x *exit) claims() []claim {
+	var out []claim
+	for _, w := range x.ways {
+		out = append(out, w.lets)
+		if w.strict {
+			out = append(out, w.open)
+		}
+	}
+	return out
 }
 
 func (a *analysis) waysOf(leaves []int, s *definition.Step) []way {
 	var ways []way
 	for i := range s.Outcomes {
 		o := &s.Outcomes[i]
-		parts, lets := []claim{a.holds(o.When)}, []claim{a.holds(o.When)}
+		lets, more := []claim{a.holds(o.When)}, []claim{}
 		for _, g := range slices.Concat(a.leaves[leaves[0]].Gates, s.Gates) {
 			if g.Binds(s.Name, o.Name) {
-				parts = append(parts, a.passes(leaves, g, true))
-				lets = append(lets, a.passes(leaves, g, false))
+				pass, having := a.passes(leaves, g)
+				lets, more = append(lets, pass), append(more, having)
 			}
 		}
-		ways = append(ways, way{open: all(parts...), lets: all(lets...), to: o.To})
+		w := way{lets: all(lets...), to: o.To}
+		had := all(more...)
+		w.strict = !had.always()
+		w.open = all(w.lets, had)
+		ways = append(ways, w)
 	}
 	for _, e := range s.Escalate {
 		if moves(e.To) {
@@ -118,18 +124,18 @@ func (a *analysis) waysOf(leaves []int, s *definition.Step) []way {
 	return ways
 }
 
-// passes claims that a gate lets a case through once what can be filled is filled;
-// strictly, only where the form has what it asks for.
-func (a *analysis) passes(leaves []int, g definition.Gate, strictly bool) claim {
-	parts := []claim{a.holds(g.Check)}
+// passes claims that a gate lets a case through once what can be filled is filled, and,
+// by itself, that the form has what it asks for.
+func (a *analysis) passes(leaves []int, g definition.Gate) (pass, had claim) {
+	parts, more := []claim{a.holds(g.Check)}, []claim{}
 	for _, name := range g.Require {
 		f := a.def.Fields[name]
 		if f == nil {
 			continue
 		}
 		having, lacking := a.split(leaves, name)
-		if strictly && len(lacking) > 0 {
-			parts = append(parts, within(a.audienceOf(having).set()))
+		if len(lacking) > 0 {
+			more = append(more, within(a.audienceOf(having).set()))
 		}
 		parts = append(parts, a.holds(f.Visible))
 		if a.seen["field."+name] == nil || f.Computed() {
@@ -141,10 +147,12 @@ func (a *analysis) passes(leaves []int, g definition.Gate, strictly bool) claim 
 		}
 		parts = append(parts, ok)
 	}
-	if g.When == nil {
-		return all(parts...)
+	pass, had = all(parts...), all(more...)
+	if g.When != nil {
+		quiet := not(a.asks(g.When))
+		pass, had = some(quiet, pass), some(quiet, had)
 	}
-	return some(not(a.asks(g.When)), all(parts...))
+	return pass, had
 }
 
 // project answers the points of what nobody changes above which the set has a point.
