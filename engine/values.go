@@ -2,6 +2,7 @@ package engine
 
 import (
 	"reflect"
+	"time"
 
 	"github.com/akis-platform/akis/engine/definition"
 	"github.com/akis-platform/akis/engine/form"
@@ -72,7 +73,7 @@ func (d *decision) checkValues(category string, kind definition.Kind, values map
 }
 
 func (d *decision) partnerMayFill(fields map[string]any) error {
-	if d.Actor.Kind != Person || d.Facts.Partner == "" || d.Facts.Partner != d.c.Partner {
+	if d.Actor.Kind != Person || d.Facts.Partner == "" || d.Facts.Partner != d.Live.PartnerNow(d.c.Partner) {
 		return nil
 	}
 	allowed := d.partner(d.c.Partner).Fills
@@ -89,15 +90,20 @@ func (d *decision) notReadonly(fields map[string]any) error {
 
 // only refuses with code at each field that allowed does not admit.
 func (d *decision) only(code string, fields map[string]any, allowed func(string) bool) error {
-	r := refuse(Forbidden, code)
+	var problems []Problem
+	var labels []definition.Text
 	for _, name := range sortedKeys(fields) {
 		if !allowed(name) {
-			r.Problems = append(r.Problems, problem("/fields/"+name, code, d.fieldLabel(name)))
+			label := d.fieldLabel(name)
+			labels = append(labels, label)
+			problems = append(problems, problem("/fields/"+name, code, label))
 		}
 	}
-	if len(r.Problems) == 0 {
+	if len(problems) == 0 {
 		return nil
 	}
+	r := refuseWith(Forbidden, code, listed(labels))
+	r.Problems = problems
 	return r
 }
 
@@ -117,9 +123,12 @@ func (d *decision) computed(f *definition.Field) any {
 		give, _ := d.table(d.Def.Tables[f.Table])
 		return definition.Unspell(f.Type, give)
 	}
-	v, err := f.Compute.Value(d.environment())
+	v, err := f.Compute.Value(d.environment(f.Compute.Groups()...))
 	if err != nil {
 		return nil // an input is still missing
+	}
+	if t, isMoment := v.(time.Time); isMoment {
+		return t.UTC().Format(time.RFC3339) // as fields hold moments
 	}
 	return v
 }

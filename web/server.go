@@ -8,6 +8,8 @@ import (
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
@@ -89,8 +91,27 @@ func New(cfg Config) (*fiber.App, error) {
 		}
 		app.Use(a.serve)
 	}
-	app.Use(func(c *fiber.Ctx) error { return api.WriteProblem(c, http.StatusNotFound, "not_found") })
+	app.Use(nothingHere(app))
 	return app, nil
+}
+
+// nothingHere answers what no route took: a path that is there for other methods, or
+// none at all.
+func nothingHere(app *fiber.App) fiber.Handler {
+	routes := app.GetRoutes(true)
+	return func(c *fiber.Ctx) error {
+		var allowed []string
+		for _, r := range routes {
+			if r.Method != fiber.MethodHead && fiber.RoutePatternMatch(c.Path(), r.Path) && !slices.Contains(allowed, r.Method) {
+				allowed = append(allowed, r.Method)
+			}
+		}
+		if len(allowed) == 0 {
+			return api.WriteProblem(c, http.StatusNotFound, "not_found")
+		}
+		c.Set(fiber.HeaderAllow, strings.Join(allowed, ", "))
+		return api.WriteProblem(c, http.StatusMethodNotAllowed, "method")
+	}
 }
 
 // Public lists the paths that anybody may read without signing in, beside the

@@ -106,6 +106,21 @@ func TestDenyByDefault(t *testing.T) {
 	}
 }
 
+func TestOtherMethods(t *testing.T) {
+	app := newServer(t)
+	for _, c := range []struct{ method, path, allow string }{
+		{"PUT", "/api/cases/7", "GET"}, {"DELETE", "/api/cases", "GET, POST"}, {"PATCH", "/api/cases/7/claim", "POST"},
+	} {
+		resp, body := do(t, app, c.method, c.path, "")
+		if resp.StatusCode != http.StatusMethodNotAllowed || resp.Header.Get("Allow") != c.allow || problemCode(t, body) != "method" {
+			t.Errorf("%s %s: %d, Allow %q: %s", c.method, c.path, resp.StatusCode, resp.Header.Get("Allow"), body)
+		}
+	}
+	if resp, _ := do(t, app, "PUT", "/api/nothing", ""); resp.StatusCode != http.StatusNotFound {
+		t.Errorf("a path that is not there: %d", resp.StatusCode)
+	}
+}
+
 func TestPublicRoutesExist(t *testing.T) {
 	app := newServer(t)
 	var have []string

@@ -18,7 +18,7 @@ func (c *compiler) usersOf(flow string) []*definition.Category { return c.byFlow
 func (c *compiler) flows(root node) {
 	c.def.Flows = map[string]*definition.Flow{}
 	for _, n := range root.children("flow") {
-		f := &definition.Flow{Name: n.name(), Steps: map[string]*definition.Step{}, Ends: map[string]*definition.End{}}
+		f := &definition.Flow{Name: n.name(), Label: n.text("label"), Steps: map[string]*definition.Step{}, Ends: map[string]*definition.End{}}
 		x := flowCompiler{compiler: c, flow: n, users: c.usersOf(n.name())}
 		x.scopes = c.scopesOf(x.users)
 		for _, s := range n.children("step") {
@@ -77,6 +77,7 @@ func (x flowCompiler) step(n node) *definition.Step {
 	}
 	s.Route, s.Table = x.router(n)
 	x.holder(n)
+	x.call(n)
 	if n.has("partner") && n.has("claim_within") {
 		x.errorf(n.at+"/claim_within", CodeDuration, "Nobody claims here", "A partner's step has no pool to claim from. Remove claim_within; done_within counts the partner's time.")
 	}
@@ -123,14 +124,14 @@ func (x flowCompiler) router(n node) (route, table string) {
 
 func (x flowCompiler) holder(n node) {
 	var held []string
-	for _, key := range []string{"team", "partner", "route"} {
+	for _, key := range []string{"team", "partner", "route", "call"} {
 		if n.has(key) {
 			held = append(held, key)
 		}
 	}
 	switch {
 	case len(held) == 0:
-		x.lackf(n.at, CodeHolder, "Nobody holds the step", "Add team = team.name, partner = partner.name or route = route.name to step %q.", n.name())
+		x.lackf(n.at, CodeHolder, "Nobody holds the step", "Add team = team.name, partner = partner.name, route = route.name or call = connector.name.action to step %q.", n.name())
 	case len(held) > 1:
 		x.errorf(n.at+"/"+held[1], CodeHolder, "Two holders", "A step has one holder; step %q names %s. Keep one.", n.name(), phrase.And(held))
 	}

@@ -4,7 +4,7 @@ import "github.com/akis-platform/akis/engine/phrase"
 
 // turkishSyntax is what dsl/syntax says of the text of files.
 var turkishSyntax = phrase.Catalogue{
-	"File cannot be read": "Dosya okunamıyor",
+	"Cannot be read": "Okunamıyor",
 	"This attribute is set twice in one block. Keep one.":                                                                      "Bu öznitelik aynı blokta iki kez yazılmış. Birini bırakın.",
 	"The name of an attribute stands without quotes: label = \"…\".":                                                           "Özniteliğin adı tırnaksız yazılır: label = \"…\".",
 	"This block is not closed before the file ends. Add } where it should end, or look for a { too many below it.":             "Bu blok dosya bitmeden kapanmıyor. Bitmesi gereken yere } ekleyin ya da altında fazladan bir { arayın.",
@@ -87,7 +87,7 @@ var turkishSyntax = phrase.Catalogue{
 	"Not as the language has it":                              "Dilde böyle değil",
 	"This value breaks the schema (%s).":                      "Bu değer şemaya uymuyor (%s).",
 	"Something is missing":                                    "Bir şey eksik",
-	"%s needs %s. Add it.":                                    "%s için %s gerekli. Ekleyin.",
+	"%s needs %s. Add what is missing.":                       "%s için %s gerekli. Eksik olanı ekleyin.",
 	"The set":                                                 "Set",
 	"Not one of the words":                                    "Bu sözcüklerden biri değil",
 	"Here stands %s.":                                         "Burada %s olmalı.",

@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/agext/levenshtein"
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
@@ -20,7 +19,6 @@ type decoder struct {
 	list      diag.List
 	src       *source
 	locale    string
-	order     int
 	sequenced map[string]string // pointer of a sequence's item to its kind
 }
 
@@ -75,7 +73,7 @@ func (d *decoder) unknown(r hcl.Range, pointer string, summary phrase.Format, na
 		detail = phrase.Text{phrase.Say("No block of a file is called %q.", name)}
 	}
 	d.tree.gaps.breaks(pointer + "/" + name)
-	near := nearest(name, known)
+	near := diag.Nearest(name, known)
 	if near != "" {
 		detail = append(detail, phrase.Say("Did you mean %q?", near))
 	} else if len(known) > 0 {
@@ -83,16 +81,6 @@ func (d *decoder) unknown(r hcl.Range, pointer string, summary phrase.Format, na
 	}
 	d.note(r, pointer, CodeUnknown, summary, detail)
 	return near
-}
-
-func nearest(name string, known []string) string {
-	best, distance := "", 4
-	for _, k := range known {
-		if n := levenshtein.Distance(name, k, nil); n < distance {
-			best, distance = k, n
-		}
-	}
-	return best
 }
 
 func (d *decoder) child(b *schemas.Block, block *hclsyntax.Block, node map[string]any, pointer string) {
@@ -142,8 +130,7 @@ func (d *decoder) child(b *schemas.Block, block *hclsyntax.Block, node map[strin
 	}
 	item := map[string]any{}
 	if p.Ordered {
-		d.order++
-		item["$order"] = float64(d.order)
+		item["$order"] = float64(len(siblings) + 1)
 	}
 	siblings[name] = item
 	d.tree.ranges[at] = d.src.of(hcl.RangeBetween(block.TypeRange, block.LabelRanges[0]))
@@ -174,6 +161,7 @@ func (d *decoder) sequence(p *schemas.Prop, block *hclsyntax.Block, labelled boo
 	switch {
 	case labelled && len(block.Labels) == 1:
 		item["$label"] = block.Labels[0]
+		d.tree.ranges[at+Label] = d.src.of(block.LabelRanges[0])
 	case labelled != (len(block.Labels) > 0):
 		d.fail(block.TypeRange, at, CodeName, "Name needed",
 			"%[1]s takes one name in quotes, such as %[1]s \"…\".", block.Type)
@@ -184,9 +172,17 @@ func (d *decoder) sequence(p *schemas.Prop, block *hclsyntax.Block, labelled boo
 		d.sequenced = map[string]string{}
 	}
 	d.sequenced[at] = block.Type
-	d.tree.ranges[at] = d.src.of(block.TypeRange)
+	d.tree.ranges[at] = d.src.of(hcl.RangeBetween(block.TypeRange, lastOf(block)))
 	d.body(schemas.Of(block.Type), block.Body, item, at)
 	node[p.Name] = append(list, item)
+}
+
+// lastOf answers where the head of a block ends: with its name, or its kind.
+func lastOf(block *hclsyntax.Block) hcl.Range {
+	if n := len(block.LabelRanges); n > 0 {
+		return block.LabelRanges[n-1]
+	}
+	return block.TypeRange
 }
 
 // nameless notes that a block has a name and should have none. What it holds can
@@ -223,6 +219,10 @@ func (d *decoder) entries(o *hclsyntax.ObjectConsExpr, at string, yield func(key
 			d.tree.gaps.lacks(at)
 			continue
 		}
+		if strings.HasPrefix(key, "$") {
+			d.fail(item.KeyExpr.Range(), at, CodeName, "Name cannot be used", "%q: names that begin with $ are kept for the reader of definitions.", key)
+			continue
+		}
 		if seen[key] {
 			d.note(item.KeyExpr.Range(), at, CodeDouble, "Key used twice", phrase.Text{phrase.Say("%q already stands in this list. Remove one.", key)})
 			d.tree.gaps.breaks(at + "/" + escape(key))
@@ -230,6 +230,18 @@ func (d *decoder) entries(o *hclsyntax.ObjectConsExpr, at string, yield func(key
 		}
 		seen[key] = true
 		yield(key, item)
+	}
+}
+
+// keys yields the keys of an object as they stand; entries has said what is wrong
+// with them.
+func (d *decoder) keys(o *hclsyntax.ObjectConsExpr, yield func(key string)) {
+	seen := map[string]bool{}
+	for _, item := range o.Items {
+		if key, ok := keyOf(item.KeyExpr); ok && !seen[key] {
+			seen[key] = true
+			yield(key)
+		}
 	}
 }
 

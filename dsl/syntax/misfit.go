@@ -3,6 +3,7 @@ package syntax
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/akis-platform/akis/dsl/diag"
@@ -28,18 +29,21 @@ func (d *decoder) misfits(v *schemas.Validator, doc any, under string) {
 
 // lacking notes what is missing in a block, unless it may stand there unread.
 func (d *decoder) lacking(p schemas.Problem) {
-	for _, name := range p.Missing {
-		at := p.Pointer + "/" + name
-		if !d.tree.Whole(at) || p.Pointer == "" && !d.tree.Whole("") {
-			continue
-		}
-		d.list = append(d.list, diag.Diagnostic{
-			Severity: diag.Error, Code: CodeMissing, Summary: "Something is missing",
-			Detail:  phrase.Text{phrase.Say("%s needs %s. Add it.", d.named(p.Pointer), name)},
-			Pointer: p.Pointer, Range: d.tree.Range(p.Pointer),
-		})
-		d.tree.gaps.breaks(at)
+	if p.Pointer == "" && !d.tree.Whole("") {
+		return
 	}
+	names := slices.DeleteFunc(p.Missing, func(name string) bool { return !d.tree.Whole(p.Pointer + "/" + name) })
+	if len(names) == 0 {
+		return
+	}
+	for _, name := range names {
+		d.tree.gaps.breaks(p.Pointer + "/" + name)
+	}
+	d.list = append(d.list, diag.Diagnostic{
+		Severity: diag.Error, Code: CodeMissing, Summary: "Something is missing",
+		Detail:  phrase.Text{phrase.Say("%s needs %s. Add what is missing.", d.named(p.Pointer), phrase.And(names))},
+		Pointer: p.Pointer, Range: d.tree.Range(p.Pointer),
+	})
 }
 
 // named answers what people call the block at pointer.

@@ -75,13 +75,15 @@ func (r *reading) salvage(s *source, whole diag.List) {
 // upToOpenQuote leaves out what is found behind a text that is not closed: from
 // there on, what is text and what is not have changed places.
 func upToOpenQuote(list diag.List) diag.List {
-	open := slices.IndexFunc(list, func(d diag.Diagnostic) bool { return len(d.Detail) > 0 && d.Detail[0].Format == openQuote })
+	open := slices.IndexFunc(list, isOpenQuote)
 	if open < 0 {
 		return list
 	}
 	at := list[open].Range.Start.Byte
-	return slices.DeleteFunc(list, func(d diag.Diagnostic) bool { return d.Range.Start.Byte > at })
+	return append(slices.DeleteFunc(slices.Clone(list), func(d diag.Diagnostic) bool { return d.Range.Start.Byte >= at }), list[open])
 }
+
+func isOpenQuote(d diag.Diagnostic) bool { return len(d.Detail) > 0 && d.Detail[0].Format == openQuote }
 
 // heads answers where a block of the document begins a line.
 func heads(s *source, root string) []int {

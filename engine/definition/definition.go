@@ -39,6 +39,7 @@ type Definition struct {
 	Tasks      map[string]*Task
 	Roles      map[string]*Role
 	Tiers      []Tier
+	Moves      map[string]Move // by From: what earlier versions named
 }
 
 // Text is localized text: locale to words.
@@ -116,6 +117,16 @@ type Choices struct {
 type Option struct {
 	Code  string
 	Label Text
+}
+
+// Say answers what people call a code; what is no code, or has no label, stays.
+func (c *Choices) Say(code any, locale string, fallbacks ...string) any {
+	for _, o := range c.Options {
+		if o.Code == code && len(o.Label) > 0 {
+			return o.Label.In(locale, fallbacks...)
+		}
+	}
+	return code
 }
 
 // FieldType is the type of a custom field's values.
@@ -266,6 +277,7 @@ type TableRow struct {
 // Flow is the graph of steps a case walks.
 type Flow struct {
 	Name  string
+	Label Text
 	Start string
 	Steps map[string]*Step
 	Order []string // step names in source order
@@ -314,7 +326,8 @@ func (r *DurationRef) In(live, pinned *Definition) (calendar.Duration, bool) {
 		return r.Duration, true
 	}
 	for _, d := range []*Definition{live, pinned} {
-		if v, ok := d.Settings[r.Setting].Value.(calendar.Duration); ok {
+		s, _ := d.Setting(r.Setting)
+		if v, ok := s.Value.(calendar.Duration); ok {
 			return v, true
 		}
 	}
@@ -428,7 +441,7 @@ type Tier struct {
 // CalendarOf answers the calendar that team works by.
 func (d *Definition) CalendarOf(team string) calendar.Calendar {
 	name := d.Calendar
-	if t := d.Teams[team]; t != nil && t.Calendar != "" {
+	if t := d.Team(team); t != nil && t.Calendar != "" {
 		name = t.Calendar
 	}
 	if c, ok := d.Calendars[name]; ok {

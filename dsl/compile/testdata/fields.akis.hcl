@@ -12,7 +12,7 @@ calendar "office" { # WARNING: AKIS-G006 Nothing names calendar.office
 }
 calendar "town" {
   week     = { mon_fri = "09:00-18:00" }
-  holidays = "data/bad.csv" # ERROR: AKIS-V002 data/bad.csv line 3
+  holidays = "data/bad.csv"
 }
 setting "limit" { # WARNING: AKIS-G006 Nothing names setting.limit
   type    = int
@@ -36,7 +36,7 @@ partner "p" { # WARNING: AKIS-G006 Nothing names partner.p
 choices "empty" { # ERROR: AKIS-V001 offers nothing
   options = {}
 }
-choices "file" { source = "data/parts.csv" } # ERROR: AKIS-V002 line 3
+choices "file" { source = "data/parts.csv" }
 choices "both" { # ERROR: AKIS-V001 Keep one
   options = { a = "A" }
   source  = "data/parts.csv"
@@ -71,7 +71,7 @@ field "range" {
 field "code" {
   type    = text
   label   = "F"
-  pattern = "^(?i)[a-z" # ERROR: AKIS-V001 missing closing ]
+  pattern = "^(?i)[a-z" # ERROR: AKIS-V001 has no ] behind it
 }
 field "flags" {
   type    = text
