@@ -2,6 +2,8 @@ package rule
 
 import (
 	"fmt"
+	"slices"
+	"sync"
 
 	"time"
 
@@ -12,20 +14,21 @@ import (
 // again, without the scope that it was checked in.
 type Frozen struct {
 	Text   string
-	Value  bool            // it gives a value, not yes or no
-	Names  map[string]Type // what it reads
+	Value  bool     // it gives a value, not yes or no
+	Names  []string // what it reads, in order
+	Types  []Type   // of the names
 	Result Type
 	Hours  bool // it asks a calendar
 }
 
 // Freeze answers the rule as it is kept.
 func (r *Rule) Freeze() Frozen {
-	f := Frozen{Text: r.text, Value: r.value, Names: make(map[string]Type, len(r.names)), Result: r.result}
-	for _, n := range r.names {
-		f.Names[n] = r.scope.names[n].Type
+	f := Frozen{
+		Text: r.text, Value: r.value, Names: r.names, Types: make([]Type, len(r.names)), Result: r.result,
+		Hours: slices.Contains(r.groups, CalendarGroup),
 	}
-	for _, g := range r.groups {
-		f.Hours = f.Hours || g == CalendarGroup
+	for i, n := range r.names {
+		f.Types[i] = r.scope().names[n].Type
 	}
 	return f
 }
@@ -38,7 +41,12 @@ type Shelf struct {
 }
 
 // NewShelf answers an empty shelf.
-func NewShelf(zone *time.Location) *Shelf { return &Shelf{zone: zone, rules: map[string]*Rule{}} }
+func NewShelf(zone *time.Location) *Shelf {
+	if zone == nil {
+		zone = time.UTC
+	}
+	return &Shelf{zone: zone, rules: map[string]*Rule{}}
+}
 
 // Rule answers the rule that was kept. It was checked when it was frozen, so nothing
 // is checked or compiled before it is first run.
@@ -50,16 +58,17 @@ func (s *Shelf) Rule(f Frozen) *Rule {
 	if r := s.rules[key]; r != nil {
 		return r
 	}
-	names := make(map[string]Name, len(f.Names))
-	seen := make(map[string]bool, len(f.Names))
-	for n, t := range f.Names {
-		names[n], seen[n] = Name{Type: t}, true
-	}
-	r := &Rule{text: f.Text, value: f.Value, names: sortedNames(seen), scope: NewScope(names).In(s.zone), result: f.Result}
-	r.groups = groupsOf(r.names)
+	r := &Rule{text: f.Text, value: f.Value, names: f.Names, groups: groupsOf(f.Names), result: f.Result}
 	if f.Hours {
 		r.groups = append(r.groups, CalendarGroup)
 	}
+	r.scope = sync.OnceValue(func() *Scope {
+		names := make(map[string]Name, len(f.Names))
+		for i, n := range f.Names {
+			names[n] = Name{Type: f.Types[i]}
+		}
+		return NewScope(names).In(s.zone)
+	})
 	s.rules[key] = r
 	return r
 }
@@ -106,7 +115,7 @@ func (s *Shelf) Template(f FrozenTemplate) (*Template, error) {
 
 // make compiles a rule that was kept.
 func (r *Rule) make() {
-	again, problems := compile(r.text, r.scope, !r.value)
+	again, problems := compile(r.text, r.scope(), !r.value)
 	if len(problems) > 0 { // this build reads rules otherwise than the one that kept it
 		r.made = made{tree: &ast.NilNode{}, err: fmt.Errorf("%s", problems[0].Detail)}
 		return

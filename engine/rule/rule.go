@@ -28,7 +28,7 @@ type Rule struct {
 	value  bool // it gives a value, not yes or no
 	names  []string
 	groups []string
-	scope  *Scope
+	scope  func() *Scope // that it was checked in, or as much of it as was kept
 	result Type
 
 	once sync.Once

@@ -116,7 +116,7 @@ func (t *Template) Render(env Env, escape func(string) string) (string, error) {
 		case err != nil:
 			v = nil // a value that cannot be computed reads as empty
 		}
-		s := words(v, p.rule.scope.zone)
+		s := words(v, p.rule.scope().zone)
 		if escape != nil {
 			s = escape(s)
 		}
