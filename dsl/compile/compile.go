@@ -14,6 +14,7 @@ import (
 	"github.com/akis-platform/akis/engine/definition"
 	"github.com/akis-platform/akis/engine/phrase"
 	"github.com/akis-platform/akis/engine/rule"
+	"github.com/akis-platform/akis/schemas"
 )
 
 // The codes of this package.
@@ -29,6 +30,8 @@ const (
 	CodeNotOnForm = "AKIS-G007" // a section shows a field that its cases do not have
 	CodeLocale    = "AKIS-V003" // a text in a language that the set does not list
 	CodeNotYet    = "AKIS-L002" // a block that this build checks but does not run
+	CodeSecret    = "AKIS-V004" // a secret that is written out
+	CodeMoved     = "AKIS-M001" // a moved or removed block that leads nowhere
 )
 
 // Source is everything a set is made from.
@@ -36,6 +39,8 @@ type Source struct {
 	Tree *syntax.Tree
 	// Data are the CSV files by path.
 	Data map[string][]byte
+	// Values are those of the environments, one of them chosen at most.
+	Values []Values
 	// Version names the result; VersionOf makes it.
 	Version definition.Version
 }
@@ -60,7 +65,8 @@ func VersionOf(sources map[string][]byte) definition.Version {
 // errors.
 func Compile(src Source) (*definition.Definition, diag.List) {
 	c := &compiler{
-		tree: src.Tree, data: src.Data, used: map[string]bool{}, rules: map[ruleKey]*rule.Rule{}, flowNamed: map[string]bool{},
+		tree: src.Tree, data: src.Data, values: src.Values, badDefault: map[string]bool{},
+		used: map[string]bool{}, rules: map[ruleKey]*rule.Rule{}, flowNamed: map[string]bool{},
 		def: &definition.Definition{
 			Version: src.Version, Locales: []string{"en"}, Zone: time.UTC,
 		},
@@ -70,6 +76,8 @@ func Compile(src Source) (*definition.Definition, diag.List) {
 	c.simple(root)
 	c.processes(root)
 	c.later(root)
+	c.moves(root)
+	c.walk(schemas.Of(schemas.Set), root.m, "")
 	c.unused(root)
 	c.tree.Locate(c.list)
 	c.list.Sort()
@@ -77,11 +85,13 @@ func Compile(src Source) (*definition.Definition, diag.List) {
 }
 
 type compiler struct {
-	tree *syntax.Tree
-	data map[string][]byte
-	def  *definition.Definition
-	list diag.List
-	used map[string]bool // references made, "field.country"
+	tree       *syntax.Tree
+	data       map[string][]byte
+	values     []Values
+	badDefault map[string]bool // settings whose default has been reported
+	def        *definition.Definition
+	list       diag.List
+	used       map[string]bool // references made, "field.country"
 
 	rules      map[ruleKey]*rule.Rule // checked so far
 	everywhere *rule.Scope            // the names that every rule sees
@@ -129,6 +139,7 @@ func (c *compiler) unused(root node) {
 type ruleKey struct {
 	text         string
 	value, still bool
+	special      string // the name of a scope by itself
 }
 
 // compileAll checks a text in every scope that reaches it and answers the rule.
@@ -141,7 +152,7 @@ func (c *compiler) compileAll(at, text string, scopes []scoped, value bool) *rul
 	var first *rule.Rule
 	reported := map[string]bool{}
 	for _, s := range scopes {
-		key := ruleKey{text, value, s.still}
+		key := ruleKey{text, value, s.still, s.special}
 		r := c.rules[key]
 		if r == nil || !s.sees(r.Names()) {
 			var problems []rule.Problem
@@ -155,7 +166,20 @@ func (c *compiler) compileAll(at, text string, scopes []scoped, value bool) *rul
 			first = r
 		}
 	}
+	c.uses(first)
 	return first
+}
+
+// uses notes the customer's fields that a rule reads: nothing else names them.
+func (c *compiler) uses(r *rule.Rule) {
+	if r == nil {
+		return
+	}
+	for _, name := range r.Names() {
+		if field, ok := strings.CutPrefix(name, "customer."); ok {
+			c.used["field."+field] = true
+		}
+	}
 }
 
 // lostName reports whether a name of a rule may be declared in what could not be

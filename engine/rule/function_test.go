@@ -167,7 +167,7 @@ func TestFixedParts(t *testing.T) {
 		"field.day > '31.01.2026'":                                   "field.day is a date; '31.01.2026' is not.",
 		"case.age > days('56d')":                                     "days takes a number, not a text.",
 		"float('x') > 3":                                             "With these values it always fails",
-		"field.city matches '('":                                     "missing closing )",
+		"field.city matches '('":                                     "has a ( without )",
 		"field.city matches '" + strings.Repeat("a{1000}", 60) + "'": "repeats too much",
 		"field.price > 19.99":                                        "field.price is an amount in the smallest unit of its currency. Write 1999 for 19.99.",
 		"field.count == 1.5":                                         "field.count holds whole numbers, never 1.5.",

@@ -2,6 +2,7 @@ package rule
 
 import (
 	"math"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -220,6 +221,10 @@ func (w *walker) pattern(n ast.Node) {
 	s, ok := n.(*ast.StringNode)
 	if !ok {
 		w.denied(n, "A pattern must be a text written in the rule.")
+		return
+	}
+	if _, err := regexp.Compile(s.Value); err != nil {
+		w.problem(n, CodeType, "Not a pattern", phrase.Text{PatternProblem(err)})
 		return
 	}
 	if _, ok := patternSize(s.Value); !ok {
