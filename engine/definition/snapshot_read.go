@@ -141,12 +141,12 @@ func (r *reader) table(v reflect.Value) {
 		return
 	}
 	v.Set(reflect.MakeMapWithSize(v.Type(), n-1))
-	key, elem := reflect.New(v.Type().Key()).Elem(), v.Type().Elem()
+	key, elem := reflect.New(v.Type().Key()).Elem(), reflect.New(v.Type().Elem()).Elem()
 	for range n - 1 {
 		key.SetString(r.text())
-		x := reflect.New(elem).Elem()
-		r.value(x)
-		v.SetMapIndex(key, x)
+		elem.SetZero()
+		r.value(elem)
+		v.SetMapIndex(key, elem) // a copy of it
 	}
 }
 
@@ -250,10 +250,7 @@ func (r *reader) any() any {
 // tables reads the zone of days, the texts, rules and templates.
 func (r *reader) tables() {
 	zone := r.zoneNamed(string(r.take(r.number())))
-	r.texts = make([]string, r.count())
-	for i := range r.texts {
-		r.texts[i] = string(r.take(r.number()))
-	}
+	r.textTable()
 	shelf := rule.NewShelf(zone)
 	r.rules = make([]*rule.Rule, r.count())
 	for i := range r.rules {
@@ -268,6 +265,23 @@ func (r *reader) tables() {
 		var err error
 		if r.templates[i], err = shelf.Template(f); err != nil {
 			r.fail(err)
+		}
+	}
+}
+
+// textTable reads the texts, which lie in one piece.
+func (r *reader) textTable() {
+	lengths := make([]int, r.count())
+	whole := 0
+	for i := range lengths {
+		lengths[i] = r.count()
+		whole += lengths[i]
+	}
+	all := string(r.take(whole))
+	r.texts = make([]string, len(lengths))
+	for i, n := range lengths {
+		if r.err == nil {
+			r.texts[i], all = all[:n], all[n:]
 		}
 	}
 }

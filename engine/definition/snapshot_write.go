@@ -256,6 +256,8 @@ func (w *writer) tables(zone *time.Location) []byte {
 	w.number(len(w.textList))
 	for _, s := range w.textList {
 		w.number(len(s))
+	}
+	for _, s := range w.textList {
 		w.out = append(w.out, s...)
 	}
 	w.number(len(w.ruleList))

@@ -46,12 +46,10 @@ func compile(text string, s *Scope, yesNo bool) (*Rule, []Problem) {
 	if len(w.problems) > 0 {
 		return nil, w.problems
 	}
-	r := &Rule{text: text, value: !yesNo, names: sortedNames(w.seen), scope: func() *Scope { return s }, made: made{tree: tree.Node}}
-	r.groups = groupsOf(r.names)
-	if w.hours {
-		r.groups = append(r.groups, CalendarGroup)
-	}
-	r.once.Do(func() {}) // it is made here
+	r := &Rule{text: text, value: !yesNo, names: sortedNames(w.seen), made: made{tree: tree.Node}}
+	r.sight = sight{scope: s, groups: groupsOf(r.names, w.hours)}
+	r.seen.Do(func() {}) // it is made here
+	r.once.Do(func() {})
 	if p := m.typed(r, yesNo); p != nil {
 		return nil, []Problem{*p}
 	}

@@ -3,7 +3,6 @@ package rule
 import (
 	"fmt"
 	"slices"
-	"sync"
 
 	"time"
 
@@ -23,12 +22,13 @@ type Frozen struct {
 
 // Freeze answers the rule as it is kept.
 func (r *Rule) Freeze() Frozen {
+	see := r.sees()
 	f := Frozen{
 		Text: r.text, Value: r.value, Names: r.names, Types: make([]Type, len(r.names)), Result: r.result,
-		Hours: slices.Contains(r.groups, CalendarGroup),
+		Hours: slices.Contains(see.groups, CalendarGroup),
 	}
 	for i, n := range r.names {
-		f.Types[i] = r.scope().names[n].Type
+		f.Types[i] = see.scope.names[n].Type
 	}
 	return f
 }
@@ -58,19 +58,19 @@ func (s *Shelf) Rule(f Frozen) *Rule {
 	if r := s.rules[key]; r != nil {
 		return r
 	}
-	r := &Rule{text: f.Text, value: f.Value, names: f.Names, groups: groupsOf(f.Names), result: f.Result}
-	if f.Hours {
-		r.groups = append(r.groups, CalendarGroup)
-	}
-	r.scope = sync.OnceValue(func() *Scope {
-		names := make(map[string]Name, len(f.Names))
-		for i, n := range f.Names {
-			names[n] = Name{Type: f.Types[i]}
-		}
-		return NewScope(names).In(s.zone)
-	})
+	r := &Rule{text: f.Text, value: f.Value, names: f.Names, result: f.Result, sight: sight{kept: &f, zone: s.zone}}
 	s.rules[key] = r
 	return r
+}
+
+// look makes the sight of a rule that was kept.
+func (r *Rule) look() {
+	f := r.sight.kept
+	names := make(map[string]Name, len(f.Names))
+	for i, n := range f.Names {
+		names[n] = Name{Type: f.Types[i]}
+	}
+	r.sight = sight{scope: NewScope(names).In(r.sight.zone), groups: groupsOf(f.Names, f.Hours)}
 }
 
 // FrozenTemplate is a checked template as it is kept.
@@ -98,11 +98,7 @@ func (s *Shelf) Template(f FrozenTemplate) (*Template, error) {
 	plain := func(text string) { t.parts = append(t.parts, part{text: text}) }
 	open := cutTemplate(f.Text, plain, func(string, int) {
 		if next < len(f.Rules) {
-			r := s.Rule(f.Rules[next])
-			t.parts = append(t.parts, part{rule: r})
-			for _, n := range r.names {
-				seen[n] = true
-			}
+			t.add(s.Rule(f.Rules[next]), seen)
 		}
 		next++
 	})
