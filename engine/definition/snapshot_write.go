@@ -74,6 +74,10 @@ func (w *writer) value(v reflect.Value) {
 		w.text(v.String())
 	case reflect.Struct:
 		for i := range v.NumField() {
+			if !v.Type().Field(i).IsExported() {
+				w.err = fmt.Errorf("a definition holds a %s, which no snapshot can", v.Type())
+				return
+			}
 			w.value(v.Field(i))
 		}
 	case reflect.Pointer:
