@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"strings"
+
 	"github.com/akis-platform/akis/engine/definition"
 )
 
@@ -10,7 +12,10 @@ func (d *decision) route(name string) (string, *Why) {
 	in := reading{}
 	for {
 		to, why := d.row(d.Def.Routes[name], in)
-		if to.Route == "" {
+		switch {
+		case to.Table != "":
+			return d.tableTeam(to.Table, in)
+		case to.Route == "":
 			why.Inputs = in.values()
 			return to.Team, why
 		}
@@ -44,6 +49,17 @@ func (d *decision) row(r *definition.Route, in reading) (definition.Target, *Why
 	}
 	d.saw(nil, true, address, "/default")
 	return r.Default, rows.why
+}
+
+// tableTeam answers the team that a table gives, and why, after what in has read.
+func (d *decision) tableTeam(name string, in reading) (string, *Why) {
+	t := d.Def.Tables[name]
+	give, why := d.table(t)
+	for _, f := range t.By {
+		in.field(d, f)
+	}
+	why.Address, why.Inputs = "/table/"+name, in.values()
+	return strings.TrimPrefix(give, "team."), &why
 }
 
 // prioritise recomputes the priority and records a change.

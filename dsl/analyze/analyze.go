@@ -51,9 +51,9 @@ type Places interface {
 // Run answers what is found in a definition that compiled without errors.
 func Run(def *definition.Definition, at Places) diag.List {
 	a := &analysis{
-		def: def, at: at, seen: map[string]*sight{}, domains: map[string]*domain{}, questions: map[string]*question{},
+		def: def, at: at, work: maxWork, seen: map[string]*sight{}, domains: map[string]*domain{}, questions: map[string]*question{},
 		logics: map[*rule.Rule]rule.Logic{}, byFlow: map[string][]int{}, havers: map[string]*definition.Category{},
-		audiences: map[string]audience{}, dead: map[string]bool{}, reached: map[string]map[string]bool{},
+		audiences: map[string]audience{}, clean: map[string]bool{}, shapes: map[string]string{}, restricted: map[string]bool{}, dead: map[string]bool{}, reached: map[string]map[string]bool{},
 	}
 	a.index()
 	a.look()
@@ -80,13 +80,20 @@ type analysis struct {
 	byFlow map[string][]int       // leaves
 	havers map[string]*definition.Category
 
+	work  int  // what may still be done, see spend
+	tired bool // it was not enough, and that has been said
+
 	seen      map[string]*sight
 	domains   map[string]*domain
 	questions map[string]*question
 	logics    map[*rule.Rule]rule.Logic
-	audiences map[string]audience        // by flow
-	dead      map[string]bool            // outcomes and escalations whose rule never holds, by address
-	reached   map[string]map[string]bool // steps that cases reach, by flow
+	audiences map[string]audience // by flow
+	clean     map[string]bool     // shapes of rules in which nothing was found
+	shapes    map[string]string   // of the domains of names
+	// restricted are flows some step of which does not let every field be filled.
+	restricted map[string]bool
+	dead       map[string]bool            // outcomes and escalations whose rule never holds, by address
+	reached    map[string]map[string]bool // steps that cases reach, by flow
 }
 
 // sight is what all rules together show of a name.
@@ -114,8 +121,26 @@ func (a *analysis) note(s diag.Severity, at, code string, summary phrase.Format,
 	})
 }
 
+// maxWork caps what is done for one definition, in word operations: about a second.
+const maxWork = 1 << 30
+
+// spend takes work off what may still be done, and reports whether there was enough.
+func (a *analysis) spend(work int) bool {
+	a.work -= min(work, maxWork)
+	return a.work >= 0
+}
+
 // tooMany says that what is between the rules at pointer was not decided.
 func (a *analysis) tooMany(at string) {
+	if a.work < 0 {
+		if !a.tired {
+			a.note(diag.Info, at, CodeTooMany, "Not analysed", nil,
+				say("The rules of this set are too much to look at all of them; from here on only some were."),
+				say("They work as they are; only mistakes between them are not found."))
+		}
+		a.tired = true
+		return
+	}
 	a.note(diag.Info, at, CodeTooMany, "Not analysed", nil,
 		say("The rules here tell apart more than %d combinations of values, too many to look at.", maxPoints),
 		say("They work as they are; only mistakes between them are not found. Split them into lists that read fewer names."))

@@ -11,20 +11,26 @@ import (
 type audience struct {
 	leaves []int // in order of the paths
 	a      *analysis
-	lacked map[string]bool // memory of allHave: fields that some lack
+	lacked *map[string]bool // memory of allHave: fields that some lack
 }
 
 // audienceOf answers the audience of some leaf categories.
 func (a *analysis) audienceOf(leaves []int) audience {
-	return audience{leaves: leaves, a: a, lacked: map[string]bool{}}
+	return audience{leaves: leaves, a: a, lacked: new(map[string]bool)}
 }
 
 // allHave reports whether the field is on the form of every category.
 func (u audience) allHave(field string) bool {
-	lacked, known := u.lacked[field]
+	if len(u.leaves) == 1 {
+		return u.a.has(u.leaves[0], field)
+	}
+	lacked, known := (*u.lacked)[field]
 	if !known {
 		lacked = slices.ContainsFunc(u.leaves, func(i int) bool { return !u.a.has(i, field) })
-		u.lacked[field] = lacked
+		if *u.lacked == nil {
+			*u.lacked = map[string]bool{}
+		}
+		(*u.lacked)[field] = lacked
 	}
 	return !lacked
 }

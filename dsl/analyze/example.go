@@ -11,13 +11,20 @@ import (
 
 // What is tried to find a case for a claim with free answers.
 const (
-	triedPoints = 64
-	triedValues = 512 // combinations of what the free answers read, a point
+	triedPoints = 32
+	triedValues = 128 // combinations of what the free answers read, a point
 )
+
+// momentWork is the work of running the rules for one case.
+const momentWork = 10_000
 
 // example answers a case for which the claim is true, and whether the rules, run for
 // it, say so. Without, the case is only what the analysis holds for possible.
-func (s *space) example(points set, c claim) (*diag.Witness, bool) {
+func (s *space) example(points set, c claim) (*diag.Witness, bool) { return s.exampleOf(points, c, c) }
+
+// exampleOf is example for a finding that is about some of the claim: only the empty
+// fields of that are named.
+func (s *space) exampleOf(points set, c, about claim) (*diag.Witness, bool) {
 	c = all(s.reach, c)
 	tried := 0
 	for p := range points.points {
@@ -30,12 +37,12 @@ func (s *space) example(points set, c claim) (*diag.Witness, bool) {
 		}
 		if s.search(leaf, values, s.unsettled(values), c) {
 			s.settle(leaf, values, c)
-			return s.witness(leaf, values, c), true
+			return s.witness(leaf, values, about), true
 		}
 	}
 	for p := range points.points {
 		leaf, values, _ := s.values(p)
-		w := s.witness(leaf, values, c)
+		w := s.witness(leaf, values, about)
 		w.Assumed = s.assumed(p)
 		return w, false
 	}
@@ -90,10 +97,11 @@ func (s *space) search(leaf int, values map[string]any, names []string, c claim)
 	try = func(i int) bool {
 		if i == len(names) {
 			left--
+			s.a.spend(momentWork)
 			return s.a.moment(leaf, values).true(c)
 		}
 		for _, v := range s.a.candidates(names[i]) {
-			if left <= 0 {
+			if left <= 0 || s.a.work < 0 {
 				return false
 			}
 			values[names[i]] = v
@@ -179,11 +187,11 @@ func equal(a, b any) bool {
 }
 
 // witness writes the case down: what differs from a new case, and the fields that the
-// claim reads and that are empty.
-func (s *space) witness(leaf int, values map[string]any, c claim) *diag.Witness {
+// finding is about and that are empty.
+func (s *space) witness(leaf int, values map[string]any, about claim) *diag.Witness {
 	cat := s.a.leaves[leaf]
 	w := &diag.Witness{Category: dots(cat.Path)}
-	read := namesOf(c)
+	read := namesOf(about)
 	for _, name := range sortedKeys(values) {
 		v := values[name]
 		group, key, _ := strings.Cut(name, ".")

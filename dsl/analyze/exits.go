@@ -35,13 +35,14 @@ type exit struct {
 	ways  []way
 	space *space
 	left  []set // by way, over what nobody changes
+	lets  []set // the same if every form had what its gates ask for
 }
 
 // way leads out of a step when its claim is true.
 type way struct {
 	open claim
+	lets claim // open, if every form had what its gates ask for: that is another finding
 	to   definition.Place
-	name string
 }
 
 // exitsOf looks at the steps of a flow for categories with the same gates. said holds
@@ -52,7 +53,7 @@ func (a *analysis) exitsOf(f *definition.Flow, leaves []int, said map[string]boo
 	for _, name := range f.Order {
 		if s := f.Steps[name]; a.reached[f.Name][name] && len(s.Outcomes) > 0 {
 			exits = append(exits, &exit{step: s})
-			doubtful = doubtful || !a.surelyLeft(leaves[0], s)
+			doubtful = doubtful || !a.surelyLeft(leaves, s)
 		}
 	}
 	if !doubtful {
@@ -62,16 +63,21 @@ func (a *analysis) exitsOf(f *definition.Flow, leaves []int, said map[string]boo
 	for _, x := range exits {
 		x.ways = a.waysOf(leaves, x.step)
 		for _, w := range x.ways {
-			all = append(all, w.open)
+			all = append(all, w.open, w.lets)
 		}
 	}
 	audience := a.audienceOf(leaves)
+	key := a.shape(context{audience: audience, reach: yes()}, "exits "+f.Name, all...)
+	if a.clean[key] {
+		return
+	}
+	defer func(found int) { a.clean[key] = len(a.list) == found }(len(a.list))
 	for _, x := range exits {
 		in := a.atStep(f.Name, x.step)
 		in.audience = audience
-		claims := make([]claim, len(x.ways))
-		for i, w := range x.ways {
-			claims[i] = w.open
+		claims := make([]claim, 0, 2*len(x.ways))
+		for _, w := range x.ways {
+			claims = append(claims, w.open, w.lets)
 		}
 		x.space = a.spaceBeside(in, all, claims...)
 		if x.space.points == 0 {
@@ -79,70 +85,63 @@ func (a *analysis) exitsOf(f *definition.Flow, leaves []int, said map[string]boo
 			return
 		}
 		x.space.keeps = true // examples are of one point of it
-		for _, c := range claims {
-			x.left = append(x.left, x.space.project(x.space.find(c)))
+		for _, w := range x.ways {
+			x.left = append(x.left, x.space.project(x.space.find(w.open)))
+			x.lets = append(x.lets, x.space.project(x.space.find(w.lets)))
 		}
 	}
 	a.stuck(f, exits, said)
 }
 
-// surelyLeft reports an outcome of the step that every case of the category can take
+// surelyLeft reports an outcome of the step that every case of the categories can take
 // once its fields are filled.
-func (a *analysis) surelyLeft(leaf int, s *definition.Step) bool {
-	return slices.ContainsFunc(s.Outcomes, func(o definition.Outcome) bool {
-		if o.When != nil {
-			return false
-		}
-		return !slices.ContainsFunc(slices.Concat(a.leaves[leaf].Gates, s.Gates), func(g definition.Gate) bool {
-			return g.Binds(s.Name, o.Name) && (g.Check != nil || slices.ContainsFunc(g.Require, func(name string) bool {
-				f := a.def.Fields[name]
-				return f == nil || f.Visible != nil || !a.has(leaf, name)
-			}))
-		})
-	})
+func (a *analysis) surelyLeft(leaves []int, s *definition.Step) bool {
+	return slices.ContainsFunc(a.waysOf(leaves, s), func(w way) bool { return w.lets.always() })
 }
 
 func (a *analysis) waysOf(leaves []int, s *definition.Step) []way {
 	var ways []way
 	for i := range s.Outcomes {
 		o := &s.Outcomes[i]
-		parts := []claim{a.holds(o.When)}
+		parts, lets := []claim{a.holds(o.When)}, []claim{a.holds(o.When)}
 		for _, g := range slices.Concat(a.leaves[leaves[0]].Gates, s.Gates) {
 			if g.Binds(s.Name, o.Name) {
-				parts = append(parts, a.passes(leaves, g))
+				parts = append(parts, a.passes(leaves, g, true))
+				lets = append(lets, a.passes(leaves, g, false))
 			}
 		}
-		ways = append(ways, way{open: all(parts...), to: o.To, name: o.Name})
+		ways = append(ways, way{open: all(parts...), lets: all(lets...), to: o.To})
 	}
 	for _, e := range s.Escalate {
 		if moves(e.To) {
-			ways = append(ways, way{open: a.holds(e.When), to: e.To})
+			ways = append(ways, way{open: a.holds(e.When), lets: a.holds(e.When), to: e.To})
 		}
 	}
 	return ways
 }
 
-// passes claims that a gate lets a case through once what can be filled is filled.
-func (a *analysis) passes(leaves []int, g definition.Gate) claim {
+// passes claims that a gate lets a case through once what can be filled is filled;
+// strictly, only where the form has what it asks for.
+func (a *analysis) passes(leaves []int, g definition.Gate, strictly bool) claim {
 	parts := []claim{a.holds(g.Check)}
 	for _, name := range g.Require {
 		f := a.def.Fields[name]
 		if f == nil {
 			continue
 		}
-		having := newSet(len(a.leaves))
-		for _, leaf := range leaves {
-			if a.has(leaf, name) {
-				having.add(leaf)
-			}
-		}
-		if !a.audienceOf(leaves).set().within(having) {
-			parts = append(parts, within(having))
+		having, lacking := a.split(leaves, name)
+		if strictly && len(lacking) > 0 {
+			parts = append(parts, within(a.audienceOf(having).set()))
 		}
 		parts = append(parts, a.holds(f.Visible))
-		if s := a.seen["field."+name]; s != nil && f.Compute == nil {
-			parts = append(parts, filled(name)) // rules read it too
+		if a.seen["field."+name] == nil || f.Computed() {
+			continue // whatever is filled in, no rule minds
 		}
+		ok := filled(name)
+		if len(lacking) > 0 {
+			ok = some(ok, within(a.audienceOf(lacking).set()))
+		}
+		parts = append(parts, ok)
 	}
 	if g.When == nil {
 		return all(parts...)
@@ -235,8 +234,8 @@ func (a *analysis) stuck(f *definition.Flow, exits []*exit, said map[string]bool
 			continue
 		}
 		kept := here
-		for _, left := range x.left {
-			kept = kept.less(left)
+		for _, lets := range x.lets {
+			kept = kept.less(lets)
 		}
 		if !kept.empty() {
 			said[x.step.Name] = true
@@ -248,11 +247,7 @@ func (a *analysis) stuck(f *definition.Flow, exits []*exit, said map[string]bool
 func (a *analysis) reportStuck(f *definition.Flow, at map[string]*exit, x *exit, kept set) {
 	pointer := stepAt(f.Name, x.step.Name)
 	var doubt *diag.Witness
-	tried := 0
-	for still := range kept.points {
-		if tried++; tried > triedPoints {
-			break
-		}
+	for _, still := range x.space.plainest(kept) {
 		w, sure := x.space.example(x.space.possible.and(x.space.above(still)), x.space.given(still))
 		if w == nil {
 			continue
@@ -271,6 +266,24 @@ func (a *analysis) reportStuck(f *definition.Flow, at map[string]*exit, x *exit,
 		a.note(diag.Info, pointer, CodeStuck, "No way out for some cases", doubt,
 			say("Some cases possibly never leave step %q; its rules say more than can be worked out.", x.step.Name))
 	}
+}
+
+// plainest answers some points of what nobody changes, those first that differ least
+// from a new case of their category.
+func (s *space) plainest(points set) []int {
+	var out []int
+	differs := map[int]int{}
+	for still := range points.points {
+		leaf, values, _ := s.values(still * s.block())
+		for _, v := range s.vars[1:s.still] {
+			if v.free == nil && !equal(values[v.name], s.first(leaf, v.name)) {
+				differs[still]++
+			}
+		}
+		out = append(out, still)
+	}
+	slices.SortStableFunc(out, func(x, y int) int { return differs[x] - differs[y] })
+	return out[:min(len(out), triedPoints)]
 }
 
 // pathTo answers steps by which cases of one point of what nobody changes come to a

@@ -11,7 +11,7 @@ import (
 // notFillable finds a step where a gate asks for a field that the step's form does not
 // let anybody fill, and to which a case comes without it.
 func (a *analysis) notFillable(p *posted, in context, f *definition.Field, at string) {
-	if f.Compute != nil || f.Default != nil || p.end {
+	if f.Computed() || f.Default != nil || p.end {
 		return
 	}
 	for _, leaf := range p.leaves {
@@ -59,9 +59,15 @@ func fillable(s *definition.Step, field string) bool {
 		(s.Shows == nil || slices.Contains(s.Shows, field) || slices.Contains(s.Asks, field))
 }
 
+// pathWork is the work of following the ways out of one step.
+const pathWork = 200
+
 // pathWithout answers a way of a case of the category from the start to a step on
 // which no gate and no outcome's rule mentions the field, nil when there is none.
 func (a *analysis) pathWithout(leaf int, f *definition.Flow, to, field string) []string {
+	if !a.spend(pathWork * len(f.Steps)) {
+		return nil
+	}
 	from := map[string]string{f.Start: ""}
 	queue := []string{f.Start}
 	for len(queue) > 0 && queue[0] != to {
@@ -89,7 +95,7 @@ func (a *analysis) pathWithout(leaf int, f *definition.Flow, to, field string) [
 
 // passable reports whether a case surely can leave by the outcome while the field is
 // empty: no gate asks for it, and the outcome's rule, if it has one, reads only what
-// can be filled in at the step.
+// the case is from the beginning or what can be filled in at the step.
 func (a *analysis) passable(leaf int, s *definition.Step, o *definition.Outcome, field string) bool {
 	for _, g := range slices.Concat(a.leaves[leaf].Gates, s.Gates) {
 		if g.Binds(s.Name, o.Name) && (slices.Contains(g.Require, field) || g.Check != nil && slices.Contains(g.Check.Names(), "field."+field)) {
@@ -99,10 +105,10 @@ func (a *analysis) passable(leaf int, s *definition.Step, o *definition.Outcome,
 	if o.When == nil {
 		return true
 	}
-	return !a.dead[stepAt(a.leaves[leaf].Flow, s.Name)+"/outcome/"+o.Name] &&
-		!slices.ContainsFunc(o.When.Names(), func(name string) bool {
-			short, isField := strings.CutPrefix(name, "field.")
-			f := a.def.Fields[short]
-			return !isField || short == field || f == nil || f.Compute != nil || f.Visible != nil || !fillable(s, short)
-		})
+	return !slices.ContainsFunc(o.When.Names(), func(name string) bool {
+		short, isField := strings.CutPrefix(name, "field.")
+		f := a.def.Fields[short]
+		return name != category && name != "case.kind" &&
+			(!isField || short == field || f == nil || f.Computed() || f.Visible != nil || !fillable(s, short))
+	}) && a.canUse(leaf, s, o)
 }

@@ -62,17 +62,18 @@ func (p *posted) context(a *analysis) context {
 	if p.step != "" {
 		in.fixed = map[string]any{"case.step": p.step}
 	}
-	byFlow := map[string]*entries{}
+	byFlow := map[string][]int{}
 	for _, leaf := range p.leaves {
 		flow := a.leaves[leaf].Flow
-		if byFlow[flow] == nil {
-			byFlow[flow] = &entries{leaves: newSet(len(a.leaves))}
-		}
-		byFlow[flow].leaves.add(leaf)
+		byFlow[flow] = append(byFlow[flow], leaf)
+	}
+	if len(byFlow) == 1 { // then nothing tells the cases apart
+		in.reach = some(p.openings(a, a.leaves[p.leaves[0]].Flow)...)
+		return in
 	}
 	came := &entries{}
 	for _, flow := range sortedKeys(byFlow) {
-		came.add(byFlow[flow].leaves, some(p.openings(a, flow)...))
+		came.add(a.audienceOf(byFlow[flow]).set(), some(p.openings(a, flow)...))
 	}
 	in.reach = came.claim()
 	return in
@@ -97,6 +98,11 @@ func (p *posted) openings(a *analysis, flow string) []claim {
 func (a *analysis) gate(p *posted) {
 	in := p.context(a)
 	asks, check := a.asks(p.When), a.holds(p.Check)
+	key := a.gateShape(p, in, asks, check)
+	if a.clean[key] {
+		return
+	}
+	defer func(found int) { a.clean[key] = len(a.list) == found }(len(a.list))
 	s := a.space(in, asks, check)
 	if s.points == 0 {
 		a.tooMany(p.Address)
@@ -145,24 +151,39 @@ func (a *analysis) check(p *posted, s *space, asked set) {
 // required finds a field that a gate asks of cases which cannot have it.
 func (a *analysis) required(p *posted, in context, f *definition.Field, at string) {
 	asks := a.asks(p.When)
-	having, lacking := newSet(len(a.leaves)), newSet(len(a.leaves))
-	for _, leaf := range p.leaves {
-		if a.has(leaf, f.Name) {
-			having.add(leaf)
-		} else {
-			lacking.add(leaf)
-		}
+	having, lacking := a.split(p.leaves, f.Name)
+	if len(lacking) > 0 {
+		a.notOnForm(p, in, f, at, all(asks, within(a.audienceOf(lacking).set())), len(having) == 0)
 	}
-	if !lacking.empty() {
-		a.notOnForm(p, in, f, at, all(asks, within(lacking)), having.empty())
-	}
-	if having.empty() {
+	if len(having) == 0 {
 		return
 	}
 	if f.Visible != nil {
-		a.hidden(in, f, at, all(asks, within(having), not(a.holds(f.Visible))))
+		c := all(asks, not(a.holds(f.Visible)))
+		if len(lacking) > 0 {
+			c = all(c, within(a.audienceOf(having).set()))
+		}
+		a.hidden(in, f, at, c)
 	}
 	a.notFillable(p, in, f, at)
+}
+
+// split tells the categories whose form has a field from the others.
+func (a *analysis) split(leaves []int, field string) (having, lacking []int) {
+	for i, leaf := range leaves {
+		if !a.has(leaf, field) {
+			lacking = append(lacking, leaf)
+			if having == nil {
+				having = slices.Clone(leaves[:i])
+			}
+		} else if having != nil {
+			having = append(having, leaf)
+		}
+	}
+	if lacking == nil {
+		return leaves, nil
+	}
+	return having, lacking
 }
 
 func (a *analysis) notOnForm(p *posted, in context, f *definition.Field, at string, c claim, everywhere bool) {

@@ -27,6 +27,10 @@ type role struct {
 
 // judge finds a rule that never or always holds.
 func (a *analysis) judge(at string, in context, r *rule.Rule, what role) verdict {
+	key := a.shape(in, "judge", a.holds(r))
+	if a.clean[key] {
+		return sometimes
+	}
 	s := a.space(in, a.holds(r))
 	if s.points == 0 {
 		a.tooMany(at)
@@ -47,6 +51,7 @@ func (a *analysis) judge(at string, in context, r *rule.Rule, what role) verdict
 		}
 		return alwaysHolds
 	}
+	a.clean[key] = true
 	return sometimes
 }
 

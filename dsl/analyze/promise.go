@@ -43,6 +43,9 @@ func (a *analysis) afterPromise(f *definition.Flow, p *promise) {
 	}
 }
 
+// dueWork is the work of counting a step's limits in a calendar.
+const dueWork = 50_000
+
 // maxPaths caps the steps that are walked in looking for the longest path of a flow.
 const maxPaths = 2000
 
@@ -109,7 +112,7 @@ func (a *analysis) byCategory(f *definition.Flow) bool {
 // twice over the same step.
 func (x *pathfinder) walk(step string, at time.Time) {
 	s := x.flow.Steps[step]
-	if x.left--; s == nil || x.on[step] || x.left <= 0 {
+	if x.left--; !x.a.spend(dueWork) || s == nil || x.on[step] || x.left <= 0 {
 		return
 	}
 	x.on[step] = true
@@ -151,7 +154,7 @@ func (x *pathfinder) stay(s *definition.Step, at time.Time) time.Time {
 	return leaves
 }
 
-// mayUse reports whether a case of the category and kind can leave by the outcome.
+// mayUse reports whether the case can leave by the outcome.
 func (x *pathfinder) mayUse(s *definition.Step, o *definition.Outcome) bool {
 	if o.When == nil {
 		return true
@@ -159,16 +162,25 @@ func (x *pathfinder) mayUse(s *definition.Step, o *definition.Outcome) bool {
 	key := s.Name + "." + o.Name
 	can, known := x.usable[key]
 	if !known {
-		in := x.a.atStep(x.flow.Name, s)
-		in.audience = x.a.audienceOf([]int{x.leaf})
-		in.fixed["case.kind"] = string(x.kind)
-		c := x.a.holds(o.When)
-		if sp := x.a.space(in, c); sp.points > 0 {
-			_, can = sp.example(sp.find(c), c)
-		}
+		can = x.a.canUse(x.leaf, s, o)
 		x.usable[key] = can
 	}
 	return can
+}
+
+// canUse reports whether a case of a category, of its own kind, can leave by the
+// outcome for some values.
+func (a *analysis) canUse(leaf int, s *definition.Step, o *definition.Outcome) bool {
+	in := a.atStep(a.leaves[leaf].Flow, s)
+	in.audience = a.audienceOf([]int{leaf})
+	in.fixed["case.kind"] = string(a.leaves[leaf].Kind)
+	c := a.holds(o.When)
+	sp := a.space(in, c)
+	if sp.points == 0 {
+		return false
+	}
+	_, sure := sp.example(sp.find(c), c)
+	return sure
 }
 
 // limits answers the steps of the longest way with their limits.

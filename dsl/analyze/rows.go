@@ -7,6 +7,7 @@ import (
 
 	"github.com/akis-platform/akis/dsl/diag"
 	"github.com/akis-platform/akis/engine/definition"
+	"github.com/akis-platform/akis/engine/phrase"
 	"github.com/akis-platform/akis/engine/rule"
 )
 
@@ -77,7 +78,7 @@ func rowClaim(t *definition.Table, row definition.TableRow) claim {
 // row.
 func (a *analysis) rowsOf(l list) {
 	s := a.space(l.in, l.claims()...)
-	if s.points == 0 {
+	if s.points == 0 || len(l.rows)*s.points > maxBits || !a.spend(len(l.rows)*len(l.rows)*(s.points/64+1)) {
 		a.rowsByTwo(l)
 		a.tooMany(l.at)
 		return
@@ -110,6 +111,9 @@ func (a *analysis) rowsOf(l list) {
 // itself, and beside each earlier one.
 func (a *analysis) rowsByTwo(l list) {
 	for i, r := range l.rows {
+		if a.work < 0 {
+			return
+		}
 		if alone := a.space(l.in, r.claim); alone.points > 0 && alone.find(r.claim).empty() {
 			if !alone.possible.empty() {
 				a.neverRow(alone, r)
@@ -155,32 +159,48 @@ func (a *analysis) shadowed(s *space, l list, holds []set, i int) {
 		w = nil
 	}
 	a.note(diag.Warning, l.rows[i].at, CodeShadowed, "Row never reached", w,
-		say("Whenever row %s holds, an earlier row has answered: %s.", l.rows[i].name, strings.Join(by, ", ")),
+		say("Whenever row %s holds, an earlier row has answered: %s.", l.rows[i].name, strings.Join(first(by), ", ")),
 		say("Move it up, narrow the earlier ones or remove it."))
 }
 
 // overlaps finds the earlier rows of a unique list that hold together with row i.
 func (a *analysis) overlaps(s *space, l list, holds []set, i int) {
+	var names []string
+	with := -1 // the first that says something else, or else the first
 	for j := range i {
-		both := holds[i].and(holds[j])
-		if both.empty() {
+		if !holds[i].meets(holds[j]) {
 			continue
 		}
-		w, sure := s.example(both, all(l.rows[i].claim, l.rows[j].claim))
-		sure = sure && !l.loose
-		then := say("They give different answers, so the default decides.")
-		if l.rows[i].gives == l.rows[j].gives {
-			then = say("They give the same answer, so it counts.")
+		names = append(names, l.rows[j].name)
+		if with < 0 || l.rows[with].gives == l.rows[i].gives && l.rows[j].gives != l.rows[i].gives {
+			with = j
 		}
-		remedy := say("Narrow one of them, or write pick = first.")
-		if sure {
-			a.note(diag.Warning, l.rows[i].at, CodeOverlap, "Two rows at once", w,
-				say("Rows %s and %s of a unique list both hold for some cases.", l.rows[j].name, l.rows[i].name), then, remedy)
-			continue
-		}
-		a.note(diag.Info, l.rows[i].at, CodeOverlap, "Two rows at once", w,
-			say("Rows %s and %s of a unique list possibly both hold; their rules say more than can be worked out.", l.rows[j].name, l.rows[i].name), then, remedy)
 	}
+	if with < 0 {
+		return
+	}
+	w, sure := s.example(holds[i].and(holds[with]), all(l.rows[i].claim, l.rows[with].claim))
+	then := say("They give different answers, so the default decides.")
+	if l.rows[i].gives == l.rows[with].gives {
+		then = say("They give the same answer, so it counts.")
+	}
+	severity, what := diag.Warning, say("Row %s of a unique list holds together with %s for some cases.", l.rows[i].name, phrase.And(first(names)))
+	if !sure || l.loose {
+		severity = diag.Info
+		what = say("Row %s of a unique list possibly holds together with %s; their rules say more than can be worked out.", l.rows[i].name, phrase.And(first(names)))
+	}
+	a.note(severity, l.rows[i].at, CodeOverlap, "Two rows at once", w, what, then, say("Narrow one of them, or write pick = first."))
+}
+
+// maxNamed is how many of a list are named.
+const maxNamed = 5
+
+// first answers the names of a long list that are shown.
+func first(names []string) []string {
+	if len(names) <= maxNamed {
+		return names
+	}
+	return append(slices.Clone(names[:maxNamed]), fmt.Sprintf("+%d", len(names)-maxNamed))
 }
 
 // maxCombinations caps the combinations of codes that are held against rows.
@@ -213,15 +233,16 @@ func (a *analysis) gaps(l list) {
 	if len(without) == 0 || 2*len(without) >= total || l.loose {
 		return
 	}
-	for _, combination := range without[:min(len(without), maxShownGaps)] {
-		c := all(l.unanswered(), l.in.codes(l.columns, combination))
+	for _, combination := range without[:min(len(without), maxNamed)] {
+		codes := l.in.codes(l.columns, combination)
+		c := all(l.unanswered(), codes)
 		s := a.space(l.in, c)
 		if s.points == 0 {
 			continue
 		}
-		if w, sure := s.example(s.find(c), c); sure {
+		if w, sure := s.exampleOf(s.find(c), c, codes); sure {
 			a.note(diag.Warning, l.at, CodeGap, "Values without a row", w,
-				say("%d of %d have no row and take the default: %s.", len(without), total, shownGaps(without)),
+				say("%d of %d combinations of values have no row and take the default: %s.", len(without), total, strings.Join(first(joined(without)), ", ")),
 				say("Add rows for them, even if they say what the default says."))
 			return
 		}
@@ -235,6 +256,14 @@ func (context) codes(columns, codes []string) claim {
 		parts[i] = cell(f, codes[i])
 	}
 	return all(parts...)
+}
+
+func joined(combinations [][]string) []string {
+	out := make([]string, len(combinations))
+	for i, c := range combinations {
+		out[i] = strings.Join(c, " ")
+	}
+	return out
 }
 
 // matches reports whether the row is codes and matches these.
@@ -254,7 +283,7 @@ func (r row) matches(codes []string) bool {
 func (a *analysis) codesOf(field string) []string {
 	f := a.def.Fields[field]
 	switch {
-	case f == nil || f.Compute != nil:
+	case f == nil || f.Computed():
 		return nil
 	case f.Type == definition.Bool:
 		return []string{"true", "false"}
@@ -262,18 +291,4 @@ func (a *analysis) codesOf(field string) []string {
 		return a.codes(f)
 	}
 	return nil
-}
-
-// maxShownGaps is how many combinations are named.
-const maxShownGaps = 5
-
-func shownGaps(without [][]string) string {
-	var parts []string
-	for _, c := range without[:min(len(without), maxShownGaps)] {
-		parts = append(parts, strings.Join(c, " "))
-	}
-	if more := len(without) - len(parts); more > 0 {
-		parts = append(parts, fmt.Sprintf("+%d", more))
-	}
-	return strings.Join(parts, ", ")
 }

@@ -7,8 +7,11 @@ import (
 	"github.com/akis-platform/akis/engine/rule"
 )
 
-// maxPoints caps the points of a space.
-const maxPoints = 1 << 22
+// maxPoints caps the points of a space, maxBits what its questions keep of them.
+const (
+	maxPoints = 1 << 22
+	maxBits   = 1 << 28
+)
 
 // space is all cases of some categories, as far as some claims can tell them apart:
 // the product of what each name they read can be. Values between which no claim
@@ -77,10 +80,28 @@ func (a *analysis) spaceBeside(in context, beside []claim, claims ...claim) *spa
 	s.withShowing()
 	s.questions, s.beside = s.questions[:own:own], s.questions[own:]
 	s.variables()
+	if s.points > 0 && !a.spend(s.points/64*s.operations(claims)+spaceWork) {
+		s.points = 0
+	}
 	if s.points > 0 {
 		s.possible = s.feasible().and(s.of(in.reach))
 	}
 	return s
+}
+
+// spaceWork is the work of making even the smallest space.
+const spaceWork = 4000
+
+// operations answers about how many sets the claims need.
+func (s *space) operations(claims []claim) int {
+	n := 4 * len(s.questions)
+	for _, c := range append(slices.Clone(claims), s.reach) {
+		c.leaves(func(leaf claim) {
+			conditionsOf(leaf.logic, func(*rule.Condition) { n++ })
+			n++
+		})
+	}
+	return n
 }
 
 // withShowing adds the questions of the rules that show the fields read.
@@ -153,7 +174,7 @@ func (s *space) variables() {
 	s.points = 1
 	for i := len(s.vars) - 1; i >= 0; i-- {
 		s.vars[i].stride = s.points
-		if s.points *= len(s.vars[i].reps); s.points > maxPoints {
+		if s.points *= len(s.vars[i].reps); s.points*len(s.questions) > maxBits || s.points > maxPoints {
 			s.points = 0
 			return
 		}

@@ -121,17 +121,33 @@ func (c *compiler) zone(at, name string) *time.Location {
 	return loc
 }
 
-// unused warns of fields, flows and routes that nothing names.
+// unused warns of blocks that nothing names, neither as a reference nor in a rule.
 func (c *compiler) unused(root node) {
 	if !c.tree.Whole("") {
 		return // what could not be read may name them
 	}
-	for _, kind := range []string{"field", "flow", "route", "table", "choices", "message", "task"} {
+	for _, kind := range []string{
+		"field", "flow", "route", "table", "choices", "message", "task", "partner", "setting", "calendar",
+	} {
 		for _, n := range root.children(kind) {
+			if kind == "field" && n.str("on") == "customer" {
+				continue // every customer has it
+			}
 			if !c.used[kind+"."+n.name()] {
 				c.warnf(n.at, CodeUnused, "Never used", "Nothing names %s.%s. Use it or remove it.", kind, n.name())
 			}
 		}
+	}
+}
+
+// reads notes the names that a rule or a text reads as used. A field of the customer
+// is read by another name.
+func (c *compiler) reads(names []string) {
+	for _, name := range names {
+		if key, ok := strings.CutPrefix(name, "customer."); ok {
+			name = "field." + key
+		}
+		c.used[name] = true
 	}
 }
 
@@ -166,20 +182,10 @@ func (c *compiler) compileAll(at, text string, scopes []scoped, value bool) *rul
 			first = r
 		}
 	}
-	c.uses(first)
+	if first != nil {
+		c.reads(first.Names())
+	}
 	return first
-}
-
-// uses notes the customer's fields that a rule reads: nothing else names them.
-func (c *compiler) uses(r *rule.Rule) {
-	if r == nil {
-		return
-	}
-	for _, name := range r.Names() {
-		if field, ok := strings.CutPrefix(name, "customer."); ok {
-			c.used["field."+field] = true
-		}
-	}
 }
 
 // lostName reports whether a name of a rule may be declared in what could not be

@@ -57,6 +57,14 @@ func newTree(root string) *Tree {
 	}
 }
 
+// Beside the pointers of nodes, a Tree knows the places of two kinds of names: that
+// of a value in { }, by the value's pointer and Key, and that of a block among acts,
+// waits and expectations, by the block's pointer and Label.
+const (
+	Key   = "/$key"
+	Label = "/$label"
+)
+
 // Range answers the place of the node at pointer, or of its nearest parent.
 func (t *Tree) Range(pointer string) diag.Range {
 	for {
