@@ -142,8 +142,8 @@ func TestNotRunNamesWhatIsIdle(t *testing.T) {
 	if list.HasErrors() {
 		t.Fatal(list.Err())
 	}
-	if idle := dsl.NotRun(list); !strings.Contains(idle, "tiers") || !strings.HasPrefix(idle, "two.akis.hcl:") {
-		t.Errorf("%q", idle)
+	if idle := dsl.NotRun(list).Err(); idle == nil || !strings.Contains(idle.Error(), "tiers") || !strings.HasPrefix(idle.Error(), "two.akis.hcl:") {
+		t.Errorf("%v", idle)
 	}
 }
 

@@ -52,7 +52,7 @@ func (r *testReader) verb(at, verb string) bool {
 	case slices.Contains(scenario.Verbs(), verb):
 		return true
 	case slices.Contains(actsToCome, verb):
-		r.note(at, CodeNotYet, "Not in this build", phrase.Text{
+		r.note(at, CodeScenarioForm, "Not run by this build", phrase.Text{
 			phrase.Say("The act %q belongs to the language, but this build cannot run it. Remove it, or use a build that can.", verb)})
 		return false
 	}

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/akis-platform/akis/engine/definition"
 	"github.com/akis-platform/akis/engine/rule"
 )
 
@@ -55,7 +54,7 @@ func (d *decision) build(group string) {
 		d.env.values[group] = d.recalled(group, d.Facts.Customer)
 	case groupSetting:
 		if d.env.settings == nil {
-			d.env.settings = d.recalled(group, settingValues(d.Live))
+			d.env.settings = d.recalled(group, d.Live.SettingValues())
 		}
 		d.env.values[group] = d.env.settings
 	case groupTask:
@@ -155,10 +154,24 @@ func (d *decision) caseValues() map[string]any {
 	return map[string]any{
 		"number": int(c.ID), "title": c.Title, "text": c.Text, "kind": string(c.Kind),
 		"category": strings.ReplaceAll(c.Category, "/", "."), "channel": c.Channel,
-		"status": string(c.Status), "step": c.Step, "team": c.Team, "priority": c.Priority,
+		"status": string(c.Status), "step": c.Step, "team": d.teamInRules(), "priority": c.Priority,
 		"opened_at": c.OpenedAt, "age": d.Now.Sub(c.OpenedAt), "overdue": overdue,
 		"reopened": c.Reopened,
 	}
+}
+
+// teamInRules answers the case's team by the name that the rules of its version
+// know.
+func (d *decision) teamInRules() string {
+	if len(d.Live.Moves) == 0 || d.Def.Teams[d.c.Team] != nil {
+		return d.c.Team
+	}
+	for _, name := range slices.Sorted(maps.Keys(d.Def.Teams)) {
+		if d.Live.TeamNow(name) == d.c.Team {
+			return name
+		}
+	}
+	return d.c.Team
 }
 
 func (d *decision) taskValues() map[string]any {
@@ -170,14 +183,6 @@ func (d *decision) taskValues() map[string]any {
 		tasks[t.Name] = map[string]any{"state": t.State}
 	}
 	return tasks
-}
-
-func settingValues(live *definition.Definition) map[string]any {
-	values := make(map[string]any, len(live.Settings))
-	for name, s := range live.Settings {
-		values[name] = s.Value
-	}
-	return values
 }
 
 // lookup answers the value of a dotted name, or nil.

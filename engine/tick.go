@@ -75,7 +75,7 @@ func (d *decision) escalate(x Deadline) error {
 		}
 	}
 	waived := d.waived(e)
-	d.emit(Escalated{Name: e.Name, Notify: e.Notify, Waived: waived}, why)
+	d.emit(Escalated{Name: e.Name, Notify: d.teamsNow(e.Notify), Waived: waived}, why)
 	d.send(e.Send)
 	return d.escalateTo(e.To, why)
 }
@@ -83,6 +83,16 @@ func (d *decision) escalate(x Deadline) error {
 // wouldAct asks the rule of an escalation.
 func (d *decision) wouldAct(s *definition.Step, e *definition.Escalation) bool {
 	return e.When == nil || d.yes(e.When, "/flow/", d.c.Flow, "/step/", s.Name, "/escalate/", e.Name, "/when")
+}
+
+// teamsNow answers the teams that have the work of those which the case's version
+// names.
+func (d *decision) teamsNow(names []string) []string {
+	now := make([]string, len(names))
+	for i, name := range names {
+		now[i] = d.Live.TeamNow(name)
+	}
+	return now
 }
 
 func (d *decision) escalateTo(p definition.Place, why *Why) error {

@@ -21,7 +21,7 @@ func (c *compiler) field(n node) *definition.Field {
 		c.lackf(n.at, CodeValue, "Options and type do not go together",
 			"field.%s is of type %s; options belong to choice and choices, and they need them.", f.Name, f.Type)
 	}
-	for _, key := range []string{"pattern", "max_length", "min", "max"} {
+	for _, key := range []string{"pattern", "max_length", "min", "max", "currency"} {
 		if n.has(key) && !slices.Contains(limits[key], f.Type) {
 			c.lackf(n.at+"/"+key, CodeValue, "Limit on another type", "%s says nothing about a field of type %s. Remove it.", key, f.Type)
 		}
@@ -49,6 +49,7 @@ var limits = map[string][]definition.FieldType{
 	"max_length": {definition.TextField, definition.LongText},
 	"min":        {definition.Int, definition.Decimal, definition.Money},
 	"max":        {definition.Int, definition.Decimal, definition.Money},
+	"currency":   {definition.Money},
 }
 
 // fits reports whether a default is a value of its field.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/akis-platform/akis/engine/phrase"
+	"github.com/akis-platform/akis/engine/rule"
 )
 
 // matches reports whether a text has the form of a pattern. A pattern that cannot
@@ -25,7 +26,7 @@ func sharedPattern(p string) error {
 		return phrase.Errorf("The pattern is longer than %d bytes.", maxPattern)
 	}
 	if _, err := regexp.Compile(p); err != nil {
-		return phrase.Errorf("The pattern cannot be read (%s).", err.Error())
+		return phrase.Error{Phrase: rule.PatternProblem(err)}
 	}
 	s := patternScan{rest: p}
 	for s.rest != "" && s.problem == nil {

@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -122,9 +123,7 @@ func choicesIn(options []string) phrase.Phrase {
 func (w *walker) binary(n *ast.BinaryNode) {
 	switch n.Operator {
 	case "matches":
-		if _, ok := n.Right.(*ast.StringNode); !ok {
-			w.denied(n.Right, "A pattern must be a text written in the rule.")
-		}
+		w.pattern(n.Right)
 	case "..":
 		w.rangeNode(n)
 	case "|", "??":
@@ -145,6 +144,17 @@ func (w *walker) binary(n *ast.BinaryNode) {
 	}
 	w.dates(n.Left, n.Right)
 	w.dates(n.Right, n.Left)
+}
+
+func (w *walker) pattern(n ast.Node) {
+	s, ok := n.(*ast.StringNode)
+	if !ok {
+		w.denied(n, "A pattern must be a text written in the rule.")
+		return
+	}
+	if _, err := regexp.Compile(s.Value); err != nil {
+		w.problem(n, CodeType, "Not a pattern", phrase.Text{PatternProblem(err)})
+	}
 }
 
 // dates finds texts that no date is written like.

@@ -45,6 +45,7 @@ func (a *app) test() *cobra.Command {
 			return a.runTests(set, only, f)
 		},
 	}
+	a.valuesFlag(c)
 	flags := c.Flags()
 	flags.StringVar(&f.run, "run", "", "only scenarios whose name matches this regular expression")
 	flags.BoolVar(&f.cover, "cover", false, "name what no scenario came by: outcomes, gates, rules, escalations, rows")

@@ -71,7 +71,7 @@ field "range" {
 field "code" {
   type    = text
   label   = "F"
-  pattern = "^(?i)[a-z" # ERROR: AKIS-V001 missing closing ]
+  pattern = "^(?i)[a-z" # ERROR: AKIS-V001 has no ] behind it
 }
 field "flags" {
   type    = text
