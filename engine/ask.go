@@ -37,8 +37,8 @@ func PriorityOf(ctx Context, c Case) (Choice, bool) {
 	if cat == nil {
 		return Choice{}, false
 	}
-	give, row, rules := d.priority(&cat.Priority)
-	return Choice{Priority: give, Why: d.whyPriority(&cat.Priority, row, rules)}, true
+	give, why, rules := d.priority(&cat.Priority)
+	return Choice{Priority: give, Why: d.whyPriority(&cat.Priority, why, rules)}, true
 }
 
 // Hidden answers the fields of the case's category that are not shown for its

@@ -64,6 +64,8 @@ func (d *decision) build(group string) {
 		if then, ok := d.Then[group]; ok {
 			d.env.values[group] = then
 		}
+	case rule.CalendarGroup: // of whoever has the case, by which its step's hours are counted too
+		d.env.values[group] = d.Live.CalendarOf(d.c.Team)
 	default: // a group that this build has no values for: all of it is empty
 		d.env.values[group] = d.recalled(group, nil)
 	}

@@ -91,6 +91,9 @@ func (d *decision) holder(s *definition.Step) (team, partner string, why *Why) {
 	case s.Route != "":
 		team, why = d.route(s.Route)
 		return d.Live.TeamNow(team), "", why
+	case s.Table != "":
+		team, why = d.tableTeam(s.Table, reading{})
+		return d.Live.TeamNow(team), "", why
 	}
 	return d.Live.TeamNow(s.Team), "", nil
 }

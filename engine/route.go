@@ -1,17 +1,21 @@
 package engine
 
 import (
+	"strings"
+
 	"github.com/akis-platform/akis/engine/definition"
 )
 
 // route answers the team that a route gives, and why: the row that decided, and
-// what that row and those before it read. Routes nest; the compiler refuses a
-// circle.
+// what was read until then. Routes nest; the compiler refuses a circle.
 func (d *decision) route(name string) (string, *Why) {
 	in := reading{}
 	for {
 		to, why := d.row(d.Def.Routes[name], in)
-		if to.Route == "" {
+		switch {
+		case to.Table != "":
+			return d.tableTeam(to.Table, in)
+		case to.Route == "":
 			why.Inputs = in.values()
 			return to.Team, why
 		}
@@ -19,14 +23,16 @@ func (d *decision) route(name string) (string, *Why) {
 	}
 }
 
-// row answers where the first row that holds leads.
+// row answers where the rows of a route that hold lead.
 func (d *decision) row(r *definition.Route, in reading) (definition.Target, *Why) {
 	address := "/route/" + r.Name
+	rows := tally[definition.Target]{unique: r.Pick == pickUnique}
 	for i := range r.Rules {
 		row := &r.Rules[i]
 		in.rule(d, row.When)
-		if d.yes(row.When, address, "/rule/", row.Name, "/when") {
-			return row.To, &Why{Address: address + "/rule/" + row.Name, Rule: row.Name}
+		if d.yes(row.When, address, "/rule/", row.Name, "/when") &&
+			rows.holds(row.To, &Why{Address: address + "/rule/" + row.Name, Rule: row.Name}) {
+			return rows.to, rows.why
 		}
 	}
 	if r.By != "" {
@@ -35,11 +41,25 @@ func (d *decision) row(r *definition.Route, in reading) (definition.Target, *Why
 		team, ok := r.To[code]
 		d.saw(nil, ok, address, "/to/", code)
 		if ok {
-			return definition.Target{Team: team}, &Why{Address: address + "/to/" + code, Rule: code}
+			rows.holds(definition.Target{Team: team}, &Why{Address: address + "/to/" + code, Rule: code})
 		}
 	}
+	if to, why, ok := rows.answer(address + "/default"); ok {
+		return to, why
+	}
 	d.saw(nil, true, address, "/default")
-	return r.Default, &Why{Address: address + "/default", Rule: defaultRow}
+	return r.Default, rows.why
+}
+
+// tableTeam answers the team that a table gives, and why, after what in has read.
+func (d *decision) tableTeam(name string, in reading) (string, *Why) {
+	t := d.Def.Tables[name]
+	give, why := d.table(t)
+	for _, f := range t.By {
+		in.field(d, f)
+	}
+	why.Address, why.Inputs = "/table/"+name, in.values()
+	return strings.TrimPrefix(give, "team."), &why
 }
 
 // prioritise recomputes the priority and records a change.
@@ -48,41 +68,41 @@ func (d *decision) prioritise() {
 	if cat == nil {
 		return
 	}
-	give, row, rules := d.priority(&cat.Priority)
-	if give == d.c.Priority && row == d.c.PriorityRule {
+	give, why, rules := d.priority(&cat.Priority)
+	if give == d.c.Priority && why.Rule == d.c.PriorityRule {
 		return
 	}
-	d.emit(Prioritised{Priority: give, Rule: row}, d.whyPriority(&cat.Priority, row, rules))
+	d.emit(Prioritised{Priority: give, Rule: why.Rule}, d.whyPriority(&cat.Priority, why, rules))
 }
 
 // priority answers the priority, the row that gives it, and how many rules were
-// asked before or for it.
-func (d *decision) priority(p *definition.Priority) (give, row string, rules int) {
+// asked for it; all of them when none held.
+func (d *decision) priority(p *definition.Priority) (give string, why Why, rules int) {
 	for i := range p.Rules {
 		r := &p.Rules[i]
 		if d.yes(r.When, p.Address, "/rule/", r.Name, "/when") {
-			return r.Give, r.Name, i + 1
+			return r.Give, Why{Rule: r.Name}, i + 1
 		}
 	}
 	if p.Table != "" {
-		give, row := d.table(d.Def.Tables[p.Table])
-		return give, row, 0
+		give, why := d.table(d.Def.Tables[p.Table])
+		return give, why, 0
 	}
 	d.saw(nil, true, p.Address, "/default")
 	if p.Default == "" {
-		return "normal", defaultRow, 0
+		return "normal", Why{Rule: defaultRow}, 0
 	}
-	return p.Default, defaultRow, 0
+	return p.Default, Why{Rule: defaultRow}, 0
 }
 
 // defaultRow is the name of what decides where no row holds.
 const defaultRow = "default"
 
-// whyPriority says which row decided, on what was read until then.
-func (d *decision) whyPriority(p *definition.Priority, row string, rules int) *Why {
+// whyPriority says where the row that decided stands, and what was read until then.
+func (d *decision) whyPriority(p *definition.Priority, why Why, rules int) *Why {
 	in := reading{}
-	why := &Why{Address: p.Address + "/rule/" + row, Rule: row}
 	asked := p.Rules[:rules]
+	why.Address = p.Address + "/rule/" + why.Rule
 	if rules == 0 {
 		asked, why.Address = p.Rules, p.Address+"/default"
 		if t := d.Def.Tables[p.Table]; t != nil {
@@ -96,20 +116,24 @@ func (d *decision) whyPriority(p *definition.Priority, row string, rules int) *W
 		in.rule(d, r.When)
 	}
 	why.Inputs = in.values()
-	return why
+	return &why
 }
 
 // table reads a decision table and names the row that gave the answer.
-func (d *decision) table(t *definition.Table) (give, row string) {
+func (d *decision) table(t *definition.Table) (give string, why Why) {
+	rows := tally[string]{unique: t.Pick == pickUnique}
 	for i, r := range t.Rows {
 		yes := d.rowMatches(t, r)
 		d.saw(nil, yes, "/table/", t.Name, "/rows/", itoa(i))
-		if yes {
-			return r.Give, "row " + itoa(i+1)
+		if yes && rows.holds(r.Give, &Why{Rule: "row " + itoa(i+1)}) {
+			break
 		}
 	}
+	if give, why, ok := rows.answer(""); ok {
+		return give, *why
+	}
 	d.saw(nil, true, "/table/", t.Name, "/default")
-	return t.Default, defaultRow
+	return t.Default, Why{Rule: defaultRow}
 }
 
 func (d *decision) rowMatches(t *definition.Table, r definition.TableRow) bool {

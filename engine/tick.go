@@ -80,11 +80,6 @@ func (d *decision) escalate(x Deadline) error {
 	return d.escalateTo(e.To, why)
 }
 
-// wouldAct asks the rule of an escalation.
-func (d *decision) wouldAct(s *definition.Step, e *definition.Escalation) bool {
-	return e.When == nil || d.yes(e.When, "/flow/", d.c.Flow, "/step/", s.Name, "/escalate/", e.Name, "/when")
-}
-
 // teamsNow answers the teams that have the work of those which the case's version
 // names.
 func (d *decision) teamsNow(names []string) []string {
@@ -93,6 +88,11 @@ func (d *decision) teamsNow(names []string) []string {
 		now[i] = d.Live.TeamNow(name)
 	}
 	return now
+}
+
+// wouldAct asks the rule of an escalation.
+func (d *decision) wouldAct(s *definition.Step, e *definition.Escalation) bool {
+	return e.When == nil || d.yes(e.When, "/flow/", d.c.Flow, "/step/", s.Name, "/escalate/", e.Name, "/when")
 }
 
 func (d *decision) escalateTo(p definition.Place, why *Why) error {
@@ -106,7 +106,7 @@ func (d *decision) waived(e *definition.Escalation) []string {
 	}
 	var names []string
 	for _, g := range slices.Concat(d.category().Gates, d.step().Gates) {
-		if binds(g, d.c.Step, "") && len(d.openGates([]definition.Gate{g})) > 0 {
+		if g.Binds(d.c.Step, "") && len(d.openGates([]definition.Gate{g})) > 0 {
 			names = append(names, g.Name)
 		}
 	}

@@ -61,12 +61,18 @@ func (c *compiler) nameOf(f *definition.Field) rule.Name {
 		return rule.Name{Type: rule.Any}
 	}
 	switch f.Type {
-	case definition.Int, definition.Decimal, definition.Money:
+	case definition.Int:
+		return rule.Name{Type: rule.Number, Whole: true}
+	case definition.Money:
+		return rule.Name{Type: rule.Number, Whole: true, Money: true}
+	case definition.Decimal:
 		return rule.Name{Type: rule.Number}
 	case definition.Bool:
 		return rule.Name{Type: rule.Bool}
 	case definition.Date:
 		return rule.Name{Type: rule.Date}
+	case definition.DateTime:
+		return rule.Name{Type: rule.Moment}
 	case definition.ChoiceList:
 		return rule.Name{Type: rule.List}
 	case definition.Choice:
@@ -78,7 +84,7 @@ func (c *compiler) nameOf(f *definition.Field) rule.Name {
 // common is the scope of the names that every rule sees.
 func (c *compiler) common() *rule.Scope {
 	if c.everywhere == nil {
-		c.everywhere = rule.NewScope(c.commonNames())
+		c.everywhere = rule.NewScope(c.commonNames()).In(c.def.Zone)
 	}
 	return c.everywhere
 }

@@ -4,6 +4,7 @@
 package definition
 
 import (
+	"slices"
 	"time"
 
 	"github.com/akis-platform/akis/engine/calendar"
@@ -152,12 +153,16 @@ type Field struct {
 	MaxLength int // 0 means the type's own cap
 	Default   any
 	Compute   *rule.Rule
+	Table     string     // whose answer the value is, in place of Compute
 	Visible   *rule.Rule // nil means always
 	Personal  string     // "", direct, indirect, special
 	Indexed   bool
 	On        string // case or customer
 	Widget    string
 }
+
+// Computed reports whether the value comes from the definition, not from people.
+func (f *Field) Computed() bool { return f.Compute != nil || f.Table != "" }
 
 // Section groups fields on a form.
 type Section struct {
@@ -217,6 +222,12 @@ type Gate struct {
 	Message  Text
 }
 
+// Binds reports whether the gate binds leaving the step by the outcome.
+func (g Gate) Binds(step, outcome string) bool {
+	return len(g.Steps) == 0 && len(g.Outcomes) == 0 || slices.Contains(g.Steps, step) ||
+		slices.Contains(g.Outcomes, outcome) || slices.Contains(g.Outcomes, step+"."+outcome)
+}
+
 // Route picks the team of a step.
 type Route struct {
 	Name    string
@@ -234,14 +245,16 @@ type RouteRule struct {
 	To   Target
 }
 
-// Target is a team or a further route.
-type Target struct{ Team, Route string }
+// Target is a team, a further route or a table that gives a team.
+type Target struct{ Team, Route, Table string }
 
-// Table is a decision table over field values, read top down.
+// Table is a decision table over field values, read top down. It gives a priority, a
+// team ("team.front") or the value of a field, spelled as Spell does.
 type Table struct {
 	Name    string
 	By      []string
 	Rows    []TableRow
+	Pick    string // first or unique
 	Default string
 }
 
@@ -319,6 +332,7 @@ type Step struct {
 	Team     string
 	Partner  string
 	Route    string
+	Table    string // that gives the team
 	Claim    Durations
 	Done     Durations
 	Notes    string // internal or customer_visible

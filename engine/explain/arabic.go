@@ -46,6 +46,9 @@ var arabic = phrase.Catalogue{
 	"The rule “%s” of the category holds.":                               "قاعدة الفئة «%s» متحققة.",
 	"No rule gives another, so it is what the category says by default.": "لا تعطي أي قاعدة غيرها، فهي الأولوية الافتراضية للفئة.",
 
+	"Rows of the route “%s” held that contradict each other, so its default decided.": "تحققت في التوجيه «%s» سطور متعارضة، فطُبّق الافتراضي.",
+	"The rows before it that hold contradict each other, so this one decides.":        "السطور المتحققة قبله متعارضة، فهو الذي يُطبّق.",
+
 	// Ways out.
 	"Yes, nothing is in the way of “%s”.":                                      "نعم، لا شيء يمنع «%s».",
 	"Yes, nothing is in the way of closing it.":                                "نعم، لا شيء يمنع إغلاقها.",

@@ -1,6 +1,7 @@
 package explain
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,14 +20,23 @@ func (x *explaining) rows(looks []engine.Look, c engine.Case) []Node {
 		case at[0] == "route" && at[2] == "to":
 			nodes = append(nodes, x.codeRow(l, at[1], at[3], c))
 		case at[len(at)-1] == "default":
-			nodes = append(nodes, Node{
-				Address: l.Address, Text: "default", Result: Yes, Sentence: x.say("No row before it holds, so this one decides."),
-			})
+			nodes = append(nodes, x.defaultRow(l, nodes))
 		case l.Rule != nil && at[0] != "field":
 			nodes = append(nodes, x.ruleRow(l, at[len(at)-2]))
 		}
 	}
 	return nodes
+}
+
+// defaultRow explains a default, which decides when no row holds, or when rows of a
+// unique list contradict each other.
+func (x *explaining) defaultRow(l engine.Look, before []Node) Node {
+	n := Node{Address: l.Address, Text: "default", Result: Yes, Sentence: x.say("No row before it holds, so this one decides.")}
+	list := strings.TrimSuffix(l.Address, "default")
+	if slices.ContainsFunc(before, func(r Node) bool { return r.Result == Yes && strings.HasPrefix(r.Address, list) }) {
+		n.Sentence = x.say("The rows before it that hold contradict each other, so this one decides.")
+	}
+	return n
 }
 
 // ruleRow explains a row with a rule.

@@ -28,12 +28,15 @@ func newSpeaker(ctx engine.Context, c engine.Case, locale string, who func(strin
 		zone = time.UTC
 	}
 	return &speaker{
-		Labels: terms.Labels{Def: ctx.Def, Live: ctx.Live, Locale: locale}, words: catalogues[terms.Base(locale)], zone: zone, c: c, who: who,
+		Labels: terms.Labels{Def: ctx.Def, Live: ctx.Live, Locale: locale}, words: Catalogue(locale), zone: zone, c: c, who: who,
 	}
 }
 
-// catalogues are the languages beside English.
 var catalogues = map[string]phrase.Catalogue{"tr": turkish, "ar": arabic}
+
+// Catalogue answers what explanations say in a locale such as "tr" or "tr-TR"; nil is
+// English.
+func Catalogue(locale string) phrase.Catalogue { return catalogues[terms.Base(locale)] }
 
 func (s *speaker) say(f phrase.Format, args ...any) string { return phrase.Say(f, args...).In(s.words) }
 

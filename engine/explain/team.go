@@ -103,6 +103,9 @@ func (x *explaining) chosen(w *engine.Why) string {
 		}
 		return x.say("The route “%s” goes by %s: %s.", at[1], x.label(name), x.value(name, w.Inputs[name]))
 	}
+	if len(w.Rows) > 0 {
+		return x.say("Rows of the route “%s” held that contradict each other, so its default decided.", at[1])
+	}
 	if at[len(at)-1] == "default" {
 		return x.say("No row of the route “%s” held, so its default decided.", at[1])
 	}

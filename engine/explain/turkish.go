@@ -48,6 +48,9 @@ var turkish = phrase.Catalogue{
 	"The rule “%s” of the category holds.":                               "Kategorinin “%s” kuralı sağlanıyor.",
 	"No rule gives another, so it is what the category says by default.": "Başka bir öncelik veren kural yok; kategorinin varsayılanı geçerli.",
 
+	"Rows of the route “%s” held that contradict each other, so its default decided.": "“%s” yönlendirmesinde birbiriyle çelişen satırlar sağlandı; varsayılanı geçerli oldu.",
+	"The rows before it that hold contradict each other, so this one decides.":        "Önceki satırlardan sağlananlar birbiriyle çelişiyor; bu geçerli.",
+
 	// Ways out.
 	"Yes, nothing is in the way of “%s”.":                                      "Evet, “%s” için bir engel yok.",
 	"Yes, nothing is in the way of closing it.":                                "Evet, kapatmak için bir engel yok.",

@@ -49,7 +49,7 @@ func Explain(r *Rule, env Env) Node {
 	m := machines.Get().(*machine)
 	defer machines.Put(m)
 	e := explainer{machine: m, rule: r, env: env}
-	return e.node(r.tree)
+	return e.node(r.ready().tree)
 }
 
 type explainer struct {

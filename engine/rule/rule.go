@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/expr-lang/expr/ast"
@@ -20,16 +21,32 @@ var (
 // fields, "case", "customer", "setting", "task", and "now" to a time.Time.
 type Env map[string]any
 
-// Rule is a checked rule, safe for concurrent use.
+// Rule is a checked rule, safe for concurrent use. One that was kept (Frozen) is
+// compiled when it is first run.
 type Rule struct {
-	text    string
-	names   []string
-	groups  []string
-	scope   *Scope
+	text   string
+	value  bool // it gives a value, not yes or no
+	names  []string
+	groups []string
+	scope  *Scope
+	result Type
+
+	once sync.Once
+	made made
+}
+
+// made is what compiling makes of a rule.
+type made struct {
 	tree    ast.Node // as written, before any guard; its types are those of the author
-	result  Type
 	program *vm.Program
 	bounded bool // runs count against a budget
+	err     error
+}
+
+// ready answers what the rule is run by.
+func (r *Rule) ready() *made {
+	r.once.Do(r.make)
+	return &r.made
 }
 
 // Text answers the rule as written.
@@ -59,7 +76,11 @@ func (r *Rule) Yes(env Env) (bool, error) {
 // Value runs a value expression. Numbers come as float64, and a number that is
 // not finite is an error. What is made of an empty value is nil.
 func (r *Rule) Value(env Env) (any, error) {
-	v, err := run(r.program, r.bounded, env)
+	m := r.ready()
+	v, err := any(nil), m.err
+	if err == nil {
+		v, err = run(m.program, m.bounded, env)
+	}
 	if err == nil {
 		v, err = tidyValue(v)
 	}

@@ -12,16 +12,23 @@ import (
 
 func scope() *rule.Scope {
 	return rule.NewScope(map[string]rule.Name{
-		"field.country": {Type: rule.Text, Options: []string{"FR", "DE"}},
-		"field.qty":     {Type: rule.Number},
-		"field.vip":     {Type: rule.Bool},
-		"field.tags":    {Type: rule.List},
-		"field.city":    {Type: rule.Text},
-		"field.day":     {Type: rule.Date},
-		"case.kind":     {Type: rule.Text},
-		"case.category": {Type: rule.Text, Options: []string{"cargo", "cargo.late", "returns"}},
-		"case.age":      {Type: rule.Span, Moves: true},
-		"case.overdue":  {Type: rule.Bool, Moves: true},
+		"field.country":  {Type: rule.Text, Options: []string{"FR", "DE"}},
+		"field.qty":      {Type: rule.Number},
+		"field.vip":      {Type: rule.Bool},
+		"field.tags":     {Type: rule.List},
+		"field.city":     {Type: rule.Text},
+		"field.day":      {Type: rule.Date},
+		"field.at":       {Type: rule.Moment},
+		"field.none":     {Type: rule.Moment},
+		"field.price":    {Type: rule.Number, Whole: true, Money: true},
+		"field.count":    {Type: rule.Number, Whole: true},
+		"field.more":     {Type: rule.Number},
+		"field.whole":    {Type: rule.Number},
+		"case.opened_at": {Type: rule.Time},
+		"case.kind":      {Type: rule.Text},
+		"case.category":  {Type: rule.Text, Options: []string{"cargo", "cargo.late", "returns"}},
+		"case.age":       {Type: rule.Span, Moves: true},
+		"case.overdue":   {Type: rule.Bool, Moves: true},
 		// Groups that the values of a run may lack altogether.
 		"survey.after.nps":  {Type: rule.Number},
 		"task.repair.state": {Type: rule.Text, Options: []string{"todo", "done"}},
@@ -35,7 +42,7 @@ func scope() *rule.Scope {
 func env(fields map[string]any) rule.Env {
 	return rule.Env{
 		"field":   fields,
-		"case":    map[string]any{"kind": "complaint", "category": "cargo.late", "age": 50 * time.Hour},
+		"case":    map[string]any{"kind": "complaint", "category": "cargo.late", "age": 50 * time.Hour, "opened_at": time.Date(2026, 1, 3, 9, 0, 0, 0, time.UTC)},
 		"setting": map[string]any{"home": "FR", "limit": 3},
 		"now":     time.Date(2026, 1, 5, 9, 0, 0, 0, time.UTC),
 	}

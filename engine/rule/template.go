@@ -116,7 +116,7 @@ func (t *Template) Render(env Env, escape func(string) string) (string, error) {
 		case err != nil:
 			v = nil // a value that cannot be computed reads as empty
 		}
-		s := words(v)
+		s := words(v, p.rule.scope.zone)
 		if escape != nil {
 			s = escape(s)
 		}
@@ -128,18 +128,18 @@ func (t *Template) Render(env Env, escape func(string) string) (string, error) {
 	return b.String(), nil
 }
 
-func words(v any) string {
+func words(v any, zone *time.Location) string {
 	switch v := v.(type) {
 	case nil:
 		return ""
 	case float64:
 		return strings.TrimSuffix(strings.TrimRight(fmt.Sprintf("%.6f", v), "0"), ".")
 	case time.Time:
-		return v.Format("2006-01-02 15:04")
+		return v.In(zone).Format("2006-01-02 15:04")
 	case []any:
 		all := make([]string, len(v))
 		for i, x := range v {
-			all[i] = words(x)
+			all[i] = words(x, zone)
 		}
 		return strings.Join(all, ", ")
 	}

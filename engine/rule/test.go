@@ -139,6 +139,6 @@ func Tests(r *Rule, env Env) []Test {
 			walk(c)
 		}
 	}
-	walk(r.tree)
+	walk(r.ready().tree)
 	return all
 }

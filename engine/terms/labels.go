@@ -40,16 +40,22 @@ func (l Labels) Say(t definition.Text) string {
 
 // Team answers the label of a team.
 func (l Labels) Team(name string) string {
-	if l.Live != nil && l.Live.Teams[name] != nil {
-		return l.Or(l.Live.Teams[name].Label, name)
+	if l.Live == nil {
+		return name
+	}
+	if t := l.Live.Team(name); t != nil {
+		return l.Or(t.Label, t.Name)
 	}
 	return name
 }
 
 // Partner answers the label of a partner.
 func (l Labels) Partner(name string) string {
-	if l.Live != nil && l.Live.Partners[name] != nil {
-		return l.Or(l.Live.Partners[name].Label, name)
+	if l.Live == nil {
+		return name
+	}
+	if p := l.Live.Partner(name); p != nil {
+		return l.Or(p.Label, p.Name)
 	}
 	return name
 }

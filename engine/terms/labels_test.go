@@ -44,7 +44,7 @@ func TestLabels(t *testing.T) {
 			"cargo": {Name: "cargo", Label: definition.Text{"tr": "Kargo"}}, "cargo/late": {Name: "late", Parent: "cargo"},
 		},
 		Teams:    map[string]*definition.Team{"desk": {Label: definition.Text{"tr": "Masa", "en": "Desk"}}},
-		Partners: map[string]*definition.Partner{"aras": {}},
+		Partners: map[string]*definition.Partner{"aras": {Name: "aras"}},
 		Flows: map[string]*definition.Flow{"main": {
 			Steps: map[string]*definition.Step{"solve": {Label: definition.Text{"en": "Solve"}, Outcomes: []definition.Outcome{{Name: "ok", Label: definition.Text{"en": "Fine"}}}}},
 			Ends:  map[string]*definition.End{"done": {Label: definition.Text{"en": "Done"}}},
