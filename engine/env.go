@@ -209,11 +209,31 @@ func (d *decision) render(t map[string]*rule.Template, locale string) string {
 	if tpl == nil {
 		return ""
 	}
-	s, err := tpl.Render(d.environment(tpl.Groups()...), nil)
+	s, err := tpl.RenderAs(d.environment(tpl.Groups()...), nil, func(name string, v any) any { return d.said(name, v, locale) })
 	if err != nil {
 		return s + "…" // what stands there is better than nothing
 	}
 	return s
+}
+
+// said answers a choice by its label, so that people read no codes.
+func (d *decision) said(name string, v any, locale string) any {
+	field, ok := strings.CutPrefix(name, "field.")
+	if !ok || d.Def.Fields[field] == nil {
+		return v
+	}
+	choices := d.Def.Choices[d.Def.Fields[field].Options]
+	if choices == nil {
+		return v
+	}
+	if list, ok := v.([]any); ok {
+		labels := make([]any, len(list))
+		for i, code := range list {
+			labels[i] = choices.Say(code, locale, d.Def.Locales[0])
+		}
+		return labels
+	}
+	return choices.Say(v, locale, d.Def.Locales[0])
 }
 
 func firstLocale(t map[string]*rule.Template, order []string) string {

@@ -46,7 +46,7 @@ func (r Rights) Redact(c engine.Case) engine.Case {
 // RedactSummary is Redact for a row of a list.
 func (r Rights) RedactSummary(s engine.Summary) engine.Summary {
 	if !r.SeesAll() {
-		s.Title, s.Customer, s.CustomerName, s.Blocked = "", 0, "", false
+		s.Title, s.Excerpt, s.Customer, s.CustomerName, s.Blocked = "", "", 0, "", false
 	}
 	return s
 }

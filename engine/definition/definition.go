@@ -119,6 +119,16 @@ type Option struct {
 	Label Text
 }
 
+// Say answers what people call a code; what is no code, or has no label, stays.
+func (c *Choices) Say(code any, locale string, fallbacks ...string) any {
+	for _, o := range c.Options {
+		if o.Code == code && len(o.Label) > 0 {
+			return o.Label.In(locale, fallbacks...)
+		}
+	}
+	return code
+}
+
 // FieldType is the type of a custom field's values.
 type FieldType string
 

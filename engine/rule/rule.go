@@ -59,6 +59,14 @@ func (r *Rule) Names() []string { return r.names }
 // Env the rule reads.
 func (r *Rule) Groups() []string { return r.groups }
 
+// name answers the one name that the whole rule is, or "".
+func (r *Rule) name() string {
+	if text := strings.TrimSpace(r.text); len(r.names) == 1 && r.names[0] == text {
+		return text
+	}
+	return ""
+}
+
 // Type answers the type of what the rule gives: Bool for a yes/no rule, Any where
 // only the values can tell.
 func (r *Rule) Type() Type { return r.result }

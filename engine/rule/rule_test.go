@@ -198,6 +198,12 @@ func TestTemplate(t *testing.T) {
 	if _, err = tpl.Render(env(map[string]any{"city": strings.Repeat("x", 513<<10)}), nil); err == nil {
 		t.Fatal("a text without end was rendered")
 	}
+	got, err = tpl.RenderAs(env(map[string]any{"city": "agr", "qty": 1.5}), nil, func(name string, v any) any {
+		return fmt.Sprintf("<%s %v>", name, v)
+	})
+	if err != nil || got != "Sayın müşteri, <field.city agr> / 3<field.country <nil>>." {
+		t.Fatalf("said: %q %v", got, err)
+	}
 }
 
 func TestTemplateProblems(t *testing.T) {

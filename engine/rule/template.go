@@ -103,6 +103,12 @@ func (t *Template) Names() []string { return t.names }
 // through escape when that is not nil. A missing value is empty text. A text that
 // grows too long is an error, with what came before.
 func (t *Template) Render(env Env, escape func(string) string) (string, error) {
+	return t.RenderAs(env, escape, nil)
+}
+
+// RenderAs is Render where a value that is only named, such as field.country, is
+// first given to say: it answers what people call it. What is computed stays.
+func (t *Template) RenderAs(env Env, escape func(string) string, say func(name string, value any) any) (string, error) {
 	var b strings.Builder
 	for _, p := range t.parts {
 		if p.rule == nil {
@@ -115,6 +121,9 @@ func (t *Template) Render(env Env, escape func(string) string) (string, error) {
 			return b.String(), err
 		case err != nil:
 			v = nil // a value that cannot be computed reads as empty
+		}
+		if name := p.rule.name(); say != nil && name != "" {
+			v = say(name, v)
 		}
 		s := words(v, p.rule.scope.zone)
 		if escape != nil {

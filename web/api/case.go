@@ -59,7 +59,7 @@ func (s *server) readCase(ctx context.Context, r *reader, in *CaseRef) (*caseAns
 func etag(revision int64) string { return `"` + strconv.FormatInt(revision, 10) + `"` }
 
 type listQuery struct {
-	View     string `query:"view" enum:"mine,pool,team,opened,all" doc:"Where the list starts from; all when absent"`
+	View     string `query:"view" enum:"mine,pool,team,tasks,opened,all" doc:"Where the list starts from; all when absent"`
 	Team     string `query:"team" maxLength:"1000" doc:"Comma list"`
 	Status   string `query:"status" maxLength:"200" doc:"Comma list"`
 	Category string `query:"category" maxLength:"2000" doc:"Comma list; each with what is below it"`
@@ -85,6 +85,11 @@ func (s *server) listCases(ctx context.Context, r *reader, in *listQuery) (*body
 	})
 	if err != nil {
 		return nil, err
+	}
+	if in.View == string(service.Tasks) {
+		if err := s.withTasks(ctx, r, list.Items); err != nil {
+			return nil, err
+		}
 	}
 	return &body[CaseList]{list}, nil
 }

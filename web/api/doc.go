@@ -32,8 +32,8 @@
 //	GET  /api/cases?view=&team=&status=&category=&kind=&step=&partner=&assignee=
 //	     &customer=&overdue=&q=&sort=&cursor=&limit=   → CaseList
 //	     view: mine, pool (unclaimed, the reader's teams), team (the reader's
-//	     teams), opened (by the reader), all; the first three only show what is in
-//	     work. sort: deadline (default), opened, updated, priority, number; "-"
+//	     teams), tasks (with something left to do of a task of the reader's teams),
+//	     opened (by the reader), all; the first four only show what is in work. sort: deadline (default), opened, updated, priority, number; "-"
 //	     before reverses. team, status, kind and category take comma lists; a
 //	     category includes those below it. q: words or a case number. limit 1…200,
 //	     50 when absent.

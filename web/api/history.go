@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -26,7 +27,7 @@ func (s *server) caseHistory(ctx context.Context, r *reader, in *CaseRef) (*body
 	if err != nil {
 		return nil, err
 	}
-	t := teller{reader: r, def: v.Definition, names: names, flow: v.Case.Flow}
+	t := teller{reader: r, def: v.Definition, names: names, flow: v.Case.Flow, tasks: map[int]string{}}
 	out := History{Entries: make([]Entry, len(events))}
 	for i, e := range events {
 		out.Entries[i] = t.tell(e)
@@ -39,7 +40,8 @@ type teller struct {
 	*reader
 	def   *definition.Definition
 	names map[string]string
-	flow  string // of the event being told: a recategorise changes it
+	flow  string         // of the event being told: a recategorise changes it
+	tasks map[int]string // the titles of those told of
 }
 
 func (t *teller) tell(e engine.Event) Entry {
@@ -123,9 +125,10 @@ func (t *teller) sentence(e engine.Event) (key string, values []string) {
 	case engine.Sent:
 		return "sent", []string{"{message}", b.Message}
 	case engine.TaskCreated:
+		t.tasks[b.Task.ID] = b.Task.Title
 		return "task_created", []string{"{task}", b.Task.Title, "{team}", t.team(b.Task.Team).Label}
 	case engine.TaskMoved:
-		return "task_moved", []string{"{task}", itoa(b.Task), "{state}", b.State}
+		return "task_moved", []string{"{task}", cmp.Or(t.tasks[b.Task], itoa(b.Task)), "{state}", taskStateWords.in(b.State, t.locale)}
 	case engine.BlockSet:
 		return when(b.Block == nil, "unblocked", "blocked"), nil
 	}

@@ -29,7 +29,7 @@ func (s *server) caseShape(ctx context.Context, r *reader, v service.CaseView) (
 		Priority: c.Priority, PriorityLabel: terms.Priority.In(c.Priority, r.locale),
 		Team: r.team(c.Team), Partner: r.partner(c.Partner),
 		Fields: orEmpty(c.Fields), Missing: r.missing(def, v.Missing), Outcomes: []Outcome{},
-		Deadlines: r.deadlines(c, v.Now), Tasks: r.tasks(def, c), Can: r.can(v),
+		Deadlines: r.deadlines(c, v.Now), Tasks: r.tasks(v), Can: r.can(v),
 		OpenedAt: c.OpenedAt, EnteredAt: c.EnteredAt, UpdatedAt: c.UpdatedAt,
 		ResolvedAt: moment(c.ResolvedAt), ClosedAt: moment(c.ClosedAt), Reopened: c.Reopened,
 	}
@@ -112,29 +112,10 @@ func boolInt(b bool) int {
 	return 0
 }
 
-func (r *reader) tasks(def *definition.Definition, c engine.Case) []Task {
-	all := make([]Task, 0, len(c.Tasks))
-	for _, t := range c.Tasks {
-		out := Task{
-			ID: t.ID, Name: t.Name, Title: t.Title, Team: *r.team(t.Team), State: t.State,
-			States: []string{}, Due: moment(t.Due), Created: t.Created,
-		}
-		if d := def.Tasks[t.Name]; d != nil {
-			out.States = append(out.States, d.States...)
-		}
-		if f := def.Flows[c.Flow]; f != nil && f.Steps[c.Step] != nil && t.Entry == c.Entry {
-			st := f.Steps[c.Step]
-			out.Required = st.Wait != "" && slices.Contains(st.Tasks, t.Name)
-		}
-		all = append(all, out)
-	}
-	return all
-}
-
 // row answers a case of a list in the reader's words.
 func (r *reader) row(names map[string]string, s engine.Summary) CaseRow {
 	out := CaseRow{
-		Number: int64(s.ID), Revision: s.Revision, Title: s.Title,
+		Number: int64(s.ID), Revision: s.Revision, Title: s.Title, Excerpt: s.Excerpt,
 		Status: string(s.Status), StatusLabel: terms.Status.In(string(s.Status), r.locale),
 		Category: s.Category, CategoryLabel: r.categoryLabel(r.def, s.Category), Kind: s.Kind,
 		Priority: s.Priority, PriorityLabel: terms.Priority.In(s.Priority, r.locale),

@@ -157,9 +157,9 @@ var historyWords = words{
 		"ar": "أُسندت المهمة «{task}» إلى {team}.",
 	},
 	"task_moved": {
-		"en": "{who} moved task {task} to “{state}”.",
-		"tr": "{who} {task} numaralı görevi “{state}” durumuna aldı.",
-		"ar": "نقل {who} المهمة {task} إلى «{state}».",
+		"en": "{who} moved the task “{task}” to “{state}”.",
+		"tr": "{who} “{task}” görevini “{state}” durumuna aldı.",
+		"ar": "نقل {who} المهمة «{task}» إلى «{state}».",
 	},
 	"blocked": {
 		"en": "The case could not go on by itself: something is still missing.",
