@@ -3,17 +3,23 @@ package syntax
 import (
 	"bytes"
 
-	"github.com/hashicorp/hcl/v2/hclwrite"
-
 	"github.com/akis-platform/akis/dsl/diag"
 )
 
 // Format answers the file in the one layout of the language. A file that cannot
 // be read comes back as it was, with what is wrong.
 func Format(f File) ([]byte, diag.List) {
-	if body, list := newSource(f).parse(); body == nil || list.HasErrors() {
+	if body, list := newSource(f).read(); body == nil || list.HasErrors() {
 		return f.Src, list
 	}
-	out := hclwrite.Format(f.Src)
-	return append(bytes.TrimRight(out, " \t\r\n"), '\n'), nil
+	return layout(f.Src), nil
+}
+
+// layout is the one layout of text that HCL can read.
+func layout(src []byte) []byte {
+	out := bytes.TrimRight(tidy(src), " \t\r\n")
+	if len(out) == 0 {
+		return out
+	}
+	return append(out, '\n')
 }

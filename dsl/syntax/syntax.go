@@ -6,6 +6,7 @@ package syntax
 import (
 	"fmt"
 	"maps"
+	"math/big"
 	"slices"
 	"strings"
 
@@ -13,6 +14,7 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
 	"github.com/akis-platform/akis/dsl/diag"
+	"github.com/akis-platform/akis/engine/phrase"
 	"github.com/akis-platform/akis/schemas"
 )
 
@@ -28,6 +30,7 @@ const (
 	CodeSchema     = "AKIS-S007" // breaks the schema in another way
 	CodeTemplate   = "AKIS-S008" // ${ } in a text
 	CodeExpression = "AKIS-S009" // an operator, a function or a loop outside a rule
+	CodeLanguage   = "AKIS-L006" // written in a newer version of the language
 )
 
 // File is one source file.
@@ -43,18 +46,24 @@ type Tree struct {
 	ranges  map[string]diag.Range
 	texts   map[string]literal
 	sources map[string]*source
-	order   map[string][]string
+	gaps    gaps
+	kind    string // of the document
 }
 
-// Order answers the keys of the object at pointer as they stand in the source.
-func (t *Tree) Order(pointer string) []string { return t.order[pointer] }
-
-func (t *Tree) orders(pointer string, keys []string) {
-	if t.order == nil {
-		t.order = map[string][]string{}
+func newTree(root string) *Tree {
+	return &Tree{
+		Root: map[string]any{}, ranges: map[string]diag.Range{}, texts: map[string]literal{},
+		sources: map[string]*source{}, kind: root,
 	}
-	t.order[pointer] = keys
 }
+
+// Beside the pointers of nodes, a Tree knows the places of two kinds of names: that
+// of a value in { }, by the value's pointer and Key, and that of a block among acts,
+// waits and expectations, by the block's pointer and Label.
+const (
+	Key   = "/$key"
+	Label = "/$label"
+)
 
 // Range answers the place of the node at pointer, or of its nearest parent.
 func (t *Tree) Range(pointer string) diag.Range {
@@ -85,6 +94,9 @@ func (t *Tree) TextRange(pointer string, from, to int) diag.Range {
 	return l.source.rangeOf(l.bytes(from, to))
 }
 
+// Locale answers the first language of the set.
+func (t *Tree) Locale() string { return treeLocales(t.Root)[0] }
+
 // Sources answers the files by name, for showing diagnostics.
 func (t *Tree) Sources() map[string][]byte {
 	all := make(map[string][]byte, len(t.sources))
@@ -103,27 +115,23 @@ func Parse(files []File, root string) (*Tree, diag.List) {
 // ParseIn is Parse with the language of plain texts given, for files whose set
 // stands elsewhere.
 func ParseIn(files []File, root, locale string) (*Tree, diag.List) {
-	d := &decoder{tree: &Tree{
-		Root: map[string]any{}, ranges: map[string]diag.Range{}, texts: map[string]literal{},
-		sources: map[string]*source{},
-	}}
 	files = slices.Clone(files)
 	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
-	bodies := d.parseFiles(files)
-	d.locale = locale
+	r := reading{root: root}
+	for _, f := range files {
+		r.file(f)
+	}
+	if d := newer(r.parts); d != nil {
+		return d.tree, d.list
+	}
 	if locale == "" {
-		d.locale = defaultLocale(bodies)
+		locale = defaultLocale(r.parts)
 	}
-	block := schemas.Of(root)
-	for _, b := range bodies {
-		d.src = b.source
-		d.body(block, b.body, d.tree.Root, "")
-	}
-	if !d.list.HasErrors() {
-		d.validate(root)
-	}
-	d.list.Sort()
-	return d.tree, shortened(d.list)
+	tree, misread, misfit := decode(r.parts, root, locale, r.gaps)
+	list := slices.Concat(r.list, misread, misfit)
+	tree.Locate(list)
+	list.Sort()
+	return tree, shortened(list)
 }
 
 // maxList caps what one reading reports: nobody reads more, and a hostile file
@@ -137,41 +145,27 @@ func shortened(list diag.List) diag.List {
 	more := len(list) - maxList
 	return append(list[:maxList:maxList], diag.Diagnostic{
 		Severity: diag.Error, Code: CodeLimit, Summary: "More problems than are shown",
-		Detail: fmt.Sprintf("%d more were found. Mend these first, then look again.", more), Range: list[maxList].Range,
+		Detail: phrase.Text{phrase.Say("%d more were found. Mend these first, then look again.", more)}, Range: list[maxList].Range,
 	})
 }
 
-type parsed struct {
-	body   *hclsyntax.Body
-	source *source
-}
-
-func (d *decoder) parseFiles(files []File) []parsed {
-	var bodies []parsed
-	for _, f := range files {
-		s := newSource(f)
-		d.tree.sources[f.Name] = s
-		body, list := s.parse()
-		d.list = append(d.list, list...)
-		if body != nil {
-			bodies = append(bodies, parsed{body, s})
-		}
+// read scans and parses the whole file. It answers no body when there is none to
+// trust.
+func (s *source) read() (*hclsyntax.Body, diag.List) {
+	if list := oversize(s); list != nil {
+		return nil, list
 	}
-	return bodies
+	return s.stretch(hcl.InitialPos, len(s.src))
 }
 
-// parse scans and parses a file. It answers no body when there is none to trust.
-func (s *source) parse() (*hclsyntax.Body, diag.List) {
-	list, safe := scan(s)
+// stretch scans and parses the file from a place to a byte.
+func (s *source) stretch(from hcl.Pos, to int) (*hclsyntax.Body, diag.List) {
+	list, safe := scan(s, from, to)
 	if !safe {
 		return nil, list
 	}
-	file, diags := hclsyntax.ParseConfig(s.src, s.name, hcl.InitialPos)
-	for _, hd := range diags {
-		if hd.Subject == nil || !s.noted[hd.Subject.Start.Line] {
-			list = append(list, s.fromHCL(hd))
-		}
-	}
+	file, diags := hclsyntax.ParseConfig(s.src[from.Byte:to], s.name, from)
+	list = append(list, s.fromHCLs(diags)...)
 	if file == nil || diags.HasErrors() {
 		return nil, list
 	}
@@ -179,24 +173,54 @@ func (s *source) parse() (*hclsyntax.Body, diag.List) {
 }
 
 // defaultLocale finds the first of akis.locales before anything is decoded.
-func defaultLocale(bodies []parsed) string {
-	for _, b := range bodies {
-		for _, block := range b.body.Blocks {
-			if block.Type != "akis" {
-				continue
-			}
-			attr := block.Body.Attributes["locales"]
-			if attr == nil {
-				continue
-			}
-			if list, ok := attr.Expr.(*hclsyntax.TupleConsExpr); ok && len(list.Exprs) > 0 {
-				if first, ok := plainText(list.Exprs[0]); ok {
-					return first
-				}
-			}
+func defaultLocale(parts []*Part) string {
+	for _, p := range parts {
+		if locale := p.Locale(); locale != "" {
+			return locale
 		}
 	}
-	return "en"
+	return FallbackLocale
+}
+
+func decode(parts []*Part, root, locale string, missing gaps) (tree *Tree, misread, misfit diag.List) {
+	d := &decoder{locale: locale, tree: newTree(root)}
+	d.tree.gaps = missing
+	block := schemas.Of(root)
+	for _, p := range parts {
+		d.src = p.source
+		d.tree.sources[p.source.name] = p.source
+		d.body(block, p.body, d.tree.Root, "")
+	}
+	misread, d.list = d.list, nil
+	d.validate(root)
+	return d.tree, misread, d.list
+}
+
+// newer refuses a set that is written in a later version of the language: whatever
+// else it says, this build would misread.
+func newer(parts []*Part) *decoder {
+	for _, p := range parts {
+		attr := p.akis("language")
+		if attr == nil {
+			continue
+		}
+		d := &decoder{src: p.source, tree: newTree(schemas.Set)}
+		d.tree.sources[p.source.name] = p.source
+		d.tree.ranges["/akis/language"] = p.source.of(attr.Expr.Range())
+		if v, ok := number(attr.Expr); ok && d.isNewer(v.AsBigFloat()) {
+			return d
+		}
+	}
+	return nil
+}
+
+func (d *decoder) isNewer(version *big.Float) bool {
+	if version.Cmp(big.NewFloat(schemas.Language)) <= 0 {
+		return false
+	}
+	d.failAt("/akis/language", CodeLanguage, "Newer language",
+		"The set is written in version %s of the language; this build reads versions up to %d. Use a newer build of Akis.", version.Text('f', -1), schemas.Language)
+	return true
 }
 
 // validate holds the canonical tree against the schema, for what decoding does
@@ -205,53 +229,17 @@ func (d *decoder) validate(root string) {
 	v, err := schemas.For(root)
 	if err != nil {
 		d.list = append(d.list, diag.Diagnostic{
-			Severity: diag.Error, Code: CodeSchema, Summary: "Schema cannot be used", Detail: err.Error(),
+			Severity: diag.Error, Code: CodeSchema, Summary: "Schema cannot be used",
+			Detail: phrase.Text{phrase.Say("This build's own description of the language is broken (%s). Please report it.", err.Error())},
 		})
 		return
 	}
-	for _, p := range v.Check(any(d.tree.Root)) {
-		d.list = append(d.list, d.schemaProblem(p))
-	}
-	for pointer, kind := range d.sequenced {
-		item, err := schemas.For(kind)
-		if err != nil {
-			continue
-		}
-		for _, p := range item.Check(at(d.tree.Root, pointer)) {
-			p.Pointer = pointer + p.Pointer
-			d.list = append(d.list, d.schemaProblem(p))
+	d.misfits(v, d.tree.Root, "")
+	for _, pointer := range sortedKeys(d.sequenced) {
+		if item, err := schemas.For(d.sequenced[pointer]); err == nil {
+			d.misfits(item, at(d.tree.Root, pointer), pointer)
 		}
 	}
-}
-
-func (d *decoder) schemaProblem(p schemas.Problem) diag.Diagnostic {
-	out := diag.Diagnostic{
-		Severity: diag.Error, Code: CodeSchema, Summary: "Not as the language has it",
-		Detail: capital(p.Message) + ".", Pointer: p.Pointer, Range: d.tree.Range(p.Pointer),
-	}
-	switch p.Keyword {
-	case "required":
-		out.Code, out.Summary = CodeMissing, "Something is missing"
-		out.Detail = fmt.Sprintf("%s needs %s. Add it.", orSet(p.Pointer), strings.TrimPrefix(p.Message, "missing properties: "))
-	case "enum":
-		out.Code, out.Summary = CodeForm, "Not one of the words"
-		out.Detail = fmt.Sprintf("Here stands one of %s.", strings.TrimPrefix(p.Message, "value must be one of "))
-	}
-	return out
-}
-
-func orSet(pointer string) string {
-	if pointer == "" {
-		return "The set"
-	}
-	return pointer
-}
-
-func capital(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
 }
 
 // at answers the node at pointer in a canonical tree, or nil.

@@ -4,6 +4,7 @@
 package definition
 
 import (
+	"slices"
 	"time"
 
 	"github.com/akis-platform/akis/engine/calendar"
@@ -38,6 +39,7 @@ type Definition struct {
 	Tasks      map[string]*Task
 	Roles      map[string]*Role
 	Tiers      []Tier
+	Moves      map[string]Move // by From: what earlier versions named
 }
 
 // Text is localized text: locale to words.
@@ -161,12 +163,16 @@ type Field struct {
 	MaxLength int // 0 means the type's own cap
 	Default   any
 	Compute   *rule.Rule
+	Table     string     // whose answer the value is, in place of Compute
 	Visible   *rule.Rule // nil means always
 	Personal  string     // "", direct, indirect, special
 	Indexed   bool
 	On        string // case or customer
 	Widget    string
 }
+
+// Computed reports whether the value comes from the definition, not from people.
+func (f *Field) Computed() bool { return f.Compute != nil || f.Table != "" }
 
 // Section groups fields on a form.
 type Section struct {
@@ -200,6 +206,7 @@ func (c *Category) Leaf() bool { return len(c.Children) == 0 }
 // Priority decides how urgent a case is: the first rule that holds, or the
 // table's answer, or Default.
 type Priority struct {
+	Address string // its pointer; a child that inherits it has its parent's
 	Rules   []PriorityRule
 	Table   string
 	Default string // low, normal, high, urgent
@@ -225,6 +232,12 @@ type Gate struct {
 	Message  Text
 }
 
+// Binds reports whether the gate binds leaving the step by the outcome.
+func (g Gate) Binds(step, outcome string) bool {
+	return len(g.Steps) == 0 && len(g.Outcomes) == 0 || slices.Contains(g.Steps, step) ||
+		slices.Contains(g.Outcomes, outcome) || slices.Contains(g.Outcomes, step+"."+outcome)
+}
+
 // Route picks the team of a step.
 type Route struct {
 	Name    string
@@ -242,14 +255,16 @@ type RouteRule struct {
 	To   Target
 }
 
-// Target is a team or a further route.
-type Target struct{ Team, Route string }
+// Target is a team, a further route or a table that gives a team.
+type Target struct{ Team, Route, Table string }
 
-// Table is a decision table over field values, read top down.
+// Table is a decision table over field values, read top down. It gives a priority, a
+// team ("team.front") or the value of a field, spelled as Spell does.
 type Table struct {
 	Name    string
 	By      []string
 	Rows    []TableRow
+	Pick    string // first or unique
 	Default string
 }
 
@@ -262,6 +277,7 @@ type TableRow struct {
 // Flow is the graph of steps a case walks.
 type Flow struct {
 	Name  string
+	Label Text
 	Start string
 	Steps map[string]*Step
 	Order []string // step names in source order
@@ -310,7 +326,8 @@ func (r *DurationRef) In(live, pinned *Definition) (calendar.Duration, bool) {
 		return r.Duration, true
 	}
 	for _, d := range []*Definition{live, pinned} {
-		if v, ok := d.Settings[r.Setting].Value.(calendar.Duration); ok {
+		s, _ := d.Setting(r.Setting)
+		if v, ok := s.Value.(calendar.Duration); ok {
 			return v, true
 		}
 	}
@@ -325,6 +342,7 @@ type Step struct {
 	Team     string
 	Partner  string
 	Route    string
+	Table    string // that gives the team
 	Claim    Durations
 	Done     Durations
 	Notes    string // internal or customer_visible
@@ -423,7 +441,7 @@ type Tier struct {
 // CalendarOf answers the calendar that team works by.
 func (d *Definition) CalendarOf(team string) calendar.Calendar {
 	name := d.Calendar
-	if t := d.Teams[team]; t != nil && t.Calendar != "" {
+	if t := d.Team(team); t != nil && t.Calendar != "" {
 		name = t.Calendar
 	}
 	if c, ok := d.Calendars[name]; ok {

@@ -1,10 +1,13 @@
 package rule
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"github.com/akis-platform/akis/engine/phrase"
 )
 
 // Template is text with {{ expressions }}, safe for concurrent use.
@@ -20,34 +23,26 @@ type part struct {
 	rule *Rule
 }
 
-// maxTemplate caps a template's source in bytes.
-const maxTemplate = 32 << 10
+// Limits on a template: bytes of its text, and expressions in it.
+const (
+	maxTemplate    = 32 << 10
+	maxExpressions = 200
+)
 
 // CompileTemplate checks every {{ expression }} of a text. Places are runes of
 // the whole text.
 func CompileTemplate(text string, s *Scope) (*Template, []Problem) {
 	if len(text) > maxTemplate {
-		return nil, []Problem{*limit(text, fmt.Sprintf("The text is longer than %d bytes.", maxTemplate))}
+		return nil, []Problem{*limit(text, "The text is longer than %d bytes.", maxTemplate)}
+	}
+	if strings.Count(text, "{{") > maxExpressions {
+		return nil, []Problem{*limit(text, "The text has more than %d expressions.", maxExpressions)}
 	}
 	t := &Template{text: text}
 	seen := map[string]bool{}
 	var problems []Problem
-	for rest := text; rest != ""; {
-		plain, tail, found := strings.Cut(rest, "{{")
-		if plain != "" {
-			t.parts = append(t.parts, part{text: plain})
-		}
-		if !found {
-			break
-		}
-		at := utf8.RuneCountInString(text[:len(text)-len(tail)])
-		source, after, closed := strings.Cut(tail, "}}")
-		if !closed {
-			return nil, append(problems, Problem{
-				Code: CodeSyntax, From: at - 2, To: at, Summary: "Text cannot be read",
-				Detail: "{{ has no }} behind it.",
-			})
-		}
+	plain := func(s string) { t.parts = append(t.parts, part{text: s}) }
+	open := cutTemplate(text, plain, func(source string, at int) {
 		r, ps := CompileValue(source, s)
 		for _, p := range ps {
 			p.From, p.To = p.From+at, p.To+at
@@ -59,7 +54,9 @@ func CompileTemplate(text string, s *Scope) (*Template, []Problem) {
 				seen[n] = true
 			}
 		}
-		rest = after
+	})
+	if open != nil {
+		return nil, append(problems, *open)
 	}
 	if len(problems) > 0 {
 		return nil, problems
@@ -68,8 +65,36 @@ func CompileTemplate(text string, s *Scope) (*Template, []Problem) {
 	return t, nil
 }
 
+// cutTemplate hands over the plain texts of a template and, with the rune at which
+// they begin, its expressions. It answers what is wrong with the braces.
+func cutTemplate(text string, plain func(string), expression func(source string, at int)) *Problem {
+	for rest := text; rest != ""; {
+		before, tail, found := strings.Cut(rest, "{{")
+		if before != "" {
+			plain(before)
+		}
+		if !found {
+			break
+		}
+		at := utf8.RuneCountInString(text[:len(text)-len(tail)])
+		source, after, closed := strings.Cut(tail, "}}")
+		if !closed {
+			return &Problem{
+				Code: CodeSyntax, From: at - 2, To: at, Summary: "Text cannot be read",
+				Detail: phrase.Text{phrase.Say("{{ has no }} behind it.")},
+			}
+		}
+		expression(source, at)
+		rest = after
+	}
+	return nil
+}
+
 // Text answers the template as written.
 func (t *Template) Text() string { return t.text }
+
+// Groups answers what of an Env the template reads, as a rule's Groups does.
+func (t *Template) Groups() []string { return groupsOf(t.names) }
 
 // Names answers the dotted names the template reads.
 func (t *Template) Names() []string { return t.names }
@@ -91,13 +116,16 @@ func (t *Template) RenderAs(env Env, escape func(string) string, say func(name s
 			continue
 		}
 		v, err := p.rule.Value(env)
-		if err != nil {
-			v = nil // arithmetic on a missing value
+		switch {
+		case errors.Is(err, errLong):
+			return b.String(), err
+		case err != nil:
+			v = nil // a value that cannot be computed reads as empty
 		}
 		if name := p.rule.name(); say != nil && name != "" {
 			v = say(name, v)
 		}
-		s := words(v)
+		s := words(v, p.rule.scope.zone)
 		if escape != nil {
 			s = escape(s)
 		}
@@ -109,18 +137,18 @@ func (t *Template) RenderAs(env Env, escape func(string) string, say func(name s
 	return b.String(), nil
 }
 
-func words(v any) string {
+func words(v any, zone *time.Location) string {
 	switch v := v.(type) {
 	case nil:
 		return ""
 	case float64:
 		return strings.TrimSuffix(strings.TrimRight(fmt.Sprintf("%.6f", v), "0"), ".")
 	case time.Time:
-		return v.Format("2006-01-02 15:04")
+		return v.In(zone).Format("2006-01-02 15:04")
 	case []any:
 		all := make([]string, len(v))
 		for i, x := range v {
-			all[i] = words(x)
+			all[i] = words(x, zone)
 		}
 		return strings.Join(all, ", ")
 	}

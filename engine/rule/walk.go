@@ -1,13 +1,17 @@
 package rule
 
 import (
-	"fmt"
+	"math"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
 
 	"github.com/expr-lang/expr/ast"
+
+	"github.com/akis-platform/akis/engine/phrase"
 )
 
 // walker checks a tree as written and collects every problem, where expr's own
@@ -18,12 +22,13 @@ type walker struct {
 	seen     map[string]bool
 	problems []Problem
 	closures int
+	hours    bool // business hours are asked for
 }
 
 func (w *walker) check(n ast.Node) {
 	if name, ok := dotted(n); ok {
 		if strings.Contains(w.text, "[") && strings.Contains(places(w.text).written(n), "[") {
-			w.denied(n, fmt.Sprintf("Write %s.", name))
+			w.denied(n, "Write %s.", name)
 			return
 		}
 		w.name(n, name)
@@ -52,7 +57,7 @@ func (w *walker) check(n ast.Node) {
 }
 
 // deniedForm says what to write in place of a form that rules do not have.
-func deniedForm(n ast.Node) string {
+func deniedForm(n ast.Node) phrase.Format {
 	switch n.(type) {
 	case *ast.MemberNode, *ast.ChainNode, *ast.SliceNode:
 		return "Names are written with dots, as field.country, and lists are asked with in, any, all, count, first and last."
@@ -89,12 +94,18 @@ func (w *walker) callNode(n *ast.CallNode) {
 
 func (w *walker) call(n ast.Node, name string, args []ast.Node) {
 	if !allowedCall(name) {
-		w.denied(n, fmt.Sprintf("%s is not a function of the rule language; there are %s.", name, strings.Join(callNames(), ", ")))
+		w.denied(n, "%s is not a function of the rule language; there are %s.", name, strings.Join(callNames(), ", "))
 		return
 	}
 	w.checkAll(args...)
-	if name == "under" && len(args) == 2 {
+	switch {
+	case name == "under" && len(args) == 2:
 		w.underOptions(args[0], args[1])
+	case name == "days" && len(args) == 2, name == askHours:
+		w.hours = w.hours || name == askHours
+		for _, a := range args {
+			w.momentText(a)
+		}
 	}
 }
 
@@ -106,29 +117,26 @@ func (w *walker) underOptions(path, top ast.Node) {
 	if !ok || !isText || options == nil || slices.ContainsFunc(options, func(o string) bool { return below(o, s.Value) }) {
 		return
 	}
-	w.problem(top, CodeNever, "Comparison can never hold",
-		fmt.Sprintf("%s is never '%s' or below it; it can be %s.", name, s.Value, choicesIn(options)))
+	w.never(top, "%s is never '%s' or below it; it can be %s.", name, s.Value, choicesIn(options))
 }
 
 // choicesIn names some of the options.
-func choicesIn(options []string) string {
+func choicesIn(options []string) phrase.Phrase {
 	const shown = 12
 	if len(options) > shown {
-		return fmt.Sprintf("%s and %d more", strings.Join(options[:shown], ", "), len(options)-shown)
+		return phrase.Say("%s and %d more", strings.Join(options[:shown], ", "), len(options)-shown)
 	}
-	return strings.Join(options, ", ")
+	return phrase.Say("%s", strings.Join(options, ", "))
 }
 
 func (w *walker) binary(n *ast.BinaryNode) {
 	switch n.Operator {
 	case "matches":
-		if _, ok := n.Right.(*ast.StringNode); !ok {
-			w.denied(n.Right, "A pattern must be a text written in the rule.")
-		}
+		w.pattern(n.Right)
 	case "..":
 		w.rangeNode(n)
 	case "|", "??":
-		w.denied(n, n.Operator+" is not part of the rule language.")
+		w.denied(n, "%s is not part of the rule language.", n.Operator)
 	case "/", "%":
 		if zero(n.Right) {
 			w.denied(n, "Nothing can be divided by 0.")
@@ -143,20 +151,85 @@ func (w *walker) binary(n *ast.BinaryNode) {
 		w.options(n.Left, n.Right)
 		w.options(n.Right, n.Left)
 	}
-	w.dates(n.Left, n.Right)
-	w.dates(n.Right, n.Left)
+	for _, op := range []string{"==", "!=", "<", "<=", ">", ">="} {
+		if n.Operator == op {
+			w.dates(n.Left, &n.Right)
+			w.dates(n.Right, &n.Left)
+			w.whole(n, n.Left, n.Right)
+			w.whole(n, n.Right, n.Left)
+		}
+	}
 }
 
-// dates finds texts that no date is written like.
-func (w *walker) dates(name, literal ast.Node) {
+// dates finds texts that no date is written like, and reads those that stand for a
+// moment: 'case.opened_at > '2026-01-31” compares times.
+func (w *walker) dates(name ast.Node, literal *ast.Node) {
 	dotted, ok := dotted(name)
-	s, isText := literal.(*ast.StringNode)
-	if !ok || !isText || w.scope.names[dotted].Type != Date {
+	s, isText := (*literal).(*ast.StringNode)
+	if !ok || !isText {
 		return
 	}
-	if _, err := time.Parse(time.DateOnly, s.Value); err != nil {
-		w.problem(literal, CodeNever, "Comparison can never hold",
-			fmt.Sprintf("%s is a date; '%s' is not. Write a day such as '2026-01-31'.", dotted, s.Value))
+	switch w.scope.names[dotted].Type {
+	case Date:
+		if _, err := time.Parse(time.DateOnly, s.Value); err != nil {
+			w.never(s, "%s is a date; '%s' is not. Write a day such as '2026-01-31'.", dotted, s.Value)
+		}
+	case Time, Moment:
+		if t, err := moment(s.Value, w.scope.zone); err == nil {
+			c := &ast.ConstantNode{Value: t}
+			c.SetLocation(s.Location())
+			*literal = c
+			return
+		}
+		w.never(s, "%s is a moment; '%s' is not. Write a day such as '2026-01-31', or '2026-01-31T09:00:00Z'.", dotted, s.Value)
+	}
+}
+
+// momentText finds texts that stand for no moment among the arguments of a function
+// of moments.
+func (w *walker) momentText(n ast.Node) {
+	s, ok := n.(*ast.StringNode)
+	if !ok {
+		return
+	}
+	if _, err := moment(s.Value, w.scope.zone); err != nil {
+		w.problem(s, CodeType, "Cannot be computed",
+			phrase.Text{phrase.Say("'%s' is no moment. Write a day such as '2026-01-31', or '2026-01-31T09:00:00Z'.", short(s.Value))})
+	}
+}
+
+// whole finds fractions that a name can never be. An amount of money has none in any
+// comparison: whoever writes one has the larger unit in mind.
+func (w *walker) whole(n *ast.BinaryNode, name, literal ast.Node) {
+	dotted, ok := dotted(name)
+	f, isFraction := literal.(*ast.FloatNode)
+	info := w.scope.names[dotted]
+	if !ok || !isFraction || f.Value == math.Trunc(f.Value) {
+		return
+	}
+	switch {
+	case info.Money:
+		w.never(literal, "%s is an amount in the smallest unit of its currency. Write %s for %s.",
+			dotted, strconv.FormatFloat(math.Round(f.Value*100), 'f', -1, 64), strconv.FormatFloat(f.Value, 'f', -1, 64))
+	case info.Whole && (n.Operator == "==" || n.Operator == "!="):
+		w.never(literal, "%s holds whole numbers, never %s.", dotted, strconv.FormatFloat(f.Value, 'f', -1, 64))
+	}
+}
+
+// pattern holds what stands behind matches against its limits.
+func (w *walker) pattern(n ast.Node) {
+	s, ok := n.(*ast.StringNode)
+	if !ok {
+		w.denied(n, "A pattern must be a text written in the rule.")
+		return
+	}
+	if _, err := regexp.Compile(s.Value); err != nil {
+		w.problem(n, CodeType, "Not a pattern", phrase.Text{PatternProblem(err)})
+		return
+	}
+	if _, ok := patternSize(s.Value); !ok {
+		w.problem(n, CodeLimit, "Rule too large",
+			phrase.Text{phrase.Say("The pattern is longer than %d bytes, or repeats too much. Ask for less of the text.", maxPattern)})
 	}
 }
 
@@ -173,8 +246,7 @@ func zero(n ast.Node) bool {
 // listIsNil refuses to ask whether a list is empty by comparing it with nil.
 func (w *walker) listIsNil(name, other ast.Node) {
 	if dotted, ok := dotted(name); ok && isNil(other) && w.scope.names[dotted].Type == List {
-		w.problem(name, CodeNever, "Comparison can never hold",
-			fmt.Sprintf("%s is a list, which is never nil. Write len(%s) == 0 to ask whether it is empty.", dotted, dotted))
+		w.never(name, "%[1]s is a list, which is never nil. Write len(%[1]s) == 0 to ask whether it is empty.", dotted)
 	}
 }
 
@@ -182,7 +254,7 @@ func (w *walker) rangeNode(n *ast.BinaryNode) {
 	a, okA := n.Left.(*ast.IntegerNode)
 	b, okB := n.Right.(*ast.IntegerNode)
 	if !okA || !okB || b.Value-a.Value > maxRange {
-		w.denied(n, fmt.Sprintf("A range needs two whole numbers at most %d apart.", maxRange))
+		w.denied(n, "A range needs two whole numbers at most %d apart.", maxRange)
 	}
 }
 
@@ -200,36 +272,52 @@ func (w *walker) options(name, literal ast.Node) {
 	for _, l := range list {
 		s, ok := l.(*ast.StringNode)
 		if ok && !slices.Contains(options, s.Value) {
-			w.problem(l, CodeNever, "Comparison can never hold",
-				fmt.Sprintf("%s is never '%s'; it can be %s.", dotted, s.Value, choicesIn(options)))
+			w.never(l, "%s is never '%s'; it can be %s.", dotted, s.Value, choicesIn(options))
 		}
 	}
 }
 
 func (w *walker) name(n ast.Node, name string) {
+	if len(w.problems) >= maxProblems {
+		return
+	}
 	info, ok := w.scope.names[name]
 	switch {
 	case !ok:
-		detail := fmt.Sprintf("There is no %s here.", name)
-		if group := w.scope.group(name); len(group) > 0 {
-			detail = fmt.Sprintf("%s is a group of names; write one of them: %s.", name, choicesIn(group))
-		} else if near := w.scope.suggest(name); near != "" {
-			detail += fmt.Sprintf(" Did you mean %s?", near)
-		}
-		w.problem(n, CodeName, "Unknown name", detail)
+		w.problem(n, CodeName, "Unknown name", w.unknown(name))
+		w.problems[len(w.problems)-1].Name = name
 	case info.Moves && w.scope.still:
 		w.problem(n, CodeDenied, "Name changes by itself",
-			fmt.Sprintf("%s changes because time passes, and nothing asks this rule again then. Use an escalation instead.", name))
+			phrase.Text{phrase.Say("%s changes because time passes, and nothing asks this rule again then. Use an escalation instead.", name)})
 	default:
 		w.seen[name] = true
 	}
 }
 
-func (w *walker) denied(n ast.Node, detail string) {
-	w.problem(n, CodeDenied, "Not allowed in a rule", detail)
+// unknown says what to write for a name that the rule cannot see.
+func (w *walker) unknown(name string) phrase.Text {
+	if group := w.scope.group(name); len(group) > 0 {
+		return phrase.Text{phrase.Say("%s is a group of names; write one of them: %s.", name, choicesIn(group))}
+	}
+	detail := phrase.Text{phrase.Say("There is no %s here.", name)}
+	if near := w.scope.suggest(name); near != "" {
+		detail = append(detail, phrase.Say("Did you mean %s?", near))
+	}
+	return detail
 }
 
-func (w *walker) problem(n ast.Node, code, summary, detail string) {
+func (w *walker) denied(n ast.Node, detail phrase.Format, args ...any) {
+	w.problem(n, CodeDenied, "Not allowed in a rule", phrase.Text{phrase.Say(detail, args...)})
+}
+
+func (w *walker) never(n ast.Node, detail phrase.Format, args ...any) {
+	w.problem(n, CodeNever, "Comparison can never hold", phrase.Text{phrase.Say(detail, args...)})
+}
+
+func (w *walker) problem(n ast.Node, code string, summary phrase.Format, detail phrase.Text) {
+	if len(w.problems) >= maxProblems {
+		return
+	}
 	from, to := places(w.text).of(n)
 	to = min(max(to, from+1), utf8.RuneCountInString(w.text))
 	w.problems = append(w.problems, Problem{Code: code, From: from, To: to, Summary: summary, Detail: detail})

@@ -15,6 +15,8 @@ func (s *server) caseRoutes() {
 	add(s, signedIn, get("/api/cases", "listCases", "cases", "Cases that the reader may see"), s.listCases)
 	add(s, signedIn, get("/api/cases/{number}", "readCase", "cases", "One case"), s.readCase)
 	add(s, signedIn, get("/api/cases/{number}/history", "caseHistory", "cases", "What happened to a case"), s.caseHistory)
+	add(s, signedIn, get("/api/cases/{number}/explain", "explainCase", "cases",
+		"Why a case is as it is, and the smallest change that would make it otherwise"), s.explainCase)
 }
 
 // CaseRef names a case. What is no number is no case.

@@ -39,6 +39,11 @@
 //	     50 when absent.
 //	GET  /api/cases/{number}             → Case, ETag "revision"
 //	GET  /api/cases/{number}/history     → History
+//	GET  /api/cases/{number}/explain[?finish=outcome] → ExplainedReport
+//	     why this team, this priority, why it cannot leave, did or did not escalate,
+//	     why a field is asked or hidden, each with the rules as they are written, what
+//	     they read, and the fewest inputs that would turn the answer. finish asks what
+//	     would happen if that outcome were chosen now.
 //	POST /api/cases/{number}/claim       → Case
 //	POST /api/cases/{number}/release     → Case
 //	POST /api/cases/{number}/assign Assign

@@ -4,11 +4,6 @@ import "strconv"
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
-var valueWords = words{
-	"true":  {"en": "yes", "tr": "evet", "ar": "نعم"},
-	"false": {"en": "no", "tr": "hayır", "ar": "لا"},
-}
-
 var actorWords = words{
 	"system": {"en": "Akis", "tr": "Akis", "ar": "Akis"},
 	"import": {"en": "The import", "tr": "İçe aktarma", "ar": "الاستيراد"},
