@@ -26,6 +26,9 @@ type Set struct {
 	// Sources are the files that make the set's version: definitions and the data
 	// they read, by path. Scenario files stand beside them in Scenarios.
 	Sources, Scenarios map[string][]byte
+
+	// others are the values of environments that were not chosen.
+	others map[string][]byte
 }
 
 // The endings of files.
@@ -37,7 +40,6 @@ const (
 // The codes of this package.
 const (
 	CodeFolder  = "AKIS-L003" // a folder that holds no set, or too much
-	CodeNotYet  = "AKIS-L004" // a part of the language that this build does not have
 	CodeNotRead = "AKIS-L005" // a file beside the set that its name keeps out
 )
 
@@ -48,12 +50,20 @@ const (
 )
 
 // Load reads the set in a folder.
-func Load(fsys fs.FS) (*Set, diag.List) {
+func Load(fsys fs.FS, opts ...Option) (*Set, diag.List) {
+	var o options
+	for _, opt := range opts {
+		opt(&o)
+	}
 	sources, unread, err := read(fsys)
 	if err != nil {
 		return nil, unusable("Folder cannot be read", phrase.Of(err))
 	}
-	set, list := LoadSources(sources)
+	others, list := apart(sources, o.values)
+	if list.HasErrors() {
+		return nil, list
+	}
+	set, list := load(sources, others)
 	return set, append(unread, list...)
 }
 
@@ -98,7 +108,12 @@ func read(fsys fs.FS) (map[string][]byte, diag.List, error) {
 var errTooMuch = phrase.Errorf("The set holds more than %d files or %d bytes. Name the folder of the definition alone.", maxFiles, maxSet)
 
 func belongs(name string) bool {
-	return strings.HasSuffix(name, DefinitionFile) || strings.HasSuffix(name, ScenarioFile) || path.Ext(name) == ".csv"
+	return strings.HasSuffix(name, DefinitionFile) || strings.HasSuffix(name, ScenarioFile) || path.Ext(name) == ".csv" || isValues(name)
+}
+
+func isValues(name string) bool {
+	_, ok := environmentOf(name)
+	return ok
 }
 
 // notRead warns of an HCL file that no rule of names makes a part of the set.
@@ -107,18 +122,18 @@ func notRead(name string) diag.List {
 	switch {
 	case path.Ext(name) != ".hcl" || strings.HasSuffix(name, MappingFile):
 		return nil
-	case path.Dir(name) == "values":
-		d.Code, d.Summary = compile.CodeNotYet, "Not run by this build"
-		d.Detail = phrase.Text{phrase.Say("%s: this build does not read values of an environment yet; settings have their defaults.", name)}
 	default:
 		d.Detail = phrase.Text{phrase.Say("%s: definitions end in %s, scenarios in %s. Rename it if it belongs to the set.", name, DefinitionFile, ScenarioFile)}
 	}
 	return diag.List{d}
 }
 
-// LoadSources reads a set from its files by path.
-func LoadSources(files map[string][]byte) (*Set, diag.List) {
-	set := &Set{Sources: map[string][]byte{}, Scenarios: map[string][]byte{}}
+// LoadSources reads a set from its files by path. Values of an environment among
+// them are chosen.
+func LoadSources(files map[string][]byte) (*Set, diag.List) { return load(files, nil) }
+
+func load(files, others map[string][]byte) (*Set, diag.List) {
+	set := &Set{Sources: map[string][]byte{}, Scenarios: map[string][]byte{}, others: others}
 	if tooMuch(files) {
 		return set, unusable("Set too large", phrase.Of(errTooMuch))
 	}
@@ -132,19 +147,25 @@ func LoadSources(files map[string][]byte) (*Set, diag.List) {
 		case strings.HasSuffix(name, DefinitionFile):
 			set.Sources[name] = src
 			definitions = append(definitions, syntax.File{Name: name, Src: src})
+		case isValues(name):
+			set.Sources[name] = src
 		default:
 			data[name] = src
 		}
 	}
 	tree, list := syntax.Parse(definitions, schemas.Set)
 	set.Tree = tree
-	list = designed(list, files)
+	if len(tree.Root) == 0 && list.HasErrors() {
+		return set, list // nothing could be read
+	}
 	for name := range data {
 		if reads(tree.Root, name) {
 			set.Sources[name] = data[name]
 		}
 	}
-	def, more := compile.Compile(compile.Source{Tree: tree, Data: data, Version: compile.VersionOf(set.Sources)})
+	values, more := readValues(files, others, tree.Locale())
+	list = append(list, more...)
+	def, more := compile.Compile(compile.Source{Tree: tree, Data: data, Values: values, Version: compile.VersionOf(set.Sources)})
 	set.Definition = def
 	list = append(list, more...)
 	tests, more := readTests(def, scenarios, list.HasErrors())
@@ -160,28 +181,6 @@ func tooMuch(files map[string][]byte) bool {
 		total += len(src)
 	}
 	return total > maxSet || len(files) > maxFiles
-}
-
-// toCome are words of the language that this build does not know as blocks or
-// attributes yet; they are refused by name.
-var toCome = []string{
-	"intake", "programme", "reward", "dashboard", "schedule", "retention", "moved", "removed", "values",
-	"call", "retry", "audience", "throttle", "anonymous", "set", "link_to",
-}
-
-// designed says of an unknown word that it is not a mistake but too early.
-func designed(list diag.List, files map[string][]byte) diag.List {
-	for i, d := range list {
-		src := files[d.Range.File]
-		if d.Code != syntax.CodeUnknown || d.Range.End.Byte > len(src) {
-			continue
-		}
-		if word := string(src[d.Range.Start.Byte:d.Range.End.Byte]); slices.Contains(toCome, word) {
-			list[i].Code, list[i].Summary = CodeNotYet, "Not in this build"
-			list[i].Detail = phrase.Text{phrase.Say("%s belongs to the language, but this build cannot run it. Remove it, or use a build that can.", word)}
-		}
-	}
-	return list
 }
 
 // reads reports whether the canonical tree names the file.
@@ -204,7 +203,7 @@ func reads(v any, file string) bool {
 // Files answers every file of the set, for showing diagnostics.
 func (s *Set) Files() map[string][]byte {
 	all := map[string][]byte{}
-	for _, m := range []map[string][]byte{s.Sources, s.Scenarios} {
+	for _, m := range []map[string][]byte{s.Sources, s.Scenarios, s.others} {
 		for name, src := range m {
 			all[name] = src
 		}

@@ -127,6 +127,7 @@ func (c *compiler) categoryRules(n node, parent *definition.Category) {
 	if n.has("priority") {
 		cat.Priority = c.priority(n.child("priority"), scopes)
 	}
+	c.retention(n.child("retention"), cat, scopes)
 	for _, child := range n.children("category") {
 		c.categoryRules(child, cat)
 	}
@@ -149,6 +150,10 @@ var priorities = []string{"low", "normal", "high", "urgent"}
 // givesPriorities holds the answers of a table against the priorities.
 func (c *compiler) givesPriorities(n node, table string) {
 	t := asMap(asMap(c.tree.Root["table"])[table])
+	if give, ok := t["give"].(string); ok && give != "priority" {
+		c.errorf(n.at+"/table", CodeValue, "Table gives no priority", "table.%s gives %s; a priority is %s.", table, give, strings.Join(priorities, ", "))
+		return
+	}
 	gives := []string{}
 	if s, ok := t["default"].(string); ok {
 		gives = append(gives, s)

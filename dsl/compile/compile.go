@@ -14,6 +14,7 @@ import (
 	"github.com/akis-platform/akis/engine/definition"
 	"github.com/akis-platform/akis/engine/phrase"
 	"github.com/akis-platform/akis/engine/rule"
+	"github.com/akis-platform/akis/schemas"
 )
 
 // The codes of this package.
@@ -31,7 +32,9 @@ const (
 	CodeNotOnForm   = "AKIS-G007" // a gate requires a field that its cases never show
 	CodeLocale      = "AKIS-V003" // a text in a language that the set does not list
 	CodeHidden      = "AKIS-G012" // a gate requires a field that may be hidden
-	CodeNotYet      = "AKIS-L002" // a block that this build checks but does not run
+	CodeNotYet      = "AKIS-L002" // something that this build checks but does not run
+	CodeSecret      = "AKIS-V004" // a secret that is written out
+	CodeMoved       = "AKIS-M001" // a moved or removed block that leads nowhere
 )
 
 // Source is everything a set is made from.
@@ -39,6 +42,8 @@ type Source struct {
 	Tree *syntax.Tree
 	// Data are the CSV files by path.
 	Data map[string][]byte
+	// Values are those of the environments, one of them chosen at most.
+	Values []Values
 	// Version names the result; VersionOf makes it.
 	Version definition.Version
 }
@@ -63,7 +68,8 @@ func VersionOf(sources map[string][]byte) definition.Version {
 // errors.
 func Compile(src Source) (*definition.Definition, diag.List) {
 	c := &compiler{
-		tree: src.Tree, data: src.Data, used: map[string]bool{}, rules: map[ruleKey]*rule.Rule{}, flowNamed: map[string]bool{},
+		tree: src.Tree, data: src.Data, values: src.Values, badDefault: map[string]bool{}, used: map[string]bool{}, rules: map[ruleKey]*rule.Rule{},
+		flowNamed: map[string]bool{},
 		def: &definition.Definition{
 			Version: src.Version, Locales: []string{"en"}, Zone: time.UTC,
 		},
@@ -74,6 +80,8 @@ func Compile(src Source) (*definition.Definition, diag.List) {
 	c.processes(root)
 	c.graphs()
 	c.later(root)
+	c.moves(root)
+	c.walk(schemas.Of(schemas.Set), root.m, "")
 	c.unused(root)
 	c.tree.Locate(c.list)
 	c.list.Sort()
@@ -81,11 +89,13 @@ func Compile(src Source) (*definition.Definition, diag.List) {
 }
 
 type compiler struct {
-	tree *syntax.Tree
-	data map[string][]byte
-	def  *definition.Definition
-	list diag.List
-	used map[string]bool // references made, "field.country"
+	tree       *syntax.Tree
+	data       map[string][]byte
+	values     []Values
+	badDefault map[string]bool // settings whose default has been reported
+	def        *definition.Definition
+	list       diag.List
+	used       map[string]bool // references made, "field.country"
 
 	rules      map[ruleKey]*rule.Rule // checked so far
 	everywhere *rule.Scope            // the names that every rule sees
@@ -133,6 +143,7 @@ func (c *compiler) unused(root node) {
 type ruleKey struct {
 	text         string
 	value, still bool
+	special      string // the name of a scope by itself
 }
 
 // compileAll checks a text in every scope that reaches it and answers the rule.
@@ -145,7 +156,7 @@ func (c *compiler) compileAll(at, text string, scopes []scoped, value bool) *rul
 	var first *rule.Rule
 	reported := map[string]bool{}
 	for _, s := range scopes {
-		key := ruleKey{text, value, s.still}
+		key := ruleKey{text, value, s.still, s.special}
 		r := c.rules[key]
 		if r == nil || !s.sees(r.Names()) {
 			var problems []rule.Problem
@@ -159,6 +170,7 @@ func (c *compiler) compileAll(at, text string, scopes []scoped, value bool) *rul
 			first = r
 		}
 	}
+	c.uses(first)
 	return first
 }
 
@@ -167,18 +179,30 @@ func (c *compiler) compileAll(at, text string, scopes []scoped, value bool) *rul
 func (c *compiler) lostName(dotted string) bool {
 	kind, name, _ := strings.Cut(dotted, ".")
 	switch kind {
-	case "customer":
-		kind = "field"
+	case "customer": // a field of customers, or one of which it is not known whose it is
+		return c.lost("field", name) || c.def.Fields[name] != nil && !c.tree.Whole("/field/"+name)
 	case "survey":
 		return c.lost(kind, name) || c.tree.Lost("question", name)
 	}
 	return c.lost(kind, name)
 }
 
+// uses notes the customer's fields that a rule reads: nothing else names them.
+func (c *compiler) uses(r *rule.Rule) {
+	if r == nil {
+		return
+	}
+	for _, name := range r.Names() {
+		if field, ok := strings.CutPrefix(name, "customer."); ok {
+			c.used["field."+field] = true
+		}
+	}
+}
+
 func (c *compiler) ruleProblems(at string, problems []rule.Problem, s scoped, reported map[string]bool) {
 	for _, p := range problems {
-		if p.Code == rule.CodeName && c.lostName(p.Name) {
-			continue
+		if p.Code == rule.CodeName && c.lostName(p.Name) || p.Code == rule.CodeNotYesNo && !c.tree.Whole("/field") {
+			continue // the name, or its type, may stand in what could not be read
 		}
 		key := string(p.Summary) + p.Detail.String()
 		if reported[key] {

@@ -40,10 +40,7 @@ func (c *compiler) computes(n node, f *definition.Field, s scoped) {
 		c.errorf(n.at+"/compute", CodeValue, "Cannot be computed", "Only fields of a case are computed, and no files.")
 		return
 	}
-	_, problems := rule.Compile("("+f.Compute.Text()+") == field."+f.Name, s.scope())
-	if i := slices.IndexFunc(problems, func(p rule.Problem) bool {
-		return p.Code == rule.CodeType || p.Code == rule.CodeNever
-	}); i >= 0 {
+	if c.differs(f.Compute.Text(), "field."+f.Name, s) {
 		c.lackf(n.at+"/compute", rule.CodeType, "Values do not go together",
 			"field.%s is of type %s, and the expression gives something else. Change the type or the expression.", f.Name, f.Type)
 	}

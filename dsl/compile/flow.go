@@ -76,6 +76,7 @@ func (x flowCompiler) step(n node) *definition.Step {
 		Reassign: or(n.str("reassign"), "team"), Tasks: n.refs("tasks", "task"), Wait: n.str("wait"),
 	}
 	x.holder(n)
+	x.call(n)
 	if n.has("partner") && n.has("claim_within") {
 		x.errorf(n.at+"/claim_within", CodeDuration, "Nobody claims here", "A partner's step has no pool to claim from. Remove claim_within; done_within counts the partner's time.")
 	}
@@ -110,14 +111,14 @@ func (x flowCompiler) gate(n node) definition.Gate {
 
 func (x flowCompiler) holder(n node) {
 	var held []string
-	for _, key := range []string{"team", "partner", "route"} {
+	for _, key := range []string{"team", "partner", "route", "call"} {
 		if n.has(key) {
 			held = append(held, key)
 		}
 	}
 	switch {
 	case len(held) == 0:
-		x.lackf(n.at, CodeHolder, "Nobody holds the step", "Add team = team.name, partner = partner.name or route = route.name to step %q.", n.name())
+		x.lackf(n.at, CodeHolder, "Nobody holds the step", "Add team = team.name, partner = partner.name, route = route.name or call = connector.name.action to step %q.", n.name())
 	case len(held) > 1:
 		x.errorf(n.at+"/"+held[1], CodeHolder, "Two holders", "A step has one holder; step %q names %s. Keep one.", n.name(), phrase.And(held))
 	}

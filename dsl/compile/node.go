@@ -76,24 +76,7 @@ func (n node) stringMap(key string) map[string]string {
 }
 
 // text reads localized text.
-func (n node) text(key string) definition.Text {
-	t := n.stringMap(key)
-	n.locales(key, t)
-	return t
-}
-
-// locales warns of texts that nobody will be shown.
-func (n node) locales(key string, t map[string]string) {
-	if n.c.tree.Root["akis"] == nil || !n.c.tree.Whole("/akis") {
-		return
-	}
-	for _, locale := range sortedKeys(t) {
-		if listed := n.c.def.Locales; !slices.Contains(listed, locale) {
-			n.c.warnf(n.at+"/"+key+"/"+locale, CodeLocale, "Language not listed",
-				"akis.locales has %s, but not %q. Add it there or remove the text.", strings.Join(listed, ", "), locale)
-		}
-	}
-}
+func (n node) text(key string) definition.Text { return n.stringMap(key) }
 
 func (n node) child(key string) node {
 	m, _ := n.m[key].(map[string]any)
@@ -112,6 +95,15 @@ func (n node) children(key string) []node {
 	}
 	slices.SortStableFunc(out, func(a, b node) int { return cmp.Compare(a.number("$order"), b.number("$order")) })
 	return out
+}
+
+// order answers the keys of a list that people are shown, as they stand in the
+// source, or in the alphabet's order where nobody gave one.
+func (n node) order() []string {
+	if n.has("$order") {
+		return n.strings("$order")
+	}
+	return sortedKeys(n.m)
 }
 
 // ref resolves a reference to one of the kinds and answers the name, or "".
@@ -156,7 +148,10 @@ func (c *compiler) resolve(at, ref string, kinds ...string) (kind, name string) 
 		}
 		return kind, name
 	}
-	siblings, _ := c.tree.Root[kind].(map[string]any)
+	siblings := asMap(c.tree.Root[kind])
+	if kind == "tier" {
+		siblings = asMap(asMap(c.tree.Root["tiers"])[kind])
+	}
 	if siblings[name] == nil {
 		c.missing(at, ref, kind, slices.Sorted(maps.Keys(siblings)))
 		return kind, ""
@@ -335,7 +330,6 @@ func (n node) rule(key string, scopes []scoped) *rule.Rule {
 func (n node) templates(key string, scopes []scoped) map[string]*rule.Template {
 	out := map[string]*rule.Template{}
 	texts := n.stringMap(key)
-	n.locales(key, texts)
 	for _, locale := range sortedKeys(texts) {
 		text := texts[locale]
 		at := n.at + "/" + key + "/" + locale

@@ -71,7 +71,6 @@ func (c *compiler) routes(root node) {
 		for _, row := range n.children("rule") {
 			r.Rules = append(r.Rules, definition.RouteRule{Name: row.name(), When: row.rule("when", scopes), To: c.target(row, "to")})
 		}
-		c.unique(n)
 		if c.routeCircle(n.name()) {
 			c.errorf(n.at, CodeCircle, "Goes in a circle", "route.%s leads back to itself. Break the circle.", n.name())
 		}
@@ -153,11 +152,17 @@ func (c *compiler) tables(root node) {
 	c.def.Tables = map[string]*definition.Table{}
 	for _, n := range root.children("table") {
 		t := &definition.Table{Name: n.name(), By: n.refs("by", "field"), Default: n.str("default")}
+		if c.giveKnown(n.at+"/give", n.str("give")) {
+			c.gives(n.at+"/default", n.str("give"), t.Default)
+		}
 		columns := make([]*definition.Field, len(t.By))
 		for i, name := range t.By {
 			columns[i] = c.oneValue(n.at+"/by/"+itoa(i), name)
 		}
 		rows, _ := n.m["rows"].([]any)
+		if len(t.By) != len(n.strings("by")) {
+			rows = nil // which column is which is not known
+		}
 		for i, row := range rows {
 			cells := toStrings(row)
 			if len(cells) != len(t.By)+1 {
@@ -165,10 +170,40 @@ func (c *compiler) tables(root node) {
 				continue
 			}
 			c.cells(n, t, columns, i, cells)
+			c.gives(n.at+"/rows/"+itoa(i)+"/"+itoa(len(t.By)), n.str("give"), cells[len(t.By)])
 			t.Rows = append(t.Rows, definition.TableRow{When: cells[:len(t.By)], Give: cells[len(t.By)]})
 		}
-		c.unique(n)
 		c.def.Tables[t.Name] = t
+	}
+}
+
+// giveKnown holds table.give against what tables can answer.
+func (c *compiler) giveKnown(at, give string) bool {
+	switch kind, _, _ := strings.Cut(give, "."); {
+	case give == "", give == "priority", give == "team":
+		return true
+	case kind == "choices":
+		_, name := c.resolve(at, give, "choices")
+		return name != ""
+	}
+	c.unknown(at, give, []string{"priority", "team", "choices.name"})
+	return false
+}
+
+// gives holds an answer of a table against what the table says that it gives.
+func (c *compiler) gives(at, give, answer string) {
+	var known []string
+	switch choices, isChoice := strings.CutPrefix(give, "choices."); {
+	case isChoice:
+		known = c.codes(choices)
+	case give == "priority":
+		known = priorities
+	case give == "team":
+		c.resolve(at, answer, "team")
+		return
+	}
+	if len(known) > 0 && !slices.Contains(known, answer) {
+		c.unknown(at, answer, known)
 	}
 }
 
@@ -177,12 +212,5 @@ func (c *compiler) cells(n node, t *definition.Table, columns []*definition.Fiel
 		if cells[j] != "*" {
 			c.canBe(n.at+"/rows/"+itoa(row)+"/"+itoa(j), columns[j], cells[j])
 		}
-	}
-}
-
-// unique says what this build does with pick = unique.
-func (c *compiler) unique(n node) {
-	if n.str("pick") == "unique" {
-		c.warnf(n.at+"/pick", CodeNotYet, "Not run by this build", "This build does not look for rows that overlap; it takes the first that holds.")
 	}
 }

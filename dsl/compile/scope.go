@@ -15,7 +15,9 @@ type scoped struct {
 	name   string // the category, for messages
 	fields map[string]bool
 	still  bool // names that move are refused
-	scope  func() *rule.Scope
+	// special names a scope that has other names than those of cases.
+	special string
+	scope   func() *rule.Scope
 }
 
 // scopeOf answers what rules see in a category with these fields.

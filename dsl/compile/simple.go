@@ -3,6 +3,7 @@ package compile
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/akis-platform/akis/dsl/diag"
 	"github.com/akis-platform/akis/engine/calendar"
@@ -14,6 +15,7 @@ import (
 func (c *compiler) simple(root node) {
 	d := c.def
 	d.Settings = each(root.children("setting"), c.setting)
+	c.environments(c.values)
 	d.Calendars = each(root.children("calendar"), c.calendar)
 	d.Teams = each(root.children("team"), func(n node) *definition.Team {
 		return &definition.Team{
@@ -52,7 +54,9 @@ func role(n node) *definition.Role {
 	for _, g := range n.children("grant") {
 		r.Grants = append(r.Grants, definition.Grant{
 			Verbs: g.strings("verbs"), Categories: g.refs("categories", "category"), Teams: g.refs("teams", "team"),
+			Steps: g.c.anyStep(g),
 		})
+		g.refs("fields", "field")
 	}
 	return r
 }
@@ -65,31 +69,39 @@ func spelled(v any) string {
 	return fmt.Sprint(v)
 }
 
-func (c *compiler) setting(n node) definition.Setting {
-	s := definition.Setting{Name: n.name(), Type: n.str("type"), Label: n.text("label"), Value: n.m["default"]}
-	at := n.at + "/default"
-	ok := s.Value == nil
-	switch v := s.Value.(type) {
-	case string:
-		ok = s.Type == "text"
-		if s.Type == "duration" {
-			d, err := calendar.ParseDuration(v)
-			if err != nil {
-				c.refuse(at, "Not a duration", err)
-			}
-			s.Value, ok = d, true
+// anyStep resolves steps by their name, in whatever flow they stand.
+func (c *compiler) anyStep(n node) []string {
+	var names []string
+	known := map[string]bool{}
+	for flow := range asMap(c.tree.Root["flow"]) {
+		for step := range c.flowChildren(flow, "step") {
+			known[step] = true
 		}
-	case float64:
-		ok = s.Type == "decimal" || s.Type == "int" && v == float64(int64(v))
-	case bool:
-		ok = s.Type == "bool"
 	}
-	if !ok {
-		c.lackf(at, CodeValue, "Value of another type", "setting.%s is of type %s; %s is not.", s.Name, s.Type, spelled(s.Value))
+	for i, ref := range n.strings("steps") {
+		at := n.at + "/steps/" + itoa(i)
+		switch kind, name, _ := strings.Cut(ref, "."); {
+		case kind != "step":
+			c.errorf(at, CodeKindOfRef, "Reference of another kind", "%s does not fit here; write %s.", ref, wanted([]string{"step"}))
+		case !known[name]:
+			c.missing(at, ref, "step", sortedKeys(known))
+		default:
+			names = append(names, name)
+		}
 	}
-	if s.Value == nil && s.Type == "duration" {
-		c.lackf(n.at, CodeValue, "Setting without a value", "setting.%s has no default and no environment gives it one. Add default.", s.Name)
+	return names
+}
+
+func (c *compiler) setting(n node) definition.Setting {
+	s := definition.Setting{Name: n.name(), Type: n.str("type"), Label: n.text("label")}
+	value, problem := settingValue(s.Name, s.Type, n.m["default"])
+	if problem != nil {
+		c.badDefault[s.Name] = true
 	}
+	if problem != nil && c.tree.Whole(n.at) {
+		c.note(diag.Error, n.at+"/default", CodeValue, "Value of another type", phrase.Text{*problem})
+	}
+	s.Value = value
 	return s
 }
 
@@ -121,7 +133,7 @@ func (c *compiler) choices(n node) *definition.Choices {
 		ch.Options = c.optionsFile(n.at+"/source", n.str("source"))
 	default:
 		options := n.child("options")
-		for _, code := range c.tree.Order(options.at) {
+		for _, code := range options.order() {
 			ch.Options = append(ch.Options, definition.Option{Code: code, Label: options.text(code)})
 		}
 	}

@@ -8,10 +8,11 @@ import (
 	"github.com/hashicorp/hcl/v2/hclwrite"
 
 	"github.com/akis-platform/akis/dsl/diag"
+	"github.com/akis-platform/akis/schemas"
 )
 
 // FallbackLocale is the language of plain texts in a set that lists none.
-const FallbackLocale = "en"
+const FallbackLocale = schemas.DefaultLocale
 
 // Part is a text that was read by itself, a file or some whole blocks of one, and
 // can be decoded together with others.
@@ -42,21 +43,29 @@ func (p *Part) Tidy() []byte { return tidy(p.source.src) }
 
 // Locale answers the first language that the part's akis block lists, or "".
 func (p *Part) Locale() string {
-	for _, block := range p.body.Blocks {
-		if block.Type != "akis" {
-			continue
+	attr := p.akis("locales")
+	if attr == nil {
+		return ""
+	}
+	if list, ok := attr.Expr.(*hclsyntax.TupleConsExpr); ok && len(list.Exprs) > 0 {
+		if first, ok := plainText(list.Exprs[0]); ok {
+			return first
 		}
-		attr := block.Body.Attributes["locales"]
-		if attr == nil {
-			continue
-		}
-		if list, ok := attr.Expr.(*hclsyntax.TupleConsExpr); ok && len(list.Exprs) > 0 {
-			if first, ok := plainText(list.Exprs[0]); ok {
-				return first
-			}
+		if first, ok := traversal(list.Exprs[0]); ok {
+			return first
 		}
 	}
 	return ""
+}
+
+// akis answers an attribute of the part's akis block, or nil.
+func (p *Part) akis(name string) *hclsyntax.Attribute {
+	for _, block := range p.body.Blocks {
+		if attr := block.Body.Attributes[name]; attr != nil && block.Type == "akis" {
+			return attr
+		}
+	}
+	return nil
 }
 
 // Decode decodes parts, in their order, as one document of the kind root. misread

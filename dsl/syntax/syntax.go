@@ -6,6 +6,7 @@ package syntax
 import (
 	"fmt"
 	"maps"
+	"math/big"
 	"slices"
 	"strings"
 
@@ -29,6 +30,7 @@ const (
 	CodeSchema     = "AKIS-S007" // breaks the schema in another way
 	CodeTemplate   = "AKIS-S008" // ${ } in a text
 	CodeExpression = "AKIS-S009" // an operator, a function or a loop outside a rule
+	CodeLanguage   = "AKIS-L006" // written in a newer version of the language
 )
 
 // File is one source file.
@@ -44,19 +46,15 @@ type Tree struct {
 	ranges  map[string]diag.Range
 	texts   map[string]literal
 	sources map[string]*source
-	order   map[string][]string
 	gaps    gaps
 	kind    string // of the document
 }
 
-// Order answers the keys of the object at pointer as they stand in the source.
-func (t *Tree) Order(pointer string) []string { return t.order[pointer] }
-
-func (t *Tree) orders(pointer string, keys []string) {
-	if t.order == nil {
-		t.order = map[string][]string{}
+// newTree makes an empty tree of a kind of document.
+func newTree(kind string) *Tree {
+	return &Tree{
+		kind: kind, Root: map[string]any{}, ranges: map[string]diag.Range{}, texts: map[string]literal{}, sources: map[string]*source{},
 	}
-	t.order[pointer] = keys
 }
 
 // Range answers the place of the node at pointer, or of its nearest parent.
@@ -88,6 +86,9 @@ func (t *Tree) TextRange(pointer string, from, to int) diag.Range {
 	return l.source.rangeOf(l.bytes(from, to))
 }
 
+// Locale answers the first language of the set.
+func (t *Tree) Locale() string { return treeLocales(t.Root)[0] }
+
 // Sources answers the files by name, for showing diagnostics.
 func (t *Tree) Sources() map[string][]byte {
 	all := make(map[string][]byte, len(t.sources))
@@ -111,6 +112,10 @@ func ParseIn(files []File, root, locale string) (*Tree, diag.List) {
 	r := reading{root: root}
 	for _, f := range files {
 		r.file(f)
+	}
+	if d := newer(r.parts, root); d != nil {
+		d.tree.Locate(d.list)
+		return d.tree, d.list
 	}
 	if locale == "" {
 		locale = defaultLocale(r.parts)
@@ -171,10 +176,8 @@ func defaultLocale(parts []*Part) string {
 }
 
 func decode(parts []*Part, root, locale string, missing gaps) (tree *Tree, misread, misfit diag.List) {
-	d := &decoder{locale: locale, tree: &Tree{
-		Root: map[string]any{}, ranges: map[string]diag.Range{}, texts: map[string]literal{},
-		sources: map[string]*source{}, gaps: missing, kind: root,
-	}}
+	d := &decoder{locale: locale, tree: newTree(root)}
+	d.tree.gaps = missing
 	block := schemas.Of(root)
 	for _, p := range parts {
 		d.src = p.source
@@ -184,6 +187,33 @@ func decode(parts []*Part, root, locale string, missing gaps) (tree *Tree, misre
 	misread, d.list = d.list, nil
 	d.validate(root)
 	return d.tree, misread, d.list
+}
+
+// newer refuses a set that is written in a later version of the language: whatever
+// else it says, this build would misread.
+func newer(parts []*Part, root string) *decoder {
+	for _, p := range parts {
+		attr := p.akis("language")
+		if attr == nil {
+			continue
+		}
+		d := &decoder{src: p.source, tree: newTree(root)}
+		d.tree.sources[p.source.name] = p.source
+		d.tree.ranges["/akis/language"] = p.source.of(attr.Expr.Range())
+		if v, ok := number(attr.Expr); ok && d.isNewer(v.AsBigFloat()) {
+			return d
+		}
+	}
+	return nil
+}
+
+func (d *decoder) isNewer(version *big.Float) bool {
+	if version.Cmp(big.NewFloat(schemas.Language)) <= 0 {
+		return false
+	}
+	d.failAt("/akis/language", CodeLanguage, "Newer language",
+		"The set is written in version %s of the language; this build reads versions up to %d. Use a newer build of Akis.", version.Text('f', -1), schemas.Language)
+	return true
 }
 
 // validate holds the canonical tree against the schema, for what decoding does

@@ -33,7 +33,7 @@ type usageError struct{ error }
 
 // Run runs one command and answers its exit code.
 func Run(ctx context.Context, args []string, out, errOut io.Writer) int {
-	app := &app{out: out, errOut: errOut}
+	app := &app{out: out, errOut: errOut, values: os.Getenv("AKIS_VALUES")}
 	root := app.root()
 	root.SetArgs(args)
 	root.SetOut(out)
@@ -75,6 +75,7 @@ func (a *app) complain(err error, code int) {
 type app struct {
 	out, errOut io.Writer
 	json        bool
+	values      string // the environment whose values settings have
 	lang        string
 }
 
@@ -104,6 +105,11 @@ func (a *app) root() *cobra.Command {
 		a.user(), a.importCases(), a.verify(), a.migrate(), a.version(),
 	)
 	return root
+}
+
+// valuesFlag lets a command choose the environment of a definition.
+func (a *app) valuesFlag(c *cobra.Command) {
+	c.Flags().StringVar(&a.values, "values", a.values, "the environment: settings and connectors as in values/NAME.hcl [AKIS_VALUES]")
 }
 
 // exactly wants n arguments, and says which.

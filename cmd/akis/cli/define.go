@@ -2,7 +2,6 @@ package cli
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -24,7 +23,7 @@ func (a *app) load(dir string) (*dsl.Set, diag.List, error) {
 	if err != nil || !info.IsDir() {
 		return nil, nil, usageError{fmt.Errorf("%s is not a folder with *.akis.hcl files", dir)}
 	}
-	set, list := dsl.Load(os.DirFS(dir))
+	set, list := dsl.Load(os.DirFS(dir), dsl.Values(a.values))
 	return set, list, nil
 }
 
@@ -69,7 +68,7 @@ func (a *app) refuse(set *dsl.Set, list diag.List) error {
 }
 
 func (a *app) validate() *cobra.Command {
-	return &cobra.Command{
+	c := &cobra.Command{
 		Use: "validate DIR", Short: "Check a definition and say everything that is wrong", Args: exactly(1, "one folder: akis validate DIR"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			set, list, err := a.load(args[0])
@@ -89,21 +88,7 @@ func (a *app) validate() *cobra.Command {
 			return err
 		},
 	}
-}
-
-func (a *app) format() *cobra.Command {
-	var check bool
-	c := &cobra.Command{
-		Use: "fmt [--check] DIR", Short: "Write every file in the one layout", Args: exactly(1, "one folder: akis fmt DIR"),
-		RunE: func(c *cobra.Command, args []string) error {
-			if check && c.Flags().Changed("write") {
-				return usageError{errors.New("--check changes nothing and --write writes; give one of them")}
-			}
-			return a.formatDir(args[0], check)
-		},
-	}
-	c.Flags().BoolVar(&check, "check", false, "change nothing; exit 1 if a file is not in the layout")
-	c.Flags().BoolP("write", "w", true, "write the files, as it does without being told")
+	a.valuesFlag(c)
 	return c
 }
 

@@ -27,7 +27,7 @@ func (a *app) publish() *cobra.Command {
 				return err
 			}
 			return p.withService(c.Context(), quiet, time.Now, func(svc *service.Service, _ *store.Store) error {
-				if err := publishFolder(c.Context(), svc, args[0], message); err != nil {
+				if err := publishFolder(c.Context(), svc, args[0], a.values, message); err != nil {
 					return err
 				}
 				live := svc.Live()
@@ -40,6 +40,7 @@ func (a *app) publish() *cobra.Command {
 		},
 	}
 	p.flags(c)
+	a.valuesFlag(c)
 	c.Flags().StringVarP(&message, "message", "m", "", "why it changes")
 	return c
 }
@@ -56,9 +57,10 @@ func (a *app) publishable(dir string) error {
 	return a.refuse(set, list)
 }
 
-// publishFolder publishes a folder whose scenarios all pass.
-func publishFolder(ctx context.Context, svc *service.Service, dir, message string) error {
-	set, list := dsl.Load(os.DirFS(dir))
+// publishFolder publishes a folder, with the values of an environment, whose
+// scenarios all pass.
+func publishFolder(ctx context.Context, svc *service.Service, dir, values, message string) error {
+	set, list := dsl.Load(os.DirFS(dir), dsl.Values(values))
 	if err := list.Err(); err != nil {
 		return fmt.Errorf("%s cannot be published:\n%w", dir, err)
 	}

@@ -40,6 +40,7 @@ func (a *app) serve() *cobra.Command {
 		RunE: func(c *cobra.Command, _ []string) error { return a.runServe(c.Context(), o) },
 	}
 	o.flags(c)
+	a.valuesFlag(c)
 	return c
 }
 
@@ -89,10 +90,10 @@ func (a *app) runServe(ctx context.Context, o serveOptions) error {
 	}
 	return o.place.withService(ctx, log, time.Now, func(svc *service.Service, st *store.Store) error {
 		if o.definitions != "" {
-			if err := publishFolder(ctx, svc, o.definitions, "from "+o.definitions); err != nil {
+			if err := publishFolder(ctx, svc, o.definitions, a.values, "from "+o.definitions); err != nil {
 				return err
 			}
-			go watch(ctx, svc, o.definitions, log)
+			go watch(ctx, svc, o.definitions, a.values, log)
 		}
 		if svc.Live() == nil {
 			return errors.New("nothing is published in this store yet; run 'akis publish DIR' first, or serve with --definitions DIR or --demo")
@@ -178,7 +179,7 @@ func address(at net.Addr) string {
 const watchEvery = time.Second
 
 // watch publishes the folder whenever its files change and are good.
-func watch(ctx context.Context, svc *service.Service, dir string, log *slog.Logger) {
+func watch(ctx context.Context, svc *service.Service, dir, values string, log *slog.Logger) {
 	ticker := time.NewTicker(watchEvery)
 	defer ticker.Stop()
 	said := ""
@@ -188,7 +189,7 @@ func watch(ctx context.Context, svc *service.Service, dir string, log *slog.Logg
 			return
 		case <-ticker.C:
 		}
-		set, list := dsl.Load(os.DirFS(dir))
+		set, list := dsl.Load(os.DirFS(dir), dsl.Values(values))
 		if err := list.Err(); err != nil {
 			if said != err.Error() {
 				log.Warn("the folder of definitions has problems; the published version goes on", "problems", err)
@@ -200,7 +201,7 @@ func watch(ctx context.Context, svc *service.Service, dir string, log *slog.Logg
 			said = ""
 			continue
 		}
-		if err := publishFolder(ctx, svc, dir, "changed in "+dir); err != nil {
+		if err := publishFolder(ctx, svc, dir, values, "changed in "+dir); err != nil {
 			if said != err.Error() {
 				log.Error("the changed folder is not published", "error", err)
 			}

@@ -30,6 +30,7 @@ func (a *app) test() *cobra.Command {
 			return a.runTests(set, only, cover)
 		},
 	}
+	a.valuesFlag(c)
 	c.Flags().StringVar(&run, "run", "", "only scenarios whose name matches this regular expression")
 	c.Flags().BoolVar(&cover, "cover", false, "name what no scenario came by: outcomes, gates, escalations, rows")
 	return c

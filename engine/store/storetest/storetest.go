@@ -54,6 +54,8 @@ func Run(t *testing.T, open Opener) {
 		"MemoriesAreKept":             memoriesAreKept,
 		"WhatACommandNames":           whatACommandNames,
 		"VersionsStay":                versionsStay,
+		"VersionsKeep":                versionsKeep,
+		"PlacesAreRenamed":            placesAreRenamed,
 		"AnyWalkIsSound":              anyWalkIsSound,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, open(t)) })
