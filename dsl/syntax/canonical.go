@@ -90,18 +90,19 @@ func (d *decoder) canonicalSequence(node map[string]any, p *schemas.Prop, at str
 }
 
 func (d *decoder) canonicalValue(p *schemas.Prop, v any, at string) any {
-	switch v := v.(type) {
-	case map[string]any:
-		for _, key := range sortedKeys(v) {
-			if strings.HasPrefix(key, "$") && !(p.Ordered && key == "$order") {
-				d.failAt(at+"/"+escape(key), CodeName, "Name cannot be used", "%q: names that begin with $ are kept for the reader of definitions.", key)
-			}
-		}
-		if p.Ordered {
-			v["$order"] = orderOf(v)
+	m, ok := v.(map[string]any)
+	if !ok {
+		return v
+	}
+	for _, key := range sortedKeys(m) {
+		if strings.HasPrefix(key, "$") && !(p.Ordered && key == "$order") {
+			d.failAt(at+"/"+escape(key), CodeName, "Name cannot be used", "%q: names that begin with $ are kept for the reader of definitions.", key)
 		}
 	}
-	return v
+	if p.Ordered {
+		m["$order"] = orderOf(m)
+	}
+	return m
 }
 
 // orderOf answers the keys of an object: as its $order has them, then the others.
