@@ -70,7 +70,7 @@ func load(files map[string][]byte, values string) diag.List {
 	return list
 }
 
-var mark = regexp.MustCompile(` *# (ERROR|WARNING): (AKIS-[A-Z][0-9]+)`)
+var mark = regexp.MustCompile(` *# (ERROR|WARNING|INFO): (AKIS-[A-Z][0-9]+)`)
 
 // unmarked answers the files without their marks, and what these expect.
 func unmarked(files map[string][]byte) (map[string][]byte, []string) {

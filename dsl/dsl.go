@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/akis-platform/akis/dsl/analyze"
 	"github.com/akis-platform/akis/dsl/compile"
 	"github.com/akis-platform/akis/dsl/diag"
 	"github.com/akis-platform/akis/dsl/syntax"
@@ -168,6 +169,11 @@ func load(files, others map[string][]byte) (*Set, diag.List) {
 	def, more := compile.Compile(compile.Source{Tree: tree, Data: data, Values: values, Version: compile.VersionOf(set.Sources)})
 	set.Definition = def
 	list = append(list, more...)
+	if !list.HasErrors() {
+		found := analyze.Run(def, tree)
+		tree.Locate(found)
+		list = append(list, found...)
+	}
 	tests, more := readTests(def, scenarios, list.HasErrors())
 	set.Tests = tests
 	list = append(list, more...)

@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/akis-platform/akis/engine/definition"
@@ -30,25 +29,16 @@ func (d *decision) gatesOf(out *definition.Outcome) []definition.Gate {
 	var gates []definition.Gate
 	step := d.step()
 	for _, g := range d.category().Gates {
-		if binds(g, step.Name, out.Name) {
+		if g.Binds(step.Name, out.Name) {
 			gates = append(gates, g)
 		}
 	}
 	for _, g := range step.Gates {
-		if binds(g, step.Name, out.Name) {
+		if g.Binds(step.Name, out.Name) {
 			gates = append(gates, g)
 		}
 	}
 	return gates
-}
-
-func binds(g definition.Gate, step, outcome string) bool {
-	if len(g.Steps) == 0 && len(g.Outcomes) == 0 {
-		return true
-	}
-	return slices.Contains(g.Steps, step) ||
-		slices.Contains(g.Outcomes, outcome) ||
-		slices.Contains(g.Outcomes, step+"."+outcome)
 }
 
 // openGates answers what the gates still ask for.

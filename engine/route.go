@@ -10,24 +10,27 @@ import (
 func (d *decision) route(name string) (string, *Why) {
 	r := d.Def.Routes[name]
 	address := "/route/" + name
+	rows := tally[definition.Target]{unique: r.Pick == pickUnique}
 	for i := range r.Rules {
 		row := &r.Rules[i]
-		if d.yes(row.When) {
-			return d.target(row.To, &Why{
-				Address: address + "/rule/" + row.Name, Rule: row.Name, Inputs: d.inputs(row.When),
-			})
+		if d.yes(row.When) && rows.holds(row.To, &Why{
+			Address: address + "/rule/" + row.Name, Rule: row.Name, Inputs: d.inputs(row.When),
+		}) {
+			return d.target(row.To, rows.why)
 		}
 	}
 	if r.By != "" {
 		code := definition.Spell(d.visible(r.By))
 		if team, ok := r.To[code]; ok {
-			return team, &Why{
-				Address: address + "/to/" + code, Rule: code,
-				Inputs: map[string]any{"field." + r.By: code},
-			}
+			rows.holds(definition.Target{Team: team}, &Why{
+				Address: address + "/to/" + code, Rule: code, Inputs: map[string]any{"field." + r.By: code},
+			})
 		}
 	}
-	return d.target(r.Default, &Why{Address: address + "/default", Rule: "default"})
+	if to, why, ok := rows.answer(address + "/default"); ok {
+		return d.target(to, why)
+	}
+	return d.target(r.Default, rows.why)
 }
 
 func (d *decision) target(t definition.Target, why *Why) (string, *Why) {
@@ -79,10 +82,14 @@ func (d *decision) priority(cat *definition.Category) (string, *Why) {
 
 // table reads a decision table and names the row that gave the answer.
 func (d *decision) table(t *definition.Table) (give, row string) {
+	rows := tally[string]{unique: t.Pick == pickUnique}
 	for i, r := range t.Rows {
-		if d.rowMatches(t, r) {
-			return r.Give, "row " + itoa(i+1)
+		if d.rowMatches(t, r) && rows.holds(r.Give, &Why{Rule: "row " + itoa(i+1)}) {
+			break
 		}
+	}
+	if give, why, ok := rows.answer(""); ok {
+		return give, why.Rule
 	}
 	return t.Default, "default"
 }

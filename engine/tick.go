@@ -101,7 +101,7 @@ func (d *decision) waived(e *definition.Escalation) []string {
 	}
 	var names []string
 	for _, g := range slices.Concat(d.category().Gates, d.step().Gates) {
-		if binds(g, d.c.Step, "") && len(d.openGates([]definition.Gate{g})) > 0 {
+		if g.Binds(d.c.Step, "") && len(d.openGates([]definition.Gate{g})) > 0 {
 			names = append(names, g.Name)
 		}
 	}

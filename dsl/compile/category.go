@@ -120,9 +120,7 @@ func (c *compiler) categoryRules(n node, parent *definition.Category) {
 		cat.Priority = parent.Priority
 	}
 	for _, g := range n.children("gate") {
-		gate := c.gate(g, scopes, c.flowsBelow(cat))
-		c.required(g, gate, []*definition.Category{cat})
-		cat.Gates = append(cat.Gates, gate)
+		cat.Gates = append(cat.Gates, c.gate(g, scopes, c.flowsBelow(cat)))
 	}
 	if n.has("priority") {
 		cat.Priority = c.priority(n.child("priority"), scopes)
@@ -134,7 +132,7 @@ func (c *compiler) categoryRules(n node, parent *definition.Category) {
 }
 
 func (c *compiler) priority(n node, scopes []scoped) definition.Priority {
-	p := definition.Priority{Default: n.str("default"), Table: n.ref("table", "table")}
+	p := definition.Priority{Address: n.at, Default: n.str("default"), Table: n.ref("table", "table")}
 	c.givesPriorities(n, p.Table)
 	for _, r := range n.children("rule") {
 		p.Rules = append(p.Rules, definition.PriorityRule{

@@ -19,22 +19,19 @@ import (
 
 // The codes of this package.
 const (
-	CodeReference   = "AKIS-N001" // names something that is not there
-	CodeKindOfRef   = "AKIS-N002" // names something of another kind
-	CodeValue       = "AKIS-V001" // a value that cannot be used
-	CodeFile        = "AKIS-V002" // a data file with problems
-	CodeHolder      = "AKIS-G001" // a step without exactly one holder
-	CodeUnreachable = "AKIS-G002"
-	CodeDeadEnd     = "AKIS-G003"
-	CodeDuration    = "AKIS-G004" // a kind without a duration
-	CodeCircle      = "AKIS-G005"
-	CodeUnused      = "AKIS-G006"
-	CodeNotOnForm   = "AKIS-G007" // a gate requires a field that its cases never show
-	CodeLocale      = "AKIS-V003" // a text in a language that the set does not list
-	CodeHidden      = "AKIS-G012" // a gate requires a field that may be hidden
-	CodeNotYet      = "AKIS-L002" // something that this build checks but does not run
-	CodeSecret      = "AKIS-V004" // a secret that is written out
-	CodeMoved       = "AKIS-M001" // a moved or removed block that leads nowhere
+	CodeReference = "AKIS-N001" // names something that is not there
+	CodeKindOfRef = "AKIS-N002" // names something of another kind
+	CodeValue     = "AKIS-V001" // a value that cannot be used
+	CodeFile      = "AKIS-V002" // a data file with problems
+	CodeHolder    = "AKIS-G001" // a step without exactly one holder
+	CodeDuration  = "AKIS-G004" // a kind without a duration
+	CodeCircle    = "AKIS-G005"
+	CodeUnused    = "AKIS-G006"
+	CodeNotOnForm = "AKIS-G007" // a section shows a field that its cases do not have
+	CodeLocale    = "AKIS-V003" // a text in a language that the set does not list
+	CodeNotYet    = "AKIS-L002" // something that this build checks but does not run
+	CodeSecret    = "AKIS-V004" // a secret that is written out
+	CodeMoved     = "AKIS-M001" // a moved or removed block that leads nowhere
 )
 
 // Source is everything a set is made from.
@@ -78,7 +75,6 @@ func Compile(src Source) (*definition.Definition, diag.List) {
 	c.set(root.child("akis"))
 	c.simple(root)
 	c.processes(root)
-	c.graphs()
 	c.later(root)
 	c.moves(root)
 	c.walk(schemas.Of(schemas.Set), root.m, "")
@@ -125,17 +121,30 @@ func (c *compiler) zone(at, name string) *time.Location {
 	return loc
 }
 
-// unused warns of fields, flows and routes that nothing names.
+// unused warns of blocks that nothing names, neither as a reference nor in a rule.
 func (c *compiler) unused(root node) {
 	if !c.tree.Whole("") {
 		return // what could not be read may name them
 	}
-	for _, kind := range []string{"field", "flow", "route", "table", "choices", "message", "task"} {
+	for _, kind := range []string{
+		"field", "flow", "route", "table", "choices", "message", "task", "partner", "setting", "calendar",
+	} {
 		for _, n := range root.children(kind) {
 			if !c.used[kind+"."+n.name()] {
 				c.warnf(n.at, CodeUnused, "Never used", "Nothing names %s.%s. Use it or remove it.", kind, n.name())
 			}
 		}
+	}
+}
+
+// reads notes the names that a rule or a text reads as used. A field of the customer
+// is read by another name.
+func (c *compiler) reads(names []string) {
+	for _, name := range names {
+		if key, ok := strings.CutPrefix(name, "customer."); ok {
+			name = "field." + key
+		}
+		c.used[name] = true
 	}
 }
 
@@ -170,7 +179,9 @@ func (c *compiler) compileAll(at, text string, scopes []scoped, value bool) *rul
 			first = r
 		}
 	}
-	c.uses(first)
+	if first != nil {
+		c.reads(first.Names())
+	}
 	return first
 }
 

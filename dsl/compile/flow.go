@@ -104,9 +104,7 @@ func (x flowCompiler) step(n node) *definition.Step {
 // gate compiles a gate of a step or an end, which binds the cases of every
 // category that uses the flow.
 func (x flowCompiler) gate(n node) definition.Gate {
-	g := x.compiler.gate(n, x.scopes, []string{x.flow.name()})
-	x.required(n, g, x.users)
-	return g
+	return x.compiler.gate(n, x.scopes, []string{x.flow.name()})
 }
 
 func (x flowCompiler) holder(n node) {

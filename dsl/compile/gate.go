@@ -25,49 +25,6 @@ func (c *compiler) gate(n node, scopes []scoped, flows []string) definition.Gate
 	return g
 }
 
-// required finds fields of a gate that its cases do not have, or may never see:
-// they could never move on.
-func (c *compiler) required(n node, g definition.Gate, users []*definition.Category) {
-	for i, ref := range n.strings("require") {
-		f := c.def.Fields[strings.TrimPrefix(ref, "field.")]
-		if f == nil {
-			continue
-		}
-		at := n.at + "/require/" + itoa(i)
-		if cat := lacking(users, f.Name, g.When == nil); cat != nil && c.tree.Whole(categoryBlock(cat.Path)) {
-			c.errorf(at, CodeNotOnForm, "Required field is not on the form",
-				"field.%s is required here, but cases of category %s have no such field; they could never move on. Add it to the category's fields.", f.Name, cat.Path)
-			continue
-		}
-		if f.Visible != nil && g.When == nil && !n.has("when") {
-			c.warnf(at, CodeHidden, "Required field may be hidden",
-				"field.%s is asked of every case, but shown only when %s; other cases could never move on. Give the gate the same when.", f.Name, f.Visible.Text())
-		}
-	}
-}
-
-// categoryBlock answers the pointer of the outermost block that a category inherits
-// from.
-func categoryBlock(path string) string {
-	top, _, _ := strings.Cut(path, "/")
-	return "/category/" + top
-}
-
-// lacking answers a category without the field. A gate with a rule of its own may
-// well keep away from some categories, so then all of them must lack it.
-func lacking(users []*definition.Category, field string, always bool) *definition.Category {
-	var without *definition.Category
-	for _, cat := range users {
-		switch {
-		case !slices.Contains(cat.Fields, field):
-			without = cat
-		case !always:
-			return nil
-		}
-	}
-	return without
-}
-
 // flowsBelow answers the flows of the cases that a category's gates bind.
 func (c *compiler) flowsBelow(cat *definition.Category) []string {
 	if cat.Leaf() {

@@ -339,6 +339,7 @@ func (n node) templates(key string, scopes []scoped) map[string]*rule.Template {
 			n.c.ruleProblems(at, problems, s, reported)
 			if t != nil && out[locale] == nil {
 				out[locale] = t
+				n.c.reads(t.Names())
 			}
 		}
 	}

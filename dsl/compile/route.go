@@ -151,7 +151,7 @@ func (c *compiler) target(n node, key string) definition.Target {
 func (c *compiler) tables(root node) {
 	c.def.Tables = map[string]*definition.Table{}
 	for _, n := range root.children("table") {
-		t := &definition.Table{Name: n.name(), By: n.refs("by", "field"), Default: n.str("default")}
+		t := &definition.Table{Name: n.name(), By: n.refs("by", "field"), Pick: or(n.str("pick"), "first"), Default: n.str("default")}
 		if c.giveKnown(n.at+"/give", n.str("give")) {
 			c.gives(n.at+"/default", n.str("give"), t.Default)
 		}

@@ -150,7 +150,7 @@ func (x *Example) add(name string, src []byte, frame string) {
 }
 
 // mark is where an example says what is found on its line.
-var mark = regexp.MustCompile(` *# (ERROR|WARNING): AKIS-[A-Z][0-9]+`)
+var mark = regexp.MustCompile(` *# (ERROR|WARNING|INFO): AKIS-[A-Z][0-9]+`)
 
 // framed puts an excerpt in the place of the line "# example", as far in as that.
 func framed(frame, excerpt string) string {

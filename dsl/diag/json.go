@@ -16,6 +16,9 @@ type View struct {
 	// Values are what Summary and Detail speak of (names, numbers), in their order
 	// in English.
 	Values []any `json:"values"`
+	// Witness is a case that shows the finding, Example the same in words.
+	Witness *Witness `json:"witness,omitempty"`
+	Example string   `json:"example,omitempty"`
 }
 
 // View answers the list in a language. Sources are the files by name.
@@ -27,6 +30,9 @@ func (l List) View(locale string, sources map[string][]byte) []View {
 		all[i] = View{
 			Severity: d.Severity, Code: d.Code, Pointer: d.Pointer, Block: d.Block, Range: d.Range, Snippet: string(line),
 			Summary: phrase.Say(d.Summary).In(words), Detail: d.Detail.In(words), Values: []any{},
+		}
+		if d.Witness != nil {
+			all[i].Witness, all[i].Example = d.Witness, d.Witness.in(words)
 		}
 		for _, p := range d.Detail {
 			all[i].Values = append(all[i].Values, p.Values()...)

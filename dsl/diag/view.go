@@ -34,8 +34,11 @@ func (l List) Write(w io.Writer, locale string, sources map[string][]byte) error
 func (d Diagnostic) human(words phrase.Catalogue, src []byte) string {
 	var b strings.Builder
 	word := phrase.Say("Error")
-	if d.Severity == Warning {
+	switch d.Severity {
+	case Warning:
 		word = phrase.Say("Warning")
+	case Info:
+		word = phrase.Say("Note")
 	}
 	fmt.Fprintf(&b, "%s: %s  [%s]\n", word.In(words), harmless(phrase.Say(d.Summary).In(words)), d.Code)
 	if d.Range.File != "" {
@@ -48,6 +51,9 @@ func (d Diagnostic) human(words phrase.Catalogue, src []byte) string {
 	if len(d.Detail) > 0 {
 		b.WriteString(harmless(d.Detail.In(words)))
 		b.WriteByte('\n')
+	}
+	if d.Witness != nil {
+		fmt.Fprintf(&b, "%s\n", harmless(phrase.Say("For example: %s.", d.Witness.in(words)).In(words)))
 	}
 	return b.String()
 }

@@ -4,6 +4,7 @@
 package definition
 
 import (
+	"slices"
 	"time"
 
 	"github.com/akis-platform/akis/engine/calendar"
@@ -191,6 +192,7 @@ func (c *Category) Leaf() bool { return len(c.Children) == 0 }
 // Priority decides how urgent a case is: the first rule that holds, or the
 // table's answer, or Default.
 type Priority struct {
+	Address string // its pointer; a child that inherits it has its parent's
 	Rules   []PriorityRule
 	Table   string
 	Default string // low, normal, high, urgent
@@ -214,6 +216,12 @@ type Gate struct {
 	// Outcomes are the bound outcomes, as "step.outcome" or a bare outcome name.
 	Outcomes []string
 	Message  Text
+}
+
+// Binds reports whether the gate binds leaving the step by the outcome.
+func (g Gate) Binds(step, outcome string) bool {
+	return len(g.Steps) == 0 && len(g.Outcomes) == 0 || slices.Contains(g.Steps, step) ||
+		slices.Contains(g.Outcomes, outcome) || slices.Contains(g.Outcomes, step+"."+outcome)
 }
 
 // Route picks the team of a step.
@@ -241,6 +249,7 @@ type Table struct {
 	Name    string
 	By      []string
 	Rows    []TableRow
+	Pick    string // first or unique
 	Default string
 }
 

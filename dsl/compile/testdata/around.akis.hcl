@@ -82,7 +82,7 @@ flow "f" {
     outcome "ok" { to = end.z }
     outcome "failed" { to = end.z }
   }
-  step "both" { # WARNING: AKIS-G002 Step never reached
+  step "both" {
     team = team.front
     call = connector.orders.find # ERROR: AKIS-G001 team and call
     outcome "ok" { to = end.z }
