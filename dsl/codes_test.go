@@ -17,6 +17,7 @@ import (
 
 	"github.com/akis-platform/akis/dsl"
 	"github.com/akis-platform/akis/dsl/diag"
+	"github.com/akis-platform/akis/engine/scenario"
 )
 
 var update = flag.Bool("update", false, "write down what is said of the examples of the codes")
@@ -56,7 +57,8 @@ func placeless(list diag.List, e diag.Entry) bool {
 	return len(list) == 1 && list[0].Code == e.Code && list[0].Range.File == ""
 }
 
-// load reads an example: a folder of definitions, or a mapping by itself.
+// load reads an example: a folder of definitions, whose scenarios are run if nothing
+// is wrong so far, or a mapping by itself.
 func load(files map[string][]byte, values string) diag.List {
 	fsys := fstest.MapFS{}
 	for name, src := range files {
@@ -66,7 +68,13 @@ func load(files map[string][]byte, values string) diag.List {
 		}
 		fsys[name] = &fstest.MapFile{Data: src}
 	}
-	_, list := dsl.Load(fsys, dsl.Values(values))
+	set, list := dsl.Load(fsys, dsl.Values(values))
+	if len(list) > 0 {
+		return list
+	}
+	for _, r := range scenario.RunAll(set.Definition, set.Tests) {
+		list = append(list, set.Failures(r.Failure)...)
+	}
 	return list
 }
 

@@ -23,7 +23,8 @@ import (
 type Set struct {
 	Definition *definition.Definition
 	Tests      []scenario.Test
-	Tree       *syntax.Tree
+	// Tree is the set as it stands in its files, ScenarioTree its scenarios.
+	Tree, ScenarioTree *syntax.Tree
 	// Sources are the files that make the set's version: definitions and the data
 	// they read, by path. Scenario files stand beside them in Scenarios.
 	Sources, Scenarios map[string][]byte
@@ -174,8 +175,7 @@ func load(files, others map[string][]byte) (*Set, diag.List) {
 		tree.Locate(found)
 		list = append(list, found...)
 	}
-	tests, more := readTests(def, scenarios, list.HasErrors())
-	set.Tests = tests
+	set.Tests, set.ScenarioTree, more = readTests(def, scenarios, list.HasErrors())
 	list = append(list, more...)
 	list.Sort()
 	return set, list

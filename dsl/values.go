@@ -3,6 +3,7 @@ package dsl
 import (
 	"maps"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -64,6 +65,16 @@ func unknownEnvironment(chosen string, known []string) diag.List {
 	return diag.List{{Severity: diag.Error, Code: CodeValues, Summary: "Unknown environment", Detail: detail}}
 }
 
+var environmentName = regexp.MustCompile(`^[a-z][a-z0-9_-]{0,63}$`)
+
+func atTop(file string, summary phrase.Format, detail phrase.Phrase) diag.Diagnostic {
+	top := diag.Pos{Line: 1, Column: 1}
+	return diag.Diagnostic{
+		Severity: diag.Error, Code: CodeValues, Summary: summary, Detail: phrase.Text{detail},
+		Range: diag.Range{File: file, Start: top, End: top},
+	}
+}
+
 // readValues reads the values of environments; those among files are chosen, of
 // which there is one at most.
 func readValues(files, others map[string][]byte, locale string) ([]compile.Values, diag.List) {
@@ -76,11 +87,15 @@ func readValues(files, others map[string][]byte, locale string) ([]compile.Value
 			if !ok {
 				continue
 			}
+			if !environmentName.MatchString(name) {
+				list = append(list, atTop(file, "Environment cannot be chosen", phrase.Say(
+					"%q: an environment is chosen by its file's name, small letters a to z, digits, _ and -, beginning with a letter.", name)))
+				continue
+			}
 			_, other := others[file]
 			if !other && chosen != "" {
-				list = append(list, diag.Diagnostic{Severity: diag.Error, Code: CodeValues, Summary: "Two environments",
-					Detail: phrase.Text{phrase.Say("A set has the values of one environment; both %s and %s are given. Keep one.", chosen, name)},
-					Range:  diag.Range{File: file, Start: diag.Pos{Line: 1, Column: 1}, End: diag.Pos{Line: 1, Column: 1}}})
+				list = append(list, atTop(file, "Two environments", phrase.Say(
+					"A set has the values of one environment; both %s and %s are given. Keep one.", chosen, name)))
 				continue
 			}
 			if !other {

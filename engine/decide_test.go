@@ -84,7 +84,7 @@ func (p *play) refused(code, user string, teams []string, cmd engine.Command) *e
 	if diff := cmp.Diff(before, p.c); diff != "" {
 		p.t.Fatalf("a refused command changed the case: %s", diff)
 	}
-	if r.Detail["tr"] == "" || r.Detail["ar"] == "" {
+	if r.Detail["tr"] == "" || r.Detail["ar"] == "" || strings.Contains(r.Detail["en"], "%s") {
 		p.t.Fatalf("refusal %q is not said in every language: %v", code, r.Detail)
 	}
 	if said := fmt.Sprint(r); strings.Contains(said, "%s") {

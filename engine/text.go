@@ -2,10 +2,20 @@ package engine
 
 import (
 	"maps"
+	"slices"
 	"strings"
 
 	"github.com/akis-platform/akis/engine/definition"
 )
+
+// ofProblems are the codes that only a problem of a refusal has.
+var ofProblems = []string{"required", "check", "task_open"}
+
+// Codes lists the codes that a refusal of Decide can have.
+func Codes() []string {
+	codes := slices.Sorted(maps.Keys(refusals))
+	return slices.DeleteFunc(codes, func(c string) bool { return slices.Contains(ofProblems, c) })
+}
 
 // refusals is what people read when a command is not carried out: what, and what
 // to do. %s is the thing it is about.

@@ -33,7 +33,7 @@ var atoms = []struct {
 	{"field.n > 1", []string{"n"}}, {"field.n == 2", []string{"n"}}, {"field.n in 1..2", []string{"n"}}, {"field.n >= 4", []string{"n"}},
 	{"field.n < 2.5", []string{"n"}}, {"field.t == 'u'", []string{"t"}}, {"field.t != 'u'", []string{"t"}},
 	{"'x' in field.l", []string{"l"}}, {"len(field.l) > 0", []string{"l"}}, {"field.h == 'p'", []string{"h", "a", "b"}},
-	{"field.h != nil", []string{"h", "a", "b"}}, {"field.a == field.h", []string{"a", "h", "b"}}, {"field.c == 'q'", []string{"n"}},
+	{"field.h != nil", []string{"h", "a", "b"}}, {"field.a == field.h", []string{"a", "h", "b"}}, {"field.c == 'q'", []string{"n", "a"}},
 	{"customer.tier == 'gold'", []string{"tier"}}, {"customer.tier == nil", []string{"tier"}}, {"case.kind == 'complaint'", []string{"kind"}},
 	{"under(case.category, 'top.x')", nil}, {"case.category == 'top.y'", nil}, {"true", nil}, {"false", nil},
 }
@@ -124,7 +124,7 @@ field "h" {
 field "c" {
   type    = text
   label   = "C"
-  compute = "field.n > 1 ? 'p' : 'q'"
+  %s
 }
 field "z" {
   type  = text
@@ -160,6 +160,17 @@ route "r" {
   }
   pick    = %s
   default = %s
+}
+table "k" {
+  by   = [field.a, field.b]
+  rows = [[%s, %s, team.one], [%s, %s, team.two], ["*", %s, team.three]]
+  pick    = %s
+  default = team.one
+}
+table "c" {
+  by      = [field.a]
+  rows    = [[p, q], [q, p]]
+  default = p
 }
 route "q" {
   rule "q0" {
@@ -197,18 +208,32 @@ func drawSet(t *rapid.T) set {
 	s := set{opaque: rapid.Bool().Draw(t, "mayBeOpaque")}
 	r := func() string { return drawRule(t, &s, 2) }
 	visible := rapid.SampledFrom([]string{"field.a == 'p'", "field.b", "field.a != nil and not field.b", "field.a in ['q', 'r'] or field.b"}).Draw(t, "visible")
-	to := rapid.SampledFrom([]string{"team.one", "route.q"})
+	to := rapid.SampledFrom([]string{"team.one", "route.q", "table.k"})
+	a, b := rapid.SampledFrom([]string{"p", "q", "r", "\"*\""}), rapid.SampledFrom([]string{"true", "false", "\"*\""})
+	pick := rapid.SampledFrom([]string{"first", "unique"})
+	computed := rapid.SampledFrom([]string{"compute = \"field.n > 1 ? 'p' : 'q'\"", "table = table.c"}).Draw(t, "computed")
 	require := rapid.SampledFrom([]string{"h", "z"}).Draw(t, "require")
 	if require == "h" {
 		s.names = append(s.names, "h", "a", "b")
 		slices.Sort(s.names)
 		s.names = slices.Compact(s.names)
 	}
-	if !slices.Contains(s.names, "a") {
-		s.names = append(s.names, "a") // the column of route q
+	cat, step := []any{visible, computed, r(), require}, []any{}
+	route := []any{r(), to.Draw(t, "to"), r(), r(), pick.Draw(t, "pick"), to.Draw(t, "default")}
+	table := []any{a.Draw(t, "a"), b.Draw(t, "b"), a.Draw(t, "a"), b.Draw(t, "b"), b.Draw(t, "b"), pick.Draw(t, "pick")}
+	for range 5 {
+		step = append(step, r())
 	}
-	s.src = fmt.Sprintf(frame, visible, r(), require, r(), to.Draw(t, "to"), r(), r(),
-		rapid.SampledFrom([]string{"first", "unique"}).Draw(t, "pick"), to.Draw(t, "default"), r(), r(), r(), r(), r())
+	s.src = fmt.Sprintf(frame, slices.Concat(cat, route, table, step)...)
+	columns := []string{"a"} // of route q
+	if strings.Contains(s.src, "= table.k") {
+		columns = append(columns, "b")
+	}
+	for _, n := range columns {
+		if !slices.Contains(s.names, n) {
+			s.names = append(s.names, n)
+		}
+	}
 	return s
 }
 
@@ -269,7 +294,7 @@ func try(t *rapid.T, def *definition.Definition, in input) seen {
 	out := seen{in: in, c: w.Case, open: map[string]bool{}, asks: map[string]bool{}, free: map[string]bool{}}
 	for _, e := range w.Events {
 		if b, entered := e.Body.(engine.Entered); entered && b.Step == "s" {
-			out.row = e.Why.Address
+			out.row = rowOf(e.Why)
 		}
 	}
 	for _, o := range engine.Outcomes(context(def, w), w.Case) {
@@ -290,6 +315,15 @@ func try(t *rapid.T, def *definition.Definition, in input) seen {
 		}
 	}
 	return out
+}
+
+// rowOf answers the address of the row that decided.
+func rowOf(why *engine.Why) string {
+	n := 0
+	if _, err := fmt.Sscanf(why.Rule, "row %d", &n); err == nil {
+		return fmt.Sprintf("%s/rows/%d", why.Address, n-1)
+	}
+	return why.Address
 }
 
 func context(def *definition.Definition, w *scenario.World) engine.Context {
@@ -382,7 +416,7 @@ func (b brute) rows(def *definition.Definition, rows map[string]int) {
 		for _, x := range r.Rules {
 			at := "/route/" + route + "/rule/" + x.Name
 			claimed := b.found.at("AKIS-A001", at+"/when") || b.found.at("AKIS-A002", at)
-			if x.To.Route != "" || r.Pick == "unique" || !asked[route] {
+			if x.To.Team == "" || r.Pick == "unique" || !asked[route] {
 				if claimed && rows[at] > 0 {
 					b.t.Errorf("%s is claimed to be never reached\n%s", at, b.s.src)
 				}
@@ -390,6 +424,17 @@ func (b brute) rows(def *definition.Definition, rows map[string]int) {
 			}
 			b.must("never reached: "+at, claimed, rows[at] == 0)
 		}
+	}
+	for i := range def.Tables["k"].Rows {
+		at := fmt.Sprintf("/table/k/rows/%d", i)
+		claimed := b.found.at("AKIS-A001", at) || b.found.at("AKIS-A002", at)
+		if def.Tables["k"].Pick == "unique" || !asked["k"] {
+			if claimed && rows[at] > 0 {
+				b.t.Errorf("%s is claimed to be never reached\n%s", at, b.s.src)
+			}
+			continue
+		}
+		b.must("never reached: "+at, claimed, rows[at] == 0)
 	}
 }
 

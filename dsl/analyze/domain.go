@@ -267,7 +267,7 @@ func (d *domain) inCase(key string) {
 // keepPossible drops what the check of values would not let into a case. A
 // computed field is not checked.
 func (a *analysis) keepPossible(d *domain, f *definition.Field) {
-	if f == nil || f.On != "case" || f.Compute != nil || d.sort == listed {
+	if f == nil || f.On != "case" || f.Computed() || d.sort == listed {
 		return
 	}
 	for i := len(d.values) - 1; i >= 0; i-- {
@@ -301,7 +301,7 @@ func (a *analysis) fits(f *definition.Field, v any) bool {
 func (a *analysis) startWith(d *domain, group, key string, f *definition.Field) {
 	var first any
 	switch {
-	case group == "field" && f != nil && f.Default != nil && f.Compute == nil:
+	case group == "field" && f != nil && f.Default != nil && !f.Computed():
 		first = f.Default
 	case group == "setting":
 		first = a.def.Settings[key].Value
@@ -333,7 +333,7 @@ var newCase = map[string]any{
 
 // sample gives the other text of a field a spelling that the field takes.
 func (a *analysis) sample(d *domain, f *definition.Field) {
-	if f == nil || f.On != "case" || f.Compute != nil {
+	if f == nil || f.On != "case" || f.Computed() {
 		return
 	}
 	for s := range samples(f) {

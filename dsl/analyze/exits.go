@@ -134,7 +134,7 @@ func (a *analysis) passes(leaves []int, g definition.Gate, strictly bool) claim 
 			parts = append(parts, within(a.audienceOf(having).set()))
 		}
 		parts = append(parts, a.holds(f.Visible))
-		if a.seen["field."+name] == nil || f.Compute != nil {
+		if a.seen["field."+name] == nil || f.Computed() {
 			continue // whatever is filled in, no rule minds
 		}
 		ok := filled(name)

@@ -11,7 +11,7 @@ import (
 // notFillable finds a step where a gate asks for a field that the step's form does not
 // let anybody fill, and to which a case comes without it.
 func (a *analysis) notFillable(p *posted, in context, f *definition.Field, at string) {
-	if f.Compute != nil || f.Default != nil || p.end {
+	if f.Computed() || f.Default != nil || p.end {
 		return
 	}
 	for _, leaf := range p.leaves {
@@ -109,6 +109,6 @@ func (a *analysis) passable(leaf int, s *definition.Step, o *definition.Outcome,
 		short, isField := strings.CutPrefix(name, "field.")
 		f := a.def.Fields[short]
 		return name != category && name != "case.kind" &&
-			(!isField || short == field || f == nil || f.Compute != nil || f.Visible != nil || !fillable(s, short))
+			(!isField || short == field || f == nil || f.Computed() || f.Visible != nil || !fillable(s, short))
 	}) && a.canUse(leaf, s, o)
 }

@@ -10,12 +10,17 @@ import (
 // lists looks at every list of rows that cases come by.
 func (a *analysis) lists() {
 	a.tiers()
-	tables := a.priorities()
-	a.routes()
+	tables := map[string]*entries{}
+	a.priorities(tables)
+	a.lookups(tables)
+	a.routes(tables)
 	for _, name := range sortedKeys(tables) {
-		t := a.def.Tables[name]
-		in := tables[name]
-		a.rowsOf(a.tableList(t, context{audience: in.audience(a), reach: in.claim()}))
+		e := tables[name]
+		l := a.tableList(a.def.Tables[name], context{audience: e.audience(a), reach: e.claim()})
+		if l.loose = e.loose(); l.loose {
+			l.in.reach = yes()
+		}
+		a.rowsOf(l)
 	}
 }
 
@@ -76,16 +81,42 @@ const maxWays = 50
 
 func (e *entries) loose() bool { return len(e.ways) > maxWays }
 
-// priorities looks at each priority block, and answers how cases come to the tables
-// that priorities ask.
-func (a *analysis) priorities() map[string]*entries {
+// cameTo answers how cases come to a list, to be added to.
+func cameTo(lists map[string]*entries, name string) *entries {
+	if lists[name] == nil {
+		lists[name] = &entries{}
+	}
+	return lists[name]
+}
+
+// lookups adds the cases that have a field whose value a table gives.
+func (a *analysis) lookups(tables map[string]*entries) {
+	for _, name := range sortedKeys(a.def.Fields) {
+		f := a.def.Fields[name]
+		if f.Table == "" {
+			continue
+		}
+		var leaves []int
+		for i := range a.leaves {
+			if a.has(i, name) {
+				leaves = append(leaves, i)
+			}
+		}
+		if len(leaves) > 0 {
+			cameTo(tables, f.Table).add(a.audienceOf(leaves).set(), yes())
+		}
+	}
+}
+
+// priorities looks at each priority block, and adds how cases come to the tables that
+// priorities ask.
+func (a *analysis) priorities(tables map[string]*entries) {
 	byAddress := map[string][]int{}
 	for i, cat := range a.leaves {
 		if len(cat.Priority.Rules) > 0 || cat.Priority.Table != "" {
 			byAddress[cat.Priority.Address] = append(byAddress[cat.Priority.Address], i)
 		}
 	}
-	tables := map[string]*entries{}
 	for _, at := range sortedKeys(byAddress) {
 		leaves := byAddress[at]
 		p := a.leaves[leaves[0]].Priority
@@ -95,13 +126,9 @@ func (a *analysis) priorities() map[string]*entries {
 		}
 		a.rowsOf(l)
 		if p.Table != "" {
-			if tables[p.Table] == nil {
-				tables[p.Table] = &entries{}
-			}
-			tables[p.Table].add(l.in.audience.set(), l.unanswered())
+			cameTo(tables, p.Table).add(l.in.audience.set(), l.unanswered())
 		}
 	}
-	return tables
 }
 
 func (a *analysis) tableList(t *definition.Table, in context) list {
@@ -123,7 +150,7 @@ func (a *analysis) routeList(r *definition.Route, in context) list {
 	l := list{at: at, in: in, unique: r.Pick == pickUnique}
 	for _, x := range r.Rules {
 		l.rows = append(l.rows, row{
-			at: at + "/rule/" + x.Name, name: x.Name, rule: x.When, claim: a.holds(x.When), gives: x.To.Team + " " + x.To.Route,
+			at: at + "/rule/" + x.Name, name: x.Name, rule: x.When, claim: a.holds(x.When), gives: spelledTarget(x.To),
 		})
 	}
 	if r.By == "" {
@@ -131,28 +158,33 @@ func (a *analysis) routeList(r *definition.Route, in context) list {
 	}
 	l.columns = []string{r.By}
 	for _, code := range sortedKeys(r.To) {
-		l.rows = append(l.rows, row{at: at + "/to/" + code, name: code, codes: []string{code}, claim: cell(r.By, code), gives: r.To[code] + " "})
+		l.rows = append(l.rows, row{at: at + "/to/" + code, name: code, codes: []string{code}, claim: cell(r.By, code), gives: spelledTarget(definition.Target{Team: r.To[code]})})
 	}
 	return l
 }
 
+func spelledTarget(t definition.Target) string { return t.Team + " " + t.Route + " " + t.Table }
+
 // routes looks at each route that a flow asks, those that hand on before those they
 // hand on to.
-func (a *analysis) routes() {
+func (a *analysis) routes(tables map[string]*entries) {
 	came := map[string]*entries{}
 	for _, name := range sortedKeys(a.def.Flows) {
 		users := a.byFlow[name]
 		if len(users) == 0 {
 			continue
 		}
-		for _, s := range a.def.Flows[name].Steps {
-			if s.Route == "" || !a.reached[name][s.Name] {
+		for _, step := range a.def.Flows[name].Order {
+			s := a.def.Flows[name].Steps[step]
+			if !a.reached[name][s.Name] {
 				continue
 			}
-			if came[s.Route] == nil {
-				came[s.Route] = &entries{}
+			if s.Route != "" {
+				cameTo(came, s.Route).add(a.audienceOf(users).set(), yes())
 			}
-			came[s.Route].add(a.audienceOf(users).set(), yes())
+			if s.Table != "" {
+				cameTo(tables, s.Table).add(a.audienceOf(users).set(), yes())
+			}
 		}
 	}
 	for _, name := range a.handingOn() {
@@ -166,25 +198,24 @@ func (a *analysis) routes() {
 			l.in.reach = yes()
 		}
 		a.rowsOf(l)
-		a.handOn(l, a.def.Routes[name], came)
+		a.handOn(l, a.def.Routes[name], came, tables)
 	}
 }
 
-// handOn adds the ways from the rows of a route to the routes they name.
-func (a *analysis) handOn(l list, r *definition.Route, came map[string]*entries) {
-	add := func(to string, when claim) {
-		if to == "" {
-			return
+// handOn adds the ways from the rows of a route to the routes and tables they name.
+func (a *analysis) handOn(l list, r *definition.Route, came, tables map[string]*entries) {
+	add := func(to definition.Target, when claim) {
+		if to.Route != "" {
+			cameTo(came, to.Route).add(l.in.audience.set(), all(l.in.reach, when))
 		}
-		if came[to] == nil {
-			came[to] = &entries{}
+		if to.Table != "" {
+			cameTo(tables, to.Table).add(l.in.audience.set(), all(l.in.reach, when))
 		}
-		came[to].add(l.in.audience.set(), all(l.in.reach, when))
 	}
 	for i, x := range r.Rules {
-		add(x.To.Route, l.chosen(i))
+		add(x.To, l.chosen(i))
 	}
-	add(r.Default.Route, l.unanswered())
+	add(r.Default, l.unanswered())
 }
 
 // handingOn answers the routes, each before those it hands on to.

@@ -36,7 +36,7 @@ func (a *analysis) moment(leaf int, values map[string]any) moment {
 		"task": map[string]any{}, "now": a.opened(),
 	}}
 	for _, name := range cat.Fields {
-		if f := a.def.Fields[name]; f != nil && f.Default != nil && f.Compute == nil {
+		if f := a.def.Fields[name]; f != nil && f.Default != nil && !f.Computed() {
 			put(m.env, "field."+name, f.Default)
 		}
 	}
@@ -60,12 +60,11 @@ func (m moment) complete(cat *definition.Category) {
 	for _, name := range cat.Computed {
 		m.env["field"] = maps.Clone(written)
 		m.hide(cat)
-		v, err := m.a.def.Fields[name].Compute.Value(m.env)
-		if err != nil || v == nil {
+		if v := m.a.compute(m.a.def.Fields[name], m.env); v == nil {
 			delete(written, name)
-			continue
+		} else {
+			written[name] = v
 		}
-		written[name] = v
 	}
 	m.env["field"] = maps.Clone(written)
 	m.hide(cat)
@@ -91,17 +90,23 @@ func (m moment) priority(p definition.Priority) string {
 		}
 	}
 	if t := m.a.def.Tables[p.Table]; t != nil {
-		for _, row := range t.Rows {
-			if m.true(rowClaim(t, row)) {
-				return row.Give
-			}
-		}
-		return t.Default
+		return m.table(t)
 	}
 	if p.Default != "" {
 		return p.Default
 	}
 	return "normal"
+}
+
+// table answers what a table gives.
+func (m moment) table(t *definition.Table) string {
+	l := m.a.tableList(t, context{reach: yes()})
+	for i := range l.rows {
+		if m.true(l.chosen(i)) {
+			return l.rows[i].gives
+		}
+	}
+	return t.Default
 }
 
 // true reports whether a claim is true of this case.

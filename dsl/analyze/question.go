@@ -124,7 +124,7 @@ func (a *analysis) trace(q *question, readings []rule.Reading, uses map[string]r
 		if slices.Contains(q.compute, f) {
 			continue
 		}
-		fresh = a.trace(q, f.Compute.Readings(), uses) && a.fresh(f) && fresh
+		fresh = a.trace(q, a.madeOf(f), uses) && a.fresh(f) && fresh
 		q.compute = append(q.compute, f)
 	}
 	return fresh
@@ -132,7 +132,7 @@ func (a *analysis) trace(q *question, readings []rule.Reading, uses map[string]r
 
 // computed answers the field of a name when its value is computed.
 func (a *analysis) computed(name string) *definition.Field {
-	if f := a.fieldOf(name); f != nil && f.Compute != nil && strings.HasPrefix(name, "field.") {
+	if f := a.fieldOf(name); f != nil && f.Computed() && strings.HasPrefix(name, "field.") {
 		return f
 	}
 	return nil
@@ -141,21 +141,27 @@ func (a *analysis) computed(name string) *definition.Field {
 // fresh reports whether a computed field always says what its expression gives
 // now. It is computed when fields are written, so it must depend on fields alone.
 func (a *analysis) fresh(f *definition.Field) bool {
-	return f.Visible == nil && a.ofFieldsOnly(f.Compute)
+	return f.Visible == nil && a.ofFieldsOnly(a.madeOf(f))
 }
 
-func (a *analysis) ofFieldsOnly(r *rule.Rule) bool {
-	if r == nil {
-		return true
+// madeOf answers what a computed field is computed from.
+func (a *analysis) madeOf(f *definition.Field) []rule.Reading {
+	if f.Compute != nil {
+		return f.Compute.Readings()
 	}
-	for _, name := range r.Names() {
-		short, isField := strings.CutPrefix(name, "field.")
+	var out []rule.Reading
+	for _, by := range a.def.Tables[f.Table].By {
+		out = append(out, rule.Reading{Name: "field." + by})
+	}
+	return out
+}
+
+func (a *analysis) ofFieldsOnly(readings []rule.Reading) bool {
+	return !slices.ContainsFunc(readings, func(r rule.Reading) bool {
+		short, isField := strings.CutPrefix(r.Name, "field.")
 		f := a.def.Fields[short]
-		if !isField || f == nil || !a.ofFieldsOnly(f.Visible) {
-			return false
-		}
-	}
-	return true
+		return !isField || f == nil || f.Visible != nil && !a.ofFieldsOnly(f.Visible.Readings())
+	})
 }
 
 // byCategory reports whether the category counts.
@@ -213,7 +219,9 @@ func (a *analysis) one(q *question, env rule.Env, at, others []int) answer {
 			return answersEither
 		}
 	}
-	compute(q.compute, env)
+	for _, f := range q.compute {
+		put(env, "field."+f.Name, a.compute(f, env))
+	}
 	yes, err := q.ask(env)
 	switch {
 	case err != nil:
@@ -224,16 +232,17 @@ func (a *analysis) one(q *question, env rule.Env, at, others []int) answer {
 	return answersNo
 }
 
-// compute gives computed fields their values, as a decision does when something
-// was written: one that cannot be computed is empty.
-func compute(fields []*definition.Field, env rule.Env) {
-	for _, f := range fields {
-		v, err := f.Compute.Value(env)
-		if err != nil {
-			v = nil
-		}
-		put(env, "field."+f.Name, v)
+// compute answers the value of a computed field, nil when it cannot be computed.
+func (a *analysis) compute(f *definition.Field, env rule.Env) any {
+	if t := a.def.Tables[f.Table]; t != nil {
+		m := moment{a: a, env: env}
+		return definition.Unspell(f.Type, m.table(t))
 	}
+	v, err := f.Compute.Value(env)
+	if err != nil {
+		return nil
+	}
+	return v
 }
 
 // put sets the value of a dotted name; nil takes it away.

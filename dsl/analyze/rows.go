@@ -283,7 +283,7 @@ func (r row) matches(codes []string) bool {
 func (a *analysis) codesOf(field string) []string {
 	f := a.def.Fields[field]
 	switch {
-	case f == nil || f.Compute != nil:
+	case f == nil || f.Computed():
 		return nil
 	case f.Type == definition.Bool:
 		return []string{"true", "false"}

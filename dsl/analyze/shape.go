@@ -38,7 +38,7 @@ func (a *analysis) gateShape(p *posted, in context, asks, check claim) string {
 			continue
 		}
 		claims = append(claims, a.holds(f.Visible))
-		what += fmt.Sprint(in.audience.allHave(name), f.Compute != nil, f.Default != nil)
+		what += fmt.Sprint(in.audience.allHave(name), f.Computed(), f.Default != nil)
 	}
 	return a.shape(in, what, claims...)
 }
@@ -138,6 +138,7 @@ func (x *shaper) describe(name string) {
 	if f.Compute != nil {
 		x.logic(x.a.logic(f.Compute))
 	}
+	x.b.WriteString(f.Table)
 }
 
 // domainShape answers a text that is the same for names that can be the same.

@@ -1,6 +1,9 @@
 package analyze
 
 import (
+	"strconv"
+	"strings"
+
 	"github.com/akis-platform/akis/dsl/diag"
 	"github.com/akis-platform/akis/engine/definition"
 )
@@ -41,8 +44,8 @@ func (a *analysis) teamsAt(f *definition.Flow, s *definition.Step, busy map[stri
 		if p := a.def.Partners[s.Partner]; p != nil {
 			busy[p.Owner] = true
 		}
-	case s.Route != "":
-		for _, team := range a.teamsOf(s.Route, map[string]bool{}) {
+	case s.Route != "" || s.Table != "":
+		for _, team := range a.teamsOf(definition.Target{Route: s.Route, Table: s.Table}) {
 			busy[team] = true
 		}
 	default:
@@ -56,5 +59,39 @@ func (a *analysis) teamsAt(f *definition.Flow, s *definition.Step, busy map[stri
 		for _, team := range e.Notify {
 			busy[team] = true
 		}
+	}
+}
+
+// teamsOf answers the teams that a target may come to, by rows that can answer.
+func (a *analysis) teamsOf(t definition.Target) []string {
+	found, seen := map[string]bool{}, map[string]bool{}
+	a.gatherTeams("", t, found, seen)
+	return sortedKeys(found)
+}
+
+func (a *analysis) gatherTeams(row string, t definition.Target, found, seen map[string]bool) {
+	key := t.Route + " " + t.Table
+	if a.dead[row] || t.Team == "" && seen[key] {
+		return
+	}
+	seen[key] = true
+	switch {
+	case t.Team != "":
+		found[t.Team] = true
+	case a.def.Tables[t.Table] != nil:
+		at := "/table/" + t.Table
+		for i, r := range a.def.Tables[t.Table].Rows {
+			a.gatherTeams(at+"/rows/"+strconv.Itoa(i), definition.Target{Team: strings.TrimPrefix(r.Give, "team.")}, found, seen)
+		}
+		a.gatherTeams(at+"/default", definition.Target{Team: strings.TrimPrefix(a.def.Tables[t.Table].Default, "team.")}, found, seen)
+	case a.def.Routes[t.Route] != nil:
+		r, at := a.def.Routes[t.Route], "/route/"+t.Route
+		for _, x := range r.Rules {
+			a.gatherTeams(at+"/rule/"+x.Name, x.To, found, seen)
+		}
+		for code, team := range r.To {
+			a.gatherTeams(at+"/to/"+code, definition.Target{Team: team}, found, seen)
+		}
+		a.gatherTeams(at+"/default", r.Default, found, seen)
 	}
 }

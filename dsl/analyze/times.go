@@ -240,43 +240,14 @@ func (a *analysis) calendars(s *definition.Step) []calendar.Calendar {
 		if p := a.def.Partners[s.Partner]; p != nil {
 			add(p.Owner)
 		}
-	case s.Route != "":
-		for _, team := range a.teamsOf(s.Route, map[string]bool{}) {
+	case s.Route != "" || s.Table != "":
+		for _, team := range a.teamsOf(definition.Target{Route: s.Route, Table: s.Table}) {
 			add(team)
 		}
 	default:
 		add(s.Team)
 	}
 	return out
-}
-
-// teamsOf answers the teams that a route may give.
-func (a *analysis) teamsOf(route string, seen map[string]bool) []string {
-	r := a.def.Routes[route]
-	if r == nil || seen[route] {
-		return nil
-	}
-	seen[route] = true
-	var out []string
-	target := func(at string, t definition.Target) {
-		if a.dead[at] {
-			return
-		}
-		if t.Route != "" {
-			out = append(out, a.teamsOf(t.Route, seen)...)
-		} else {
-			out = append(out, t.Team)
-		}
-	}
-	for _, x := range r.Rules {
-		target("/route/"+route+"/rule/"+x.Name, x.To)
-	}
-	for code, team := range r.To {
-		target("/route/"+route+"/to/"+code, definition.Target{Team: team})
-	}
-	target("/route/"+route+"/default", r.Default)
-	slices.Sort(out)
-	return slices.Compact(out)
 }
 
 // moments answers times as the finding writes them.

@@ -16,11 +16,11 @@ func (c *compiler) processes(root node) {
 		c.categoryShape(n, nil)
 	}
 	c.index()
+	c.tables(root)
 	c.fieldRules(root)
 	for _, n := range root.children("category") {
 		c.categoryRules(n, nil)
 	}
-	c.tables(root)
 	c.routes(root)
 	c.flows(root)
 	c.messages(root)
@@ -152,17 +152,7 @@ func (c *compiler) givesPriorities(n node, table string) {
 		c.errorf(n.at+"/table", CodeValue, "Table gives no priority", "table.%s gives %s; a priority is %s.", table, give, strings.Join(priorities, ", "))
 		return
 	}
-	gives := []string{}
-	if s, ok := t["default"].(string); ok {
-		gives = append(gives, s)
-	}
-	rows, _ := t["rows"].([]any)
-	for _, row := range rows {
-		if cells := toStrings(row); len(cells) > 0 {
-			gives = append(gives, cells[len(cells)-1])
-		}
-	}
-	for _, g := range gives {
+	for _, g := range c.answersOf(table) {
 		if !slices.Contains(priorities, g) {
 			c.errorf(n.at+"/table", CodeValue, "Table gives no priority",
 				"table.%s gives %q; a priority is %s.", table, g, strings.Join(priorities, ", "))

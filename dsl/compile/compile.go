@@ -65,8 +65,8 @@ func VersionOf(sources map[string][]byte) definition.Version {
 // errors.
 func Compile(src Source) (*definition.Definition, diag.List) {
 	c := &compiler{
-		tree: src.Tree, data: src.Data, values: src.Values, badDefault: map[string]bool{}, used: map[string]bool{}, rules: map[ruleKey]*rule.Rule{},
-		flowNamed: map[string]bool{},
+		tree: src.Tree, data: src.Data, values: src.Values, badDefault: map[string]bool{},
+		used: map[string]bool{}, rules: map[ruleKey]*rule.Rule{}, flowNamed: map[string]bool{},
 		def: &definition.Definition{
 			Version: src.Version, Locales: []string{"en"}, Zone: time.UTC,
 		},
@@ -130,6 +130,9 @@ func (c *compiler) unused(root node) {
 		"field", "flow", "route", "table", "choices", "message", "task", "partner", "setting", "calendar",
 	} {
 		for _, n := range root.children(kind) {
+			if kind == "field" && n.str("on") == "customer" {
+				continue // every customer has it
+			}
 			if !c.used[kind+"."+n.name()] {
 				c.warnf(n.at, CodeUnused, "Never used", "Nothing names %s.%s. Use it or remove it.", kind, n.name())
 			}
@@ -196,18 +199,6 @@ func (c *compiler) lostName(dotted string) bool {
 		return c.lost(kind, name) || c.tree.Lost("question", name)
 	}
 	return c.lost(kind, name)
-}
-
-// uses notes the customer's fields that a rule reads: nothing else names them.
-func (c *compiler) uses(r *rule.Rule) {
-	if r == nil {
-		return
-	}
-	for _, name := range r.Names() {
-		if field, ok := strings.CutPrefix(name, "customer."); ok {
-			c.used["field."+field] = true
-		}
-	}
 }
 
 func (c *compiler) ruleProblems(at string, problems []rule.Problem, s scoped, reported map[string]bool) {

@@ -18,7 +18,7 @@ func (c *compiler) usersOf(flow string) []*definition.Category { return c.byFlow
 func (c *compiler) flows(root node) {
 	c.def.Flows = map[string]*definition.Flow{}
 	for _, n := range root.children("flow") {
-		f := &definition.Flow{Name: n.name(), Steps: map[string]*definition.Step{}, Ends: map[string]*definition.End{}}
+		f := &definition.Flow{Name: n.name(), Label: n.text("label"), Steps: map[string]*definition.Step{}, Ends: map[string]*definition.End{}}
 		x := flowCompiler{compiler: c, flow: n, users: c.usersOf(n.name())}
 		x.scopes = c.scopesOf(x.users)
 		for _, s := range n.children("step") {
@@ -69,12 +69,13 @@ func (x flowCompiler) place(at, ref string, kinds ...string) definition.Place {
 func (x flowCompiler) step(n node) *definition.Step {
 	s := &definition.Step{
 		Name: n.name(), Label: n.text("label"), Help: n.text("help"),
-		Team: n.ref("team", "team"), Partner: n.ref("partner", "partner"), Route: n.ref("route", "route"),
+		Team: n.ref("team", "team"), Partner: n.ref("partner", "partner"),
 		Claim: n.durations("claim_within"), Done: n.durations("done_within"), Notes: or(n.str("notes"), "internal"),
 		DoneWhen: n.rule("done_when", standing(x.scopes)), Pause: n.rule("pause", standing(x.scopes)), PauseFor: n.text("pause_reason"),
 		Shows: n.refs("shows", "field"), Asks: n.refs("asks", "field"), Readonly: n.refs("readonly", "field"),
 		Reassign: or(n.str("reassign"), "team"), Tasks: n.refs("tasks", "task"), Wait: n.str("wait"),
 	}
+	s.Route, s.Table = x.router(n)
 	x.holder(n)
 	x.call(n)
 	if n.has("partner") && n.has("claim_within") {
@@ -105,6 +106,20 @@ func (x flowCompiler) step(n node) *definition.Step {
 // category that uses the flow.
 func (x flowCompiler) gate(n node) definition.Gate {
 	return x.compiler.gate(n, x.scopes, []string{x.flow.name()})
+}
+
+// router answers the route or the table that picks the step's team.
+func (x flowCompiler) router(n node) (route, table string) {
+	ref := n.str("route")
+	if ref == "" {
+		return "", ""
+	}
+	kind, name := x.resolve(n.at+"/route", ref, "route", "table")
+	if kind == "table" {
+		x.givesTeams(n.at+"/route", name)
+		return "", name
+	}
+	return name, ""
 }
 
 func (x flowCompiler) holder(n node) {

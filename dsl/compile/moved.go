@@ -171,6 +171,7 @@ func (c *compiler) leads(n node, m definition.Move) {
 	}
 	now, ok := c.def.Follow(m.From)
 	switch {
+	case !ok && !c.tree.Whole(""): // it may stand in what could not be read
 	case !ok && c.circular(m.From):
 		c.errorf(n.at+"/to", CodeMoved, "Goes in a circle", "%s comes back to itself. Lead it to something that is there.", m.From)
 	case !ok:

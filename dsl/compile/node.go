@@ -7,8 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/agext/levenshtein"
-
 	"github.com/akis-platform/akis/dsl/diag"
 	"github.com/akis-platform/akis/engine/calendar"
 	"github.com/akis-platform/akis/engine/definition"
@@ -219,15 +217,7 @@ func (c *compiler) missing(at, ref, kind string, known []string) {
 	c.note(diag.Error, at, CodeReference, "Unknown name", phrase.Text{phrase.Say("There is no %s.", ref), remedy})
 }
 
-func nearest(name string, known []string) string {
-	best, distance := "", min(4, len(name)) // further off, it is another name
-	for _, k := range known {
-		if d := levenshtein.Distance(name, k, nil); d < distance {
-			best, distance = k, d
-		}
-	}
-	return best
-}
+var nearest = diag.Nearest
 
 func (c *compiler) errorf(at, code string, summary, format phrase.Format, args ...any) {
 	c.note(diag.Error, at, code, summary, phrase.Text{phrase.Say(format, args...)})

@@ -47,7 +47,7 @@ func (c *compiler) intake(n node) {
 		j.rule("when", received)
 		j.duration("within")
 		if len(j.strings("same")) == 0 {
-			c.errorf(j.at+"/same", CodeValue, "Joins everything", "Name what both must share, such as same = [customer, thread].")
+			c.lackf(j.at+"/same", CodeValue, "Joins everything", "Name what both must share, such as same = [customer, thread].")
 		}
 	}
 	for _, k := range n.children("classify") {
@@ -86,7 +86,7 @@ func (c *compiler) received() []scoped {
 // lookup checks what is asked and what is filled.
 func (c *compiler) lookup(n node) {
 	name := n.str("connector")
-	if known := asMap(c.tree.Root["connector"]); known[name] == nil && !c.tree.Lost("connector", name) {
+	if known := asMap(c.tree.Root["connector"]); known[name] == nil && !c.lost("connector", name) {
 		// Only a warning as long as lookups do not run: the server may have it.
 		c.warnf(n.at+"/connector", CodeReference, "Connector not declared",
 			"No block connector %q says how it is reached. Add one.", name)

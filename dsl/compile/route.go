@@ -140,12 +140,42 @@ func (c *compiler) canBe(at string, f *definition.Field, text string) {
 func (c *compiler) target(n node, key string) definition.Target {
 	kind, name := "", ""
 	if s := n.str(key); s != "" {
-		kind, name = c.resolve(n.at+"/"+key, s, "team", "route")
+		kind, name = c.resolve(n.at+"/"+key, s, "team", "route", "table")
 	}
-	if kind == "route" {
+	switch kind {
+	case "route":
 		return definition.Target{Route: name}
+	case "table":
+		c.givesTeams(n.at+"/"+key, name)
+		return definition.Target{Table: name}
 	}
 	return definition.Target{Team: name}
+}
+
+// givesTeams holds the answers of a table that is asked for a team.
+func (c *compiler) givesTeams(at, table string) {
+	for _, give := range c.answersOf(table) {
+		if !strings.HasPrefix(give, "team.") {
+			c.errorf(at, CodeValue, "Table gives no team", "table.%s gives %q; here it must give teams, such as team.name.", table, give)
+			return
+		}
+	}
+}
+
+// answersOf answers what the rows of a table and its default give.
+func (c *compiler) answersOf(table string) []string {
+	t := asMap(asMap(c.tree.Root["table"])[table])
+	var gives []string
+	rows, _ := t["rows"].([]any)
+	for _, row := range rows {
+		if cells := toStrings(row); len(cells) > 0 {
+			gives = append(gives, cells[len(cells)-1])
+		}
+	}
+	if s, ok := t["default"].(string); ok {
+		gives = append(gives, s)
+	}
+	return gives
 }
 
 func (c *compiler) tables(root node) {
@@ -198,7 +228,7 @@ func (c *compiler) gives(at, give, answer string) {
 		known = c.codes(choices)
 	case give == "priority":
 		known = priorities
-	case give == "team":
+	case give == "team", give == "" && strings.HasPrefix(answer, "team."):
 		c.resolve(at, answer, "team")
 		return
 	}

@@ -61,12 +61,18 @@ func (c *compiler) nameOf(f *definition.Field) rule.Name {
 		return rule.Name{Type: rule.Any}
 	}
 	switch f.Type {
-	case definition.Int, definition.Decimal, definition.Money:
+	case definition.Int:
+		return rule.Name{Type: rule.Number, Whole: true}
+	case definition.Money:
+		return rule.Name{Type: rule.Number, Whole: true, Money: true}
+	case definition.Decimal:
 		return rule.Name{Type: rule.Number}
 	case definition.Bool:
 		return rule.Name{Type: rule.Bool}
 	case definition.Date:
 		return rule.Name{Type: rule.Date}
+	case definition.DateTime:
+		return rule.Name{Type: rule.Moment}
 	case definition.ChoiceList:
 		return rule.Name{Type: rule.List}
 	case definition.Choice:
@@ -78,9 +84,28 @@ func (c *compiler) nameOf(f *definition.Field) rule.Name {
 // common is the scope of the names that every rule sees.
 func (c *compiler) common() *rule.Scope {
 	if c.everywhere == nil {
-		c.everywhere = rule.NewScope(c.commonNames())
+		c.everywhere = rule.NewScope(c.commonNames()).In(c.def.Zone)
 	}
 	return c.everywhere
+}
+
+// customerNames are what rules see of every customer, beside the fields that a set
+// keeps with them.
+var customerNames = map[string]rule.Name{
+	"name": {Type: rule.Text}, "tier": {Type: rule.Text}, "country": {Type: rule.Text}, "language": {Type: rule.Text},
+	"points": {Type: rule.Number},
+}
+
+// CustomerNames lists the values of a customer that rules can read.
+func CustomerNames(d *definition.Definition) []string {
+	names := sortedKeys(customerNames)
+	for name, f := range d.Fields {
+		if f.On == "customer" {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
 }
 
 // commonNames are the names that every rule sees. The list of case.* is closed.
@@ -95,9 +120,10 @@ func (c *compiler) commonNames() map[string]rule.Name {
 		"case.priority":  {Type: rule.Text, Options: []string{"low", "normal", "high", "urgent"}},
 		"case.opened_at": {Type: rule.Time}, "case.reopened": {Type: rule.Number},
 		"case.age": {Type: rule.Span, Moves: true}, "case.overdue": {Type: rule.Bool, Moves: true},
-		"now":           {Type: rule.Time, Moves: true},
-		"customer.name": text, "customer.tier": text, "customer.country": text, "customer.language": text,
-		"customer.points": {Type: rule.Number},
+		"now": {Type: rule.Time, Moves: true},
+	}
+	for name, what := range customerNames {
+		names["customer."+name] = what
 	}
 	root := node{c, c.tree.Root, ""}
 	if tiers := root.child("tiers").children("tier"); len(tiers) > 0 {

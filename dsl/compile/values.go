@@ -25,7 +25,7 @@ func (c *compiler) environments(all []Values) {
 		for _, name := range sortedKeys(given) {
 			at := "/settings/" + name
 			s, known := c.def.Settings[name]
-			if !known && c.tree.Lost("setting", name) || !c.tree.Whole("/setting/"+name) {
+			if !known && c.lost("setting", name) || !c.tree.Whole("/setting/"+name) {
 				continue
 			}
 			if !known {
@@ -60,7 +60,7 @@ func (c *compiler) connectorsHere(v Values) {
 	here := asMap(v.Tree.Root["connector"])
 	for _, name := range sortedKeys(here) {
 		at := "/connector/" + name
-		if known[name] == nil && !c.tree.Lost("connector", name) {
+		if known[name] == nil && !c.lost("connector", name) {
 			c.inValues(v, diag.Error, at, CodeReference, "Unknown name", phrase.Text{
 				phrase.Say("There is no %s.", "connector."+name),
 				phrase.Say("An environment sets what the set declares. Add a block %s %q { … } or remove it.", "connector", name),

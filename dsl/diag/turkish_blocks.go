@@ -5,7 +5,7 @@ import "github.com/akis-platform/akis/engine/phrase"
 // turkishBlocks is what dsl/compile says of blocks that stand beside the flows, of
 // environments and of what was renamed or removed.
 var turkishBlocks = phrase.Catalogue{
-	"%s is checked and kept, but this build does not act on it yet.": "%s denetlendi ve saklandı, ama bu sürüm onu henüz çalıştırmıyor.",
+	"%s is checked and kept, but this build does not act on it yet.": "%s denetlenir ve saklanır, ama bu sürüm onu henüz uygulamaz.",
 
 	"Secret written out": "Gizli bilgi açıkta",
 	"%s looks like a secret. Definitions are kept and shown with every version; write secret.name, and give its value to the server.": "%s gizli bir bilgiye benziyor. Tanımlar her sürümüyle saklanır ve gösterilir; secret.ad yazın, değerini sunucuya verin.",
@@ -70,9 +70,11 @@ var turkishBlocks = phrase.Catalogue{
 	"There is no file values/%s.hcl.":                          "values/%s.hcl dosyası yok.",
 	"Add it, with settings = { … }, or choose no environment.": "settings = { … } ile ekleyin ya da ortam seçmeyin.",
 	"Two environments":                                         "İki ortam",
-	"A set has the values of one environment; both %s and %s are given. Keep one.":                 "Bir sette tek ortamın değerleri olur; hem %s hem %s verilmiş. Birini bırakın.",
-	"An environment sets what the set declares. Add a block %s %q { … } or remove it.":             "Ortam, setin bildirdiğini ayarlar. %s %q { … } bloğunu ekleyin ya da kaldırın.",
-	"setting.%s has no default. Add one, or choose an environment that gives it one: --values %s.": "setting.%s öğesinin default değeri yok. Ekleyin ya da değer veren bir ortam seçin: --values %s.",
+	"Environment cannot be chosen":                             "Ortam seçilemez",
+	"%q: an environment is chosen by its file's name, small letters a to z, digits, _ and -, beginning with a letter.": "%q: ortam, dosyasının adıyla seçilir; ad bir harfle başlar ve a-z küçük harfler, rakamlar, _ ve - içerir.",
+	"A set has the values of one environment; both %s and %s are given. Keep one.":                                     "Bir sette tek ortamın değerleri olur; hem %s hem %s verilmiş. Birini bırakın.",
+	"An environment sets what the set declares. Add a block %s %q { … } or remove it.":                                 "Ortam, setin bildirdiğini ayarlar. %s %q { … } bloğunu ekleyin ya da kaldırın.",
+	"setting.%s has no default. Add one, or choose an environment that gives it one: --values %s.":                     "setting.%s öğesinin default değeri yok. Ekleyin ya da değer veren bir ortam seçin: --values %s.",
 }
 
 // turkishJSON is what is said of canonical JSON, and of versions of the language.

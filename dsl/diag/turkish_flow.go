@@ -64,8 +64,6 @@ var turkishSet = phrase.Catalogue{
 
 	"Scenario cannot be run": "Senaryo çalıştırılamaz",
 	"Somebody of a partner is in no team. Remove teams and lead, or partner.": "İş ortağından biri hiçbir ekipte değildir. teams ve lead özniteliklerini ya da partner özniteliğini kaldırın.",
-	"%q is not a moment. Write 2026-01-05 09:00.":                             "%q bir an değil. 2026-01-05 09:00 gibi yazın.",
-	"act %q is not known; there are %s.":                                      "act %q bilinmiyor; olanlar: %s.",
 
 	"Mapping cannot be used": "Eşleme kullanılamaz",
 	"A mapping file describes one import; this one has %d. Split it.":  "Eşleme dosyası tek bir import anlatır; bu dosyadaki sayı: %d. Bölün.",

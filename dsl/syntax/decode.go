@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/agext/levenshtein"
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
@@ -74,7 +73,7 @@ func (d *decoder) unknown(r hcl.Range, pointer string, summary phrase.Format, na
 		detail = phrase.Text{phrase.Say("No block of a file is called %q.", name)}
 	}
 	d.tree.gaps.breaks(pointer + "/" + name)
-	near := nearest(name, known)
+	near := diag.Nearest(name, known)
 	if near != "" {
 		detail = append(detail, phrase.Say("Did you mean %q?", near))
 	} else if len(known) > 0 {
@@ -82,16 +81,6 @@ func (d *decoder) unknown(r hcl.Range, pointer string, summary phrase.Format, na
 	}
 	d.note(r, pointer, CodeUnknown, summary, detail)
 	return near
-}
-
-func nearest(name string, known []string) string {
-	best, distance := "", 4
-	for _, k := range known {
-		if n := levenshtein.Distance(name, k, nil); n < distance {
-			best, distance = k, n
-		}
-	}
-	return best
 }
 
 func (d *decoder) child(b *schemas.Block, block *hclsyntax.Block, node map[string]any, pointer string) {
@@ -172,6 +161,7 @@ func (d *decoder) sequence(p *schemas.Prop, block *hclsyntax.Block, labelled boo
 	switch {
 	case labelled && len(block.Labels) == 1:
 		item["$label"] = block.Labels[0]
+		d.tree.ranges[at+Label] = d.src.of(block.LabelRanges[0])
 	case labelled != (len(block.Labels) > 0):
 		d.fail(block.TypeRange, at, CodeName, "Name needed",
 			"%[1]s takes one name in quotes, such as %[1]s \"…\".", block.Type)
@@ -182,9 +172,17 @@ func (d *decoder) sequence(p *schemas.Prop, block *hclsyntax.Block, labelled boo
 		d.sequenced = map[string]string{}
 	}
 	d.sequenced[at] = block.Type
-	d.tree.ranges[at] = d.src.of(block.TypeRange)
+	d.tree.ranges[at] = d.src.of(hcl.RangeBetween(block.TypeRange, lastOf(block)))
 	d.body(schemas.Of(block.Type), block.Body, item, at)
 	node[p.Name] = append(list, item)
+}
+
+// lastOf answers where the head of a block ends: with its name, or its kind.
+func lastOf(block *hclsyntax.Block) hcl.Range {
+	if n := len(block.LabelRanges); n > 0 {
+		return block.LabelRanges[n-1]
+	}
+	return block.TypeRange
 }
 
 // nameless notes that a block has a name and should have none. What it holds can

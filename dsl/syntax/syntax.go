@@ -53,9 +53,18 @@ type Tree struct {
 // newTree makes an empty tree of a kind of document.
 func newTree(kind string) *Tree {
 	return &Tree{
-		kind: kind, Root: map[string]any{}, ranges: map[string]diag.Range{}, texts: map[string]literal{}, sources: map[string]*source{},
+		kind: kind, Root: map[string]any{}, ranges: map[string]diag.Range{}, texts: map[string]literal{},
+		sources: map[string]*source{},
 	}
 }
+
+// Beside the pointers of nodes, a Tree knows the places of two kinds of names: that
+// of a value in { }, by the value's pointer and Key, and that of a block among acts,
+// waits and expectations, by the block's pointer and Label.
+const (
+	Key   = "/$key"
+	Label = "/$label"
+)
 
 // Range answers the place of the node at pointer, or of its nearest parent.
 func (t *Tree) Range(pointer string) diag.Range {

@@ -236,6 +236,7 @@ func (d *decoder) object(e hclsyntax.Expression, at string, item decodeFunc) (an
 	d.entries(o, at, func(key string, i hclsyntax.ObjectConsItem) {
 		pointer := at + "/" + escape(key)
 		d.tree.ranges[pointer] = d.src.of(i.ValueExpr.Range())
+		d.tree.ranges[pointer+Key] = d.src.of(i.KeyExpr.Range())
 		if v, ok := item(i.ValueExpr, pointer); ok {
 			out[key] = v
 		}

@@ -119,6 +119,16 @@ type Option struct {
 	Label Text
 }
 
+// Say answers what people call a code; what is no code, or has no label, stays.
+func (c *Choices) Say(code any, locale string, fallbacks ...string) any {
+	for _, o := range c.Options {
+		if o.Code == code && len(o.Label) > 0 {
+			return o.Label.In(locale, fallbacks...)
+		}
+	}
+	return code
+}
+
 // FieldType is the type of a custom field's values.
 type FieldType string
 
@@ -153,12 +163,16 @@ type Field struct {
 	MaxLength int // 0 means the type's own cap
 	Default   any
 	Compute   *rule.Rule
+	Table     string     // whose answer the value is, in place of Compute
 	Visible   *rule.Rule // nil means always
 	Personal  string     // "", direct, indirect, special
 	Indexed   bool
 	On        string // case or customer
 	Widget    string
 }
+
+// Computed reports whether the value comes from the definition, not from people.
+func (f *Field) Computed() bool { return f.Compute != nil || f.Table != "" }
 
 // Section groups fields on a form.
 type Section struct {
@@ -241,10 +255,11 @@ type RouteRule struct {
 	To   Target
 }
 
-// Target is a team or a further route.
-type Target struct{ Team, Route string }
+// Target is a team, a further route or a table that gives a team.
+type Target struct{ Team, Route, Table string }
 
-// Table is a decision table over field values, read top down.
+// Table is a decision table over field values, read top down. It gives a priority, a
+// team ("team.front") or the value of a field, spelled as Spell does.
 type Table struct {
 	Name    string
 	By      []string
@@ -262,6 +277,7 @@ type TableRow struct {
 // Flow is the graph of steps a case walks.
 type Flow struct {
 	Name  string
+	Label Text
 	Start string
 	Steps map[string]*Step
 	Order []string // step names in source order
@@ -326,6 +342,7 @@ type Step struct {
 	Team     string
 	Partner  string
 	Route    string
+	Table    string // that gives the team
 	Claim    Durations
 	Done     Durations
 	Notes    string // internal or customer_visible

@@ -31,7 +31,7 @@ const (
 )
 
 // Logic takes the rule apart as it was written.
-func (r *Rule) Logic() Logic { return r.logic(r.tree) }
+func (r *Rule) Logic() Logic { return r.logic(r.ready().tree) }
 
 func (r *Rule) logic(n ast.Node) Logic {
 	switch x := n.(type) {
@@ -78,8 +78,8 @@ func (r *Rule) condition(n ast.Node) *Condition {
 }
 
 func (c *Condition) compile() (compiled, error) {
-	if c.node == c.rule.tree {
-		return compiled{c.rule.program, c.rule.bounded}, nil
+	if whole := c.rule.ready(); c.node == whole.tree {
+		return compiled{whole.program, whole.bounded}, whole.err
 	}
 	m := machines.Get().(*machine)
 	defer machines.Put(m)

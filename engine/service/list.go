@@ -149,6 +149,9 @@ func conditions(r access.Rights, q ListQuery, now time.Time) (filter.Node, error
 	case Team:
 		and(inWork)
 		and(filter.In(filter.Team, def.TeamsCalled(p.Teams...)...))
+	case Tasks:
+		and(inWork)
+		and(filter.In(filter.OpenTask, def.TeamsCalled(p.Teams...)...))
 	case Opened:
 		and(filter.In(filter.OpenedBy, p.Actor.User))
 	case All, "":

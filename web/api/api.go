@@ -12,6 +12,7 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humafiber"
 	"github.com/gofiber/fiber/v2"
 
+	"github.com/akis-platform/akis/engine/explain"
 	"github.com/akis-platform/akis/engine/service"
 )
 
@@ -91,7 +92,7 @@ func (s *server) document() huma.Config {
 				Description: "Open, work and follow cases whose course a definition shapes.",
 			},
 			Components: &huma.Components{
-				Schemas: huma.NewMapRegistry("#/components/schemas/", huma.DefaultSchemaNamer),
+				Schemas: huma.NewMapRegistry("#/components/schemas/", schemaName),
 				SecuritySchemes: map[string]*huma.SecurityScheme{
 					"token":  {Type: "http", Scheme: "bearer"},
 					"cookie": {Type: "apiKey", In: "cookie", Name: cookieName(s.Secure)},
@@ -102,12 +103,25 @@ func (s *server) document() huma.Config {
 		Formats:                      huma.DefaultFormats,
 		DefaultFormat:                "application/json",
 		RejectUnknownQueryParameters: true,
-		Transformers:                 []huma.Transformer{s.explain},
+		Transformers:                 []huma.Transformer{s.inOurForm},
 	}
 }
 
-// explain puts what huma found wrong into our own form.
-func (s *server) explain(ctx huma.Context, _ string, v any) (any, error) {
+// schemaName names a type in the OpenAPI document. The parts of explanations have
+// names of their own: other types are called the same.
+func schemaName(t reflect.Type, hint string) string {
+	name := huma.DefaultSchemaNamer(t, hint)
+	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
+		t = t.Elem()
+	}
+	if t.PkgPath() == reflect.TypeFor[explain.Report]().PkgPath() {
+		return "Explained" + name
+	}
+	return name
+}
+
+// inOurForm puts what huma found wrong into our own form.
+func (s *server) inOurForm(ctx huma.Context, _ string, v any) (any, error) {
 	m, ok := v.(*huma.ErrorModel)
 	if !ok {
 		return v, nil

@@ -17,6 +17,7 @@ import (
 	"github.com/akis-platform/akis/engine/definition"
 	"github.com/akis-platform/akis/engine/form"
 	"github.com/akis-platform/akis/engine/service"
+	"github.com/akis-platform/akis/engine/terms"
 )
 
 // statuses is the one map from refusals to status codes.
@@ -239,13 +240,13 @@ func pointerOf(location string) string {
 // WriteProblem answers a problem of the server's own on a bare fiber context: for
 // errors outside the API's routes.
 func WriteProblem(c *fiber.Ctx, status int, code string) error {
-	locale := localeOf(c.Query("locale"), c.Get(fiber.HeaderAcceptLanguage), "", spoken)
+	locale := localeOf(c.Query("locale"), c.Get(fiber.HeaderAcceptLanguage), "", terms.Spoken())
 	return writeFailure(c, fail(status, code, locale))
 }
 
 // WriteIncident answers 500 for err: logged under a number, shown as the number.
 func WriteIncident(c *fiber.Ctx, log *slog.Logger, err error) error {
-	locale := localeOf(c.Query("locale"), c.Get(fiber.HeaderAcceptLanguage), "", spoken)
+	locale := localeOf(c.Query("locale"), c.Get(fiber.HeaderAcceptLanguage), "", terms.Spoken())
 	return writeFailure(c, incident(c.UserContext(), log, locale, err))
 }
 

@@ -10,7 +10,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -91,7 +90,7 @@ func (a *app) root() *cobra.Command {
 		},
 		Args: cobra.ArbitraryArgs,
 		PersistentPreRunE: func(*cobra.Command, []string) error {
-			if a.lang != "" && !slices.Contains(diag.Locales(), a.lang) {
+			if a.lang != "" && !diag.Speaks(a.lang) {
 				return usageError{fmt.Errorf("--lang %s: findings are said in %s", a.lang, strings.Join(diag.Locales(), ", "))}
 			}
 			return nil
@@ -102,7 +101,7 @@ func (a *app) root() *cobra.Command {
 	root.PersistentFlags().StringVar(&a.lang, "lang", os.Getenv("AKIS_LANG"), "language of findings: "+strings.Join(diag.Locales(), ", ")+"; without it the terminal's [AKIS_LANG]")
 	root.AddCommand(
 		a.validate(), a.format(), a.test(), a.show(), a.publish(), a.serve(),
-		a.user(), a.importCases(), a.verify(), a.migrate(), a.version(),
+		a.user(), a.importCases(), a.explain(), a.verify(), a.migrate(), a.version(),
 	)
 	return root
 }

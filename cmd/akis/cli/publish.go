@@ -69,7 +69,7 @@ func publishFolder(ctx context.Context, svc *service.Service, dir, values, messa
 	}
 	for _, r := range scenario.RunAll(set.Definition, set.Tests) {
 		if !r.Passed() {
-			return fmt.Errorf("%s cannot be published: scenario %s fails: %s", dir, r.Name, r.Failure)
+			return fmt.Errorf("%s cannot be published: scenario %s fails:\n%w", dir, r.Name, set.Failures(r.Failure).Err())
 		}
 	}
 	_, err := svc.Publish(ctx, system, service.PublishedSet{

@@ -39,6 +39,7 @@ func Run(t *testing.T, open Opener) {
 		"TurnsAreFair":                turnsAreFair,
 		"PagesAreWhole":               pagesAreWhole,
 		"FiltersAgree":                filtersAgree,
+		"TasksAreFound":               tasksAreFound,
 		"ScopesLeakNothing":           scopesLeakNothing,
 		"PartnersFindNothingHidden":   partnersFindNothingHidden,
 		"PoolsAreCounted":             poolsAreCounted,
