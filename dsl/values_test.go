@@ -40,7 +40,7 @@ func TestEnvironments(t *testing.T) {
 		{"none chosen", "", map[string]string{"prod": `settings = { open = "2wd" }`}, "AKIS-V001", "--values prod"},
 		{"none at all", "", nil, "AKIS-V001", "no environment gives it one"},
 		{"not enough", "prod", map[string]string{"prod": ``}, "AKIS-V001", "no environment gives it one"},
-		{"mistyped", "prd", map[string]string{"prod": `settings = { open = "2wd" }`}, "AKIS-E001", "There are prod."},
+		{"mistyped", "prd", map[string]string{"prod": `settings = { open = "2wd" }`}, "AKIS-L007", "There are prod."},
 		{"unknown setting", "prod", map[string]string{"prod": `settings = { open = "2wd", fats = "1h" }`}, "AKIS-N001", "Did you mean setting.fast?"},
 		{"wrong type", "prod", map[string]string{"prod": `settings = { open = "2wd", limit = 1.5 }`}, "AKIS-V001", "setting.limit is of type int; 1.5 is not."},
 		{"not a duration", "prod", map[string]string{"prod": `settings = { open = "soon" }`}, "AKIS-V001 AKIS-V001", "soon"},

@@ -10,7 +10,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -91,7 +90,7 @@ func (a *app) root() *cobra.Command {
 		},
 		Args: cobra.ArbitraryArgs,
 		PersistentPreRunE: func(*cobra.Command, []string) error {
-			if a.lang != "" && !slices.Contains(diag.Locales(), a.lang) {
+			if a.lang != "" && !diag.Speaks(a.lang) {
 				return usageError{fmt.Errorf("--lang %s: findings are said in %s", a.lang, strings.Join(diag.Locales(), ", "))}
 			}
 			return nil
