@@ -34,7 +34,7 @@ func TestEnvironments(t *testing.T) {
 	for _, c := range []struct {
 		name, chosen string
 		files        map[string]string
-		codes, about string // of what is found, warnings of idle blocks aside
+		codes, about string // of what is found, what stands idle or unused aside
 	}{
 		{"chosen", "prod", map[string]string{"prod": `settings = { fast = "30m", open = "2wd" }`}, "", ""},
 		{"none chosen", "", map[string]string{"prod": `settings = { open = "2wd" }`}, "AKIS-V001", "--values prod"},

@@ -1,7 +1,6 @@
 package syntax
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -107,21 +106,21 @@ func (d *decoder) canonicalValue(p *schemas.Prop, v any, at string) any {
 
 // orderOf answers the keys of an object: as its $order has them, then the others.
 func orderOf(m map[string]any) []any {
-	var keys []string
+	order, seen := []any{}, map[string]bool{"$order": true}
+	add := func(key string) {
+		if !seen[key] {
+			seen[key] = true
+			order = append(order, key)
+		}
+	}
 	given, _ := m["$order"].([]any)
 	for _, k := range given {
-		if s, ok := k.(string); ok && m[s] != nil && s != "$order" && !slices.Contains(keys, s) {
-			keys = append(keys, s)
+		if s, ok := k.(string); ok && m[s] != nil {
+			add(s)
 		}
 	}
 	for _, k := range sortedKeys(m) {
-		if k != "$order" && !slices.Contains(keys, k) {
-			keys = append(keys, k)
-		}
-	}
-	order := make([]any, len(keys))
-	for i, k := range keys {
-		order[i] = k
+		add(k)
 	}
 	return order
 }
