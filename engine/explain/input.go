@@ -151,8 +151,12 @@ func (g *gathering) field(name string) *input {
 	if f.Visible != nil {
 		g.rule(f.Visible, nil)
 	}
-	if f.Compute != nil {
+	switch {
+	case f.Compute != nil:
 		g.rule(f.Compute, nil)
+		return nil
+	case f.Table != "":
+		g.columns(g.x.def.Tables[f.Table])
 		return nil
 	}
 	in.byHand = g.s.live && g.mayFill(name)
