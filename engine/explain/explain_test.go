@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -17,6 +18,7 @@ import (
 	"github.com/akis-platform/akis/engine/definition"
 	"github.com/akis-platform/akis/engine/enginetest"
 	"github.com/akis-platform/akis/engine/explain"
+	"github.com/akis-platform/akis/engine/rule"
 )
 
 var update = flag.Bool("update", false, "write the texts of testdata anew")
@@ -154,6 +156,36 @@ func TestSkippedEscalations(t *testing.T) {
 	}
 	if got, want := a.Changes[0].Sentence, "If at that time Customer's tier had been gold, “unclaimed” would have escalated."; got != want {
 		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// TestTimeTurnsAnswers: where a rule asks how old a case is, the change is the time.
+func TestTimeTurnsAnswers(t *testing.T) {
+	names := rule.NewScope(map[string]rule.Name{"case.age": {Type: rule.Span, Moves: true}, "case.overdue": {Type: rule.Bool, Moves: true}})
+	for _, text := range []string{"case.age > hours(30)", "case.overdue", "not (case.age < days(1))", "case.age >= days(2)"} {
+		when, problems := rule.Compile(text, names)
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		def := enginetest.Definition(t)
+		triage := *def.Flows["main"].Steps["triage"]
+		triage.Outcomes = slices.Clone(triage.Outcomes)
+		triage.Outcomes[0].When = when
+		def.Flows["main"].Steps["triage"] = &triage
+		l := opened(t, def, engine.Open{ID: 7, Category: "cargo/late"})
+		a, _ := find(l.explained("en"), explain.AboutOutcome, "ask")
+		if len(a.Changes) != 1 || a.Changes[0].Possible || a.Changes[0].Inputs[0].Name != "now" {
+			t.Fatalf("%s: %+v", text, a)
+		}
+		then, _ := a.Changes[0].Inputs[0].To.(time.Time)
+		l.ctx.Now = then.Add(-2 * time.Second)
+		if err := l.copy().do(engine.Finish{Outcome: "ask"}); err == nil {
+			t.Errorf("%s: it is open before %v", text, then)
+		}
+		l.ctx.Now = then
+		if err := l.copy().do(engine.Finish{Outcome: "ask"}); err != nil {
+			t.Errorf("%s: it is not open at %v", text, then)
+		}
 	}
 }
 
