@@ -64,7 +64,7 @@ func (c *compiler) looksUp(n node, f *definition.Field) {
 		return // which has been reported
 	}
 	for _, give := range c.answersOf(f.Table) {
-		if v := definition.Unspell(f.Type, give); v == nil || !c.fits(f, v) {
+		if v := definition.Unspell(f.Type, give); c.valuesKnown(f) && (v == nil || !c.fits(f, v)) {
 			c.errorf(at, CodeValue, "Table gives another type", "table.%s gives %q, which is not a value of field.%s.", f.Table, give, f.Name)
 			return
 		}

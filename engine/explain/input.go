@@ -3,6 +3,7 @@ package explain
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/akis-platform/akis/engine"
 	"github.com/akis-platform/akis/engine/definition"
@@ -94,8 +95,39 @@ func (g *gathering) rule(r *rule.Rule, env rule.Env) {
 		g.see(read.Name, read.Of, read.Literals)
 	}
 	for _, t := range rule.Tests(r, env) {
-		if t.Other != "" {
+		switch {
+		case moving[t.Name] && len(t.With) == 1:
+			g.moments(t.With[0])
+		case t.Other != "":
 			g.see(t.Name, g.sight[t.Name].of, t.With)
+		}
+	}
+}
+
+// moving are the names that change because time passes: their input is the time.
+var moving = map[string]bool{"now": true, "case.age": true, "case.overdue": true}
+
+// moments notes that the time is an input, and the times beside the one at which a
+// rule turns: so long after the opening, or then.
+func (g *gathering) moments(at any) {
+	in := g.found["now"]
+	if in == nil {
+		in = &input{name: "now", from: g.s.ctx.Now}
+		g.found["now"] = in
+		g.order = append(g.order, in)
+	}
+	var turns time.Time
+	switch at := at.(type) {
+	case time.Duration:
+		turns = g.s.c.OpenedAt.Add(at)
+	case time.Time:
+		turns = at
+	default:
+		return
+	}
+	for _, beside := range []time.Duration{time.Second, 0, -time.Second} {
+		if t := turns.Add(beside); !g.s.live || t.After(g.s.ctx.Now) {
+			in.add(t)
 		}
 	}
 }
@@ -151,8 +183,12 @@ func (g *gathering) field(name string) *input {
 	if f.Visible != nil {
 		g.rule(f.Visible, nil)
 	}
-	if f.Compute != nil {
+	switch {
+	case f.Compute != nil:
 		g.rule(f.Compute, nil)
+		return nil
+	case f.Table != "":
+		g.columns(g.x.def.Tables[f.Table])
 		return nil
 	}
 	in.byHand = g.s.live && g.mayFill(name)
@@ -170,7 +206,14 @@ func (g *gathering) mayFill(name string) bool {
 // what the core itself says of a case is no input.
 func (g *gathering) other(name string) {
 	group, _, _ := strings.Cut(name, ".")
-	if g.found[name] != nil || group == "setting" || ownWords[name] {
+	if name == "case.overdue" {
+		for _, d := range g.s.c.Deadlines {
+			if d.Kind == engine.DoneDue && !d.Due.IsZero() {
+				g.moments(d.Due)
+			}
+		}
+	}
+	if g.found[name] != nil || group == "setting" || ownWords[name] || moving[name] {
 		return
 	}
 	from, _ := g.env().Lookup(name)
@@ -185,7 +228,7 @@ func (g *gathering) other(name string) {
 // ownWords are what the core says of a case, which follows from other inputs.
 var ownWords = map[string]bool{
 	"case.number": true, "case.status": true, "case.step": true, "case.team": true, "case.opened_at": true,
-	"case.priority": true, "case.reopened": true, "case.overdue": true, "case.age": true, "now": true,
+	"case.priority": true, "case.reopened": true,
 }
 
 // env answers what rules saw, from any rule that was looked at.
@@ -233,6 +276,7 @@ func (g *gathering) fill(in *input) {
 				in.add(t.States[len(t.States)-1-i])
 			}
 		}
+	case in.name == "now": // it has its moments
 	case in.name == "case.category":
 		g.categories(in)
 	case in.name == "case.kind":
