@@ -1,6 +1,10 @@
 package engine
 
-import "github.com/akis-platform/akis/engine/definition"
+import (
+	"strings"
+
+	"github.com/akis-platform/akis/engine/definition"
+)
 
 // finish leaves the step by an outcome, writing fields first.
 func (d *decision) finish(cmd Finish) error {
@@ -50,7 +54,7 @@ func (d *decision) goTo(p definition.Place, why *Why) error {
 	case p.End != "":
 		return d.arrive(p.End)
 	case p.Team != "":
-		d.moveToTeam(p.Team, why)
+		d.moveToTeam(d.Live.TeamNow(p.Team), why)
 	}
 	return nil
 }
@@ -85,18 +89,21 @@ func (d *decision) runOn() {
 func (d *decision) holder(s *definition.Step) (team, partner string, why *Why) {
 	switch {
 	case s.Partner != "":
-		return d.partner(s.Partner).Owner, s.Partner, nil
+		return d.Live.TeamNow(d.partner(s.Partner).Owner), d.Live.PartnerNow(s.Partner), nil
 	case s.Route != "":
 		team, why = d.route(s.Route)
-		return team, "", why
+		return d.Live.TeamNow(team), "", why
+	case s.Table != "":
+		team, why = d.tableTeam(s.Table, reading{})
+		return d.Live.TeamNow(team), "", why
 	}
-	return s.Team, "", nil
+	return d.Live.TeamNow(s.Team), "", nil
 }
 
 // partner answers a partner as it is now, or, when it was removed meanwhile, as it
 // was for this case.
 func (d *decision) partner(name string) *definition.Partner {
-	if p := d.Live.Partners[name]; p != nil {
+	if p := d.Live.Partner(name); p != nil {
 		return p
 	}
 	if p := d.Def.Partners[name]; p != nil {
@@ -141,24 +148,28 @@ func (d *decision) recategorise(cmd Recategorise) error {
 	if cat.Path == d.c.Category {
 		return nil
 	}
-	sameFlow, kind := cat.Flow == d.c.Flow, cat.Kind
-	if was := d.category(); was != nil && d.c.Kind != was.Kind {
-		kind = d.c.Kind // somebody chose it
-	}
-	d.emit(Recategorised{
-		From: d.c.Category, To: cat.Path, Kind: kind, Flow: cat.Flow, Reason: cmd.Reason,
-	}, nil)
+	sameFlow := cat.Flow == d.c.Flow
+	d.emit(d.recategorised(cat, cmd.Reason), nil)
 	d.compute()
 	if !sameFlow {
-
 		return d.enter(d.Def.Flows[cat.Flow].Start)
 	}
 	d.emit(Clocked{Deadlines: d.clocksRebudgeted()}, nil)
 	return nil
 }
 
+// recategorised moves the case to cat, with the kind that somebody chose or else that
+// of the category.
+func (d *decision) recategorised(cat *definition.Category, reason string) Recategorised {
+	kind := cat.Kind
+	if was := d.category(); was != nil && d.c.Kind != was.Kind {
+		kind = d.c.Kind
+	}
+	return Recategorised{From: d.c.Category, To: cat.Path, Kind: kind, Flow: cat.Flow, Reason: reason}
+}
+
 func (d *decision) note(cmd AddNote) error {
-	if cmd.Text == "" {
+	if strings.TrimSpace(cmd.Text) == "" {
 		return refuseAt(Invalid, "empty_note", "/text", "")
 	}
 	if len(cmd.Text) > maxNote {

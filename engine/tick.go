@@ -69,15 +69,30 @@ func (d *decision) escalate(x Deadline) error {
 	why := &Why{Address: d.stepAddress(s) + "/escalate/" + e.Name, Rule: e.Name}
 	if e.When != nil {
 		why.Inputs = d.inputs(e.When)
-		if !d.yes(e.When) {
+		if !d.wouldAct(s, e) {
 			d.emit(Escalated{Name: e.Name, Skipped: true}, why)
 			return nil
 		}
 	}
 	waived := d.waived(e)
-	d.emit(Escalated{Name: e.Name, Notify: e.Notify, Waived: waived}, why)
+	d.emit(Escalated{Name: e.Name, Notify: d.teamsNow(e.Notify), Waived: waived}, why)
 	d.send(e.Send)
 	return d.escalateTo(e.To, why)
+}
+
+// teamsNow answers the teams that have the work of those which the case's version
+// names.
+func (d *decision) teamsNow(names []string) []string {
+	now := make([]string, len(names))
+	for i, name := range names {
+		now[i] = d.Live.TeamNow(name)
+	}
+	return now
+}
+
+// wouldAct asks the rule of an escalation.
+func (d *decision) wouldAct(s *definition.Step, e *definition.Escalation) bool {
+	return e.When == nil || d.yes(e.When, "/flow/", d.c.Flow, "/step/", s.Name, "/escalate/", e.Name, "/when")
 }
 
 func (d *decision) escalateTo(p definition.Place, why *Why) error {
@@ -91,7 +106,7 @@ func (d *decision) waived(e *definition.Escalation) []string {
 	}
 	var names []string
 	for _, g := range slices.Concat(d.category().Gates, d.step().Gates) {
-		if binds(g, d.c.Step, "") && len(d.openGates([]definition.Gate{g})) > 0 {
+		if g.Binds(d.c.Step, "") && len(d.openGates([]definition.Gate{g})) > 0 {
 			names = append(names, g.Name)
 		}
 	}

@@ -22,8 +22,15 @@ var files embed.FS
 const (
 	Set       = "set"
 	Scenarios = "scenarios"
+	Values    = "values"
 	Mapping   = "mapping"
 )
+
+// Language is the newest version of the language; akis.language names it.
+const Language = 1
+
+// DefaultLocale is the language of plain texts in a set that lists none.
+const DefaultLocale = "en"
 
 // Block describes one kind of block.
 type Block struct {
@@ -31,7 +38,13 @@ type Block struct {
 	Title       string
 	Description string
 	Props       map[string]*Prop
+	Order       []string // the names of Props as the schema file lists them
 	Required    []string
+	Since       int // the version of the language that first had it
+	// Idle is true when this build checks the block but does not act on it: a set
+	// that uses it is not published. It is the one list of such things, here and in
+	// Prop, for the compiler and the manual.
+	Idle bool
 }
 
 // Prop is an attribute or a kind of child block.
@@ -49,6 +62,8 @@ type Prop struct {
 	Ordered     bool
 	Sequence    map[string]bool // blocks of a sequence, by kind: are they labelled
 	Examples    []any
+	Idle        bool     // as for Block
+	IdleValues  []string // words of the attribute, or kinds that it names, that this build does not act on
 }
 
 // wire is the part of a schema file that the table is read from.
@@ -69,6 +84,9 @@ type wire struct {
 		Label   bool            `json:"label"`
 		Ordered bool            `json:"ordered"`
 		Blocks  map[string]bool `json:"blocks"`
+		Since   int             `json:"since"`
+		Runs    *bool           `json:"runs"` // true where it is not said
+		Idle    []string        `json:"idle"`
 	} `json:"x-akis"`
 }
 
@@ -109,6 +127,9 @@ func readTable() (map[string]*Block, error) {
 		}
 		name := strings.TrimSuffix(e.Name(), ".schema.json")
 		blocks[name] = blockOf(name, &w)
+		if blocks[name].Order, err = orderOf(src, blocks[name].Props); err != nil {
+			return nil, fmt.Errorf("%s: %w", e.Name(), err)
+		}
 	}
 	return blocks, nil
 }
@@ -116,7 +137,8 @@ func readTable() (map[string]*Block, error) {
 func blockOf(name string, w *wire) *Block {
 	b := &Block{
 		Name: name, Title: w.Title, Description: w.Description,
-		Props: map[string]*Prop{}, Required: w.Required,
+		Props: map[string]*Prop{}, Required: w.Required, Since: w.Akis.Since,
+		Idle: w.idle(),
 	}
 	for n, p := range w.Properties {
 		if strings.HasPrefix(n, "$") {
@@ -131,10 +153,13 @@ func blockOf(name string, w *wire) *Block {
 			Names: p.Akis.Names, Keys: p.Akis.Keys,
 			Enum: enum, Block: p.Akis.Block, Labelled: p.Akis.Label, Ordered: p.Akis.Ordered,
 			Sequence: p.Akis.Blocks, Examples: p.Examples,
+			Idle: p.idle(), IdleValues: p.Akis.Idle,
 		}
 	}
 	return b
 }
+
+func (w *wire) idle() bool { return w.Akis.Runs != nil && !*w.Akis.Runs }
 
 // Attributes lists the block's attributes in order of the alphabet.
 func (b *Block) Attributes() []string {

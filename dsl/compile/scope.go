@@ -15,12 +15,17 @@ type scoped struct {
 	name   string // the category, for messages
 	fields map[string]bool
 	still  bool // names that move are refused
-	scope  func() *rule.Scope
+	// special names a scope that has other names than those of cases.
+	special string
+	scope   func() *rule.Scope
 }
 
 // scopeOf answers what rules see in a category with these fields.
 func (c *compiler) scopeOf(category string, fields []string) scoped {
 	s := scoped{name: category, fields: map[string]bool{}}
+	if !c.tree.Whole("/category/" + category[:max(0, strings.IndexByte(category+".", '.'))]) {
+		fields = sortedKeys(c.def.Fields) // those it names may be among what could not be read
+	}
 	for _, f := range fields {
 		if def := c.def.Fields[f]; def != nil && def.On == "case" {
 			s.fields[f] = true
@@ -52,17 +57,26 @@ func (c *compiler) allFields() []scoped {
 }
 
 func (c *compiler) nameOf(f *definition.Field) rule.Name {
+	if !c.tree.Whole("/field/" + f.Name) {
+		return rule.Name{Type: rule.Any}
+	}
 	switch f.Type {
-	case definition.Int, definition.Decimal, definition.Money:
+	case definition.Int:
+		return rule.Name{Type: rule.Number, Whole: true}
+	case definition.Money:
+		return rule.Name{Type: rule.Number, Whole: true, Money: true}
+	case definition.Decimal:
 		return rule.Name{Type: rule.Number}
 	case definition.Bool:
 		return rule.Name{Type: rule.Bool}
 	case definition.Date:
 		return rule.Name{Type: rule.Date}
+	case definition.DateTime:
+		return rule.Name{Type: rule.Moment}
 	case definition.ChoiceList:
 		return rule.Name{Type: rule.List}
 	case definition.Choice:
-		return rule.Name{Type: rule.Text, Options: c.codes(f.Options)}
+		return rule.Name{Type: rule.Text, Options: c.closed("/choices/"+f.Options, c.codes(f.Options))}
 	}
 	return rule.Name{Type: rule.Text}
 }
@@ -70,9 +84,28 @@ func (c *compiler) nameOf(f *definition.Field) rule.Name {
 // common is the scope of the names that every rule sees.
 func (c *compiler) common() *rule.Scope {
 	if c.everywhere == nil {
-		c.everywhere = rule.NewScope(c.commonNames())
+		c.everywhere = rule.NewScope(c.commonNames()).In(c.def.Zone)
 	}
 	return c.everywhere
+}
+
+// customerNames are what rules see of every customer, beside the fields that a set
+// keeps with them.
+var customerNames = map[string]rule.Name{
+	"name": {Type: rule.Text}, "tier": {Type: rule.Text}, "country": {Type: rule.Text}, "language": {Type: rule.Text},
+	"points": {Type: rule.Number},
+}
+
+// CustomerNames lists the values of a customer that rules can read.
+func CustomerNames(d *definition.Definition) []string {
+	names := sortedKeys(customerNames)
+	for name, f := range d.Fields {
+		if f.On == "customer" {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
 }
 
 // commonNames are the names that every rule sees. The list of case.* is closed.
@@ -80,16 +113,17 @@ func (c *compiler) commonNames() map[string]rule.Name {
 	text := rule.Name{Type: rule.Text}
 	names := map[string]rule.Name{
 		"case.number": {Type: rule.Number}, "case.title": text, "case.text": text,
-		"case.category": {Type: rule.Text, Options: c.categoryNames()},
+		"case.category": {Type: rule.Text, Options: c.closed("", c.categoryNames())},
 		"case.kind":     {Type: rule.Text, Options: kinds},
 		"case.channel":  text, "case.step": text, "case.team": text,
 		"case.status":    {Type: rule.Text, Options: []string{"new", "open", "waiting", "resolved", "closed", "cancelled"}},
 		"case.priority":  {Type: rule.Text, Options: []string{"low", "normal", "high", "urgent"}},
 		"case.opened_at": {Type: rule.Time}, "case.reopened": {Type: rule.Number},
 		"case.age": {Type: rule.Span, Moves: true}, "case.overdue": {Type: rule.Bool, Moves: true},
-		"now":           {Type: rule.Time, Moves: true},
-		"customer.name": text, "customer.tier": text, "customer.country": text, "customer.language": text,
-		"customer.points": {Type: rule.Number},
+		"now": {Type: rule.Time, Moves: true},
+	}
+	for name, what := range customerNames {
+		names["customer."+name] = what
 	}
 	root := node{c, c.tree.Root, ""}
 	if tiers := root.child("tiers").children("tier"); len(tiers) > 0 {
@@ -97,7 +131,7 @@ func (c *compiler) commonNames() map[string]rule.Name {
 		for i, t := range tiers {
 			codes[i] = t.name()
 		}
-		names["customer.tier"] = rule.Name{Type: rule.Text, Options: codes}
+		names["customer.tier"] = rule.Name{Type: rule.Text, Options: c.closed("/tiers", codes)}
 	}
 	for name, f := range c.def.Fields {
 		if f.On == "customer" {
@@ -110,7 +144,7 @@ func (c *compiler) commonNames() map[string]rule.Name {
 		}
 	}
 	for _, t := range root.children("task") {
-		names["task."+t.name()+".state"] = rule.Name{Type: rule.Text, Options: taskStates(t)}
+		names["task."+t.name()+".state"] = rule.Name{Type: rule.Text, Options: c.closed(t.at, taskStates(t))}
 	}
 	for _, s := range root.children("survey") {
 		for _, q := range s.children("question") {
@@ -118,6 +152,15 @@ func (c *compiler) commonNames() map[string]rule.Name {
 		}
 	}
 	return names
+}
+
+// closed answers the texts that a name can be, or nil when others may stand below at
+// in what could not be read.
+func (c *compiler) closed(at string, options []string) []string {
+	if !c.tree.Whole(at) {
+		return nil
+	}
+	return options
 }
 
 func settingName(s definition.Setting) rule.Name {

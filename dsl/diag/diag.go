@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/akis-platform/akis/engine/phrase"
 )
 
 // Severity sorts diagnostics: an Error keeps a set from being published.
@@ -17,6 +19,7 @@ type Severity string
 const (
 	Error   Severity = "error"
 	Warning Severity = "warning"
+	Info    Severity = "info" // true and worth knowing, nothing to mend
 )
 
 // Pos is a place in a file: Line and Column count from 1, Column in characters as
@@ -35,14 +38,17 @@ type Range struct {
 }
 
 // Diagnostic is one finding. Code and Summary are fixed for a kind of finding;
-// Detail says what, why and what to do here.
+// Detail says what, why and what to do here. Both are said in the reader's language
+// when they are shown.
 type Diagnostic struct {
-	Severity Severity `json:"severity"`
-	Code     string   `json:"code"`
-	Summary  string   `json:"summary"`
-	Detail   string   `json:"detail"`
-	Pointer  string   `json:"pointer,omitempty"` // address of the definition node
-	Range    Range    `json:"range"`
+	Severity Severity
+	Code     string
+	Summary  phrase.Format
+	Detail   phrase.Text
+	Pointer  string // address of the definition node
+	Block    string // the blocks around it as the source heads them: category "cargo", gate "x"
+	Range    Range
+	Witness  *Witness // a case that shows it
 }
 
 // List is all that was found.
@@ -53,13 +59,16 @@ func (l List) HasErrors() bool {
 	return slices.ContainsFunc(l, func(d Diagnostic) bool { return d.Severity == Error })
 }
 
+// weight orders severities: what is worse comes first.
+var weight = map[Severity]int{Error: 0, Warning: 1, Info: 2}
+
 // Sort orders the list by place, errors first at the same place.
 func (l List) Sort() {
 	slices.SortStableFunc(l, func(a, b Diagnostic) int {
 		return cmp.Or(
 			strings.Compare(a.Range.File, b.Range.File),
 			cmp.Compare(a.Range.Start.Byte, b.Range.Start.Byte),
-			strings.Compare(string(a.Severity), string(b.Severity)),
+			cmp.Compare(weight[a.Severity], weight[b.Severity]),
 			strings.Compare(a.Code, b.Code),
 		)
 	})

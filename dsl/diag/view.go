@@ -9,42 +9,51 @@ import (
 	"unicode/utf8"
 
 	"github.com/apparentlymart/go-textseg/v15/textseg"
+	"golang.org/x/text/width"
+
+	"github.com/akis-platform/akis/engine/phrase"
 )
 
-// Write shows the list to a person, each finding with its source line and the
-// place underlined. Sources are the files by name.
-func (l List) Write(w io.Writer, sources map[string][]byte) error {
+// Write shows the list to a person in a language, each finding with its source
+// line and the place underlined. Sources are the files by name.
+func (l List) Write(w io.Writer, locale string, sources map[string][]byte) error {
+	words := catalogue(locale)
 	for i, d := range l {
 		if i > 0 {
 			if _, err := fmt.Fprintln(w); err != nil {
 				return err
 			}
 		}
-		if _, err := io.WriteString(w, d.human(sources[d.Range.File])); err != nil {
+		if _, err := io.WriteString(w, d.human(words, sources[d.Range.File])); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (d Diagnostic) human(src []byte) string {
+func (d Diagnostic) human(words phrase.Catalogue, src []byte) string {
 	var b strings.Builder
-	word := "Error"
-	if d.Severity == Warning {
-		word = "Warning"
+	word := phrase.Say("Error")
+	switch d.Severity {
+	case Warning:
+		word = phrase.Say("Warning")
+	case Info:
+		word = phrase.Say("Note")
 	}
-	fmt.Fprintf(&b, "%s: %s  [%s]\n", word, harmless(d.Summary), d.Code)
+	fmt.Fprintf(&b, "%s: %s  [%s]\n", word.In(words), harmless(phrase.Say(d.Summary).In(words)), d.Code)
 	if d.Range.File != "" {
-		fmt.Fprintf(&b, "  on %s line %d", harmless(d.Range.File), d.Range.Start.Line)
-		if d.Pointer != "" {
-			fmt.Fprintf(&b, ", at %s", harmless(d.Pointer))
+		place := phrase.Say("on %s line %d", d.Range.File, d.Range.Start.Line)
+		if d.Block != "" {
+			place = phrase.Say("on %s line %d, in %s", d.Range.File, d.Range.Start.Line, d.Block)
 		}
-		b.WriteString(":\n")
-		b.WriteString(snippet(src, d.Range))
+		fmt.Fprintf(&b, "  %s:\n%s", harmless(place.In(words)), snippet(src, d.Range))
 	}
-	if d.Detail != "" {
-		b.WriteString(harmless(d.Detail))
+	if len(d.Detail) > 0 {
+		b.WriteString(harmless(d.Detail.In(words)))
 		b.WriteByte('\n')
+	}
+	if d.Witness != nil {
+		fmt.Fprintf(&b, "%s\n", harmless(phrase.Say("For example: %s.", d.Witness.in(words)).In(words)))
 	}
 	return b.String()
 }
@@ -74,12 +83,28 @@ func snippet(src []byte, r Range) string {
 		shown, to, tail = shown[:maxShown], min(to, maxShown), "…"
 	}
 	for _, c := range shown[:from] {
-		if c != "\t" { // tabs stay, so that the caret stands below its place
-			c = " "
+		if c == "\t" { // tabs stay, so that the caret stands below its place
+			mark += c
+		} else {
+			mark += strings.Repeat(" ", cells(c))
 		}
-		mark += c
 	}
-	return head + strings.Join(shown, "") + tail + "\n" + mark + strings.Repeat("^", max(to-from, 1)) + "\n"
+	under := 0
+	for _, c := range shown[from:to] {
+		under += cells(c)
+	}
+	return head + strings.Join(shown, "") + tail + "\n" + mark + strings.Repeat("^", max(under, 1)) + "\n"
+}
+
+// cells is how many cells of a terminal a character takes, as the East Asian widths
+// of Unicode have it; most emoji are wide, others when U+FE0F asks for a picture.
+func cells(character string) int {
+	for _, r := range character {
+		if k := width.LookupRune(r).Kind(); k == width.EastAsianWide || k == width.EastAsianFullwidth || r == '\uFE0F' {
+			return 2
+		}
+	}
+	return 1
 }
 
 func lineOf(src []byte, number int) ([]byte, bool) {

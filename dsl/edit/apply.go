@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/akis-platform/akis/dsl/diag"
@@ -22,8 +23,7 @@ type Result struct {
 // Apply carries out operations on files and answers those files that changed; nil
 // is a file that is gone. Either all operations are made, each proved, or none.
 func Apply(files map[string][]byte, ops ...Op) (map[string][]byte, Result, diag.List) {
-	before := Open(files)
-	after, result, list := before.Apply(ops...)
+	after, result, list := Open(files).Apply(ops...)
 	if list != nil {
 		return nil, Result{}, list
 	}
@@ -42,7 +42,7 @@ func (d *Document) Apply(ops ...Op) (*Document, Result, diag.List) {
 	e := &editor{doc: d}
 	for _, o := range ops {
 		if list := e.make(o); list != nil {
-			return nil, Result{}, list
+			return nil, Result{}, e.doc.located(list)
 		}
 	}
 	if list := fits(d, e.doc); list != nil {
@@ -76,7 +76,7 @@ func (e *editor) make(o Op) diag.List {
 	case RenameTo:
 		list = e.rename(o)
 	default:
-		list = refused(CodeOperation, "", "Edit makes no sense", "%T is no operation.", o)
+		list = refused(CodeOperation, "", "Edit makes no sense", "%s is no operation.", fmt.Sprintf("%T", o))
 	}
 	if list == nil {
 		list = e.relocate(before)
@@ -102,26 +102,26 @@ func (e *editor) do(c change) diag.List {
 // beside makes a change beside the sibling that an operation names.
 func (e *editor) beside(c change, before, after string) diag.List {
 	if before != "" && after != "" {
-		return refused(CodeOperation, c.at, "Edit makes no sense", "%s of %s makes no sense here.", c.verb, c.at)
+		return senseless(c)
 	}
 	c.beside, c.before = or(before, after), before != ""
 	return e.do(c)
 }
 
 func (e *editor) add(o Add) diag.List {
-	v, list := valueOf(o.At, o.Value)
+	v, list := e.doc.valueOf(o.At, o.Value)
 	if list != nil {
 		return list
 	}
 	return e.beside(change{verb: add, at: o.At, value: v, file: o.File}, o.Before, o.After)
 }
 
-func valueOf(at string, raw []byte) (any, diag.List) {
+func (d *Document) valueOf(at string, raw []byte) (any, diag.List) {
 	v, err := readValue(raw)
 	if err != nil {
-		return nil, refused(CodeValue, at, "Value does not fit", "%s: %s.", at, err)
+		return nil, refused(CodeValue, at, "Value does not fit", "The value for %s is not JSON that can be used (%s).", at, err.Error())
 	}
-	return v, nil
+	return d.arrange(at, v), nil
 }
 
 func (e *editor) rename(o RenameTo) diag.List {
@@ -143,15 +143,17 @@ func (e *editor) rename(o RenameTo) diag.List {
 // relocate reads everything anew when the language of plain texts has changed, and
 // refuses that where it would put texts into another language.
 func (e *editor) relocate(before *Document) diag.List {
-	if e.doc.firstLocale() == before.locale {
+	now := e.doc.listed()
+	if now[0] == before.locale() {
+		e.doc = &Document{e.doc.files, now}
 		return nil
 	}
 	all := func(*part) bool { return true }
 	fresh := Open(e.doc.Files())
-	if list := modelOf(e.doc.hcl(), all).same(modelOf(fresh.hcl(), all)); list != nil {
+	if list := e.doc.model(e.doc.hcl(), all).same(fresh.model(fresh.hcl(), all)); list != nil {
 		return refused(CodeMeaning, list[0].Pointer, "Texts would change their language",
-			"Texts without a language are in the first of akis.locales, which would be %s: %s Write their language first: { %s = \"…\" }.",
-			fresh.locale, list[0].Detail, before.locale)
+			"Texts without a language are in the first of akis.locales. It would be %s and no longer %s, and %s would change its language with it. Write the language of such texts first: { %[2]s = \"…\" }.",
+			fresh.locale(), before.locale(), list[0].Pointer)
 	}
 	e.doc = fresh
 	return nil
@@ -192,7 +194,7 @@ func fits(before, after *Document) diag.List {
 	for name := range schemas.Of(schemas.Set).Props {
 		at := "/" + name
 		if slices.Contains(schemas.Of(schemas.Set).Required, name) && !before.missing(at) && after.missing(at) {
-			list = append(list, refused(CodeValue, at, "Value does not fit", "%s: every set has this block.", at)...)
+			list = append(list, refused(CodeValue, at, "Value does not fit", "%s cannot go: every set has this block.", at)...)
 		}
 	}
 	list.Sort()

@@ -95,7 +95,10 @@ func (b *body) attribute(text string) []Splice {
 	case b.oneLine():
 		return b.unfolded(text)
 	}
-	at := b.lineEnd(b.open - 1)
+	at := 0
+	if b.node != nil {
+		at = b.lineEnd(b.open - 1)
+	}
 	for _, i := range b.items {
 		if i.block != nil {
 			break
@@ -107,8 +110,10 @@ func (b *body) attribute(text string) []Splice {
 
 // fits reports whether the block's line has room for an attribute.
 func (b *body) fits(attribute string) bool {
-	return utf8.RuneCount(b.src[b.lineStart(b.open):b.open])+utf8.RuneCountInString(attribute) < lineWidth
+	return utf8.RuneCount(b.src[b.lineStart(b.open):b.open])+utf8.RuneCountInString(attribute) <= lineWidth
 }
+
+const lineWidth = 100 // characters, as syntax spells blocks
 
 // unfolded turns a body of one line into one of lines and puts text at its end.
 func (b *body) unfolded(text string) []Splice {

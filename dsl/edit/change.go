@@ -61,8 +61,8 @@ func (d *Document) stays(c change) bool {
 		return false
 	}
 	e := excerpt{map[string]*file{p.file.name: p.file}, map[*part]bool{p.part: true}}
-	want := modelOf(e.files, e.has)
-	return c.to == c.at && want.expect(c) && want.same(modelOf(e.files, e.has)) == nil
+	want := d.model(e.files, e.has)
+	return c.to == c.at && want.expect(c) && want.same(d.model(e.files, e.has)) == nil
 }
 
 // written answers the document with the text of a change.
@@ -103,7 +103,7 @@ func (d *Document) replace(c change) (*Document, diag.List) {
 		return nil, absent(c.at)
 	}
 	r := p.expr.Range()
-	text, err := d.renderer(p).write(p, c.value)
+	text, err := d.renderer(p).value(p.prop, p.value, c.value)
 	if err != nil {
 		return nil, unfit(c.at, err)
 	}
@@ -126,44 +126,31 @@ func (d *Document) labelled(at string) (place, bool) {
 func (d *Document) relabel(item place, c change) (*Document, diag.List) {
 	label, ok := c.value.(string)
 	if !ok {
-		return nil, unfit(c.at, &misfit{want: "a text"})
+		return nil, unfit(c.at, misfits("", "Here stands a text in double quotes."))
 	}
 	r := item.node.LabelRanges[0]
-	return d.layIn(item.part, []Splice{{r.Start.Byte, r.End.Byte, quoted(label)}})
+	return d.layIn(item.part, []Splice{{r.Start.Byte, r.End.Byte, syntax.Quoted(label)}})
 }
 
-// write renders a value for a place: a heredoc only where nothing follows it on its
-// line, no comment either.
-func (r renderer) write(p place, v any) (string, error) {
-	l, end := p.part.layout(), p.expr.Range().End.Byte
-	switch follows := l.tokens[l.token0(end)].Type; {
-	case follows != hclsyntax.TokenNewline:
-		r.lines = false
-	case p.in == nil:
-		return r.attribute(p.prop, p.value, v)
-	}
-	return r.value(p.prop, p.value, v)
-}
-
-// renderer writes words and texts of lines as they are written at the place now.
+// renderer writes as it is done at a place: words in quotes where they are, heredocs
+// only where nothing follows on the line, no comment either.
 func (d *Document) renderer(p place) renderer {
-	r := renderer{locale: d.locale, depth: p.depth}
-	if p.expr != nil {
-		c := p.part.src[p.expr.Range().Start.Byte]
-		r.quote = c == '"'
-		if _, inMap := p.in.(*hclsyntax.ObjectConsExpr); inMap && c == '<' {
-			r.lines = true
-			r.depth++
-		}
+	r := renderer{Spelling: syntax.Spelling{Locales: d.locales, Depth: p.depth}}
+	if p.expr == nil {
+		return r
+	}
+	at := p.expr.Range()
+	l := p.part.layout()
+	first := at.Start.Byte
+	if row, isList := p.expr.(*hclsyntax.TupleConsExpr); isList && len(row.Exprs) > 0 {
+		first = row.Exprs[0].Range().Start.Byte
+	}
+	r.quote = p.part.src[first] == '"'
+	r.Flat = l.tokens[l.token0(at.End.Byte)].Type != hclsyntax.TokenNewline
+	if p.in != nil {
+		r.Depth++
 	}
 	return r
-}
-
-func unfit(at string, err error) diag.List {
-	if m, ok := err.(*misfit); ok { //nolint:errorlint // never wrapped: the renderer is its only source
-		at += m.at
-	}
-	return refused(CodeValue, at, "Value does not fit", "%s: %s.", at, err)
 }
 
 // take removes the node at an address and answers its text with its comments.

@@ -18,13 +18,13 @@ func (f *finder) structure(b *schemas.Block, node map[string]any, at string, in 
 		}
 	case b.Name == "import":
 		f.meanings(node, at, in)
+	case b.Name == "table":
+		f.rows(node, at, in)
 	case f.target.kind != "option":
 	case b.Name == "route" && f.codes(node["by"]):
 		if _, ok := object(node["to"])[f.target.name()]; ok {
 			f.site(under(at+"/to", f.target.name()), siteKey, 0, 0)
 		}
-	case b.Name == "table":
-		f.rows(node, at)
 	case b.Name == "field" && text(node["options"]) == "choices."+f.target.path[0]:
 		f.values(node["default"], at+"/default")
 	}
@@ -37,13 +37,48 @@ func (f *finder) codes(ref any) bool {
 	return ok && f.choices[field] == f.target.path[0]
 }
 
-func (f *finder) rows(node map[string]any, at string) {
+// rows notes codes in the columns of a table, and answers that are codes or teams.
+func (f *finder) rows(node map[string]any, at string, in scope) {
+	columns := list(node["by"])
 	for i, row := range list(node["rows"]) {
-		for j, by := range list(node["by"]) {
-			if cells := list(row); j < len(cells) && f.codes(by) && text(cells[j]) == f.target.name() {
-				f.site(at+"/rows/"+strconv.Itoa(i)+"/"+strconv.Itoa(j), siteWhole, 0, 0)
+		for j, cell := range list(row) {
+			here := at + "/rows/" + strconv.Itoa(i) + "/" + strconv.Itoa(j)
+			switch {
+			case j >= len(columns):
+				f.answer(node, text(cell), at, here, in)
+			case f.target.kind == "option" && f.codes(columns[j]) && text(cell) == f.target.name():
+				f.site(here, siteWhole, 0, 0)
 			}
 		}
+	}
+	f.answer(node, text(node["default"]), at, at+"/default", in)
+	f.reference(text(node["give"]), at+"/give", in)
+}
+
+// answer notes what a table answers: a team, or a code of what it says that it gives
+// or of the fields that are computed by it.
+func (f *finder) answer(node map[string]any, answer, table, at string, in scope) {
+	if f.target.kind != "option" {
+		f.reference(answer, at, in)
+		return
+	}
+	if answer != f.target.name() {
+		return
+	}
+	gives := text(node["give"]) == "choices."+f.target.path[0]
+	_, name := parent(table)
+	for field, by := range f.computed {
+		if by != "table."+name {
+			continue
+		}
+		if f.choices[field] != f.target.path[0] {
+			f.doubt(at, "%s cannot be renamed yet: the answers of the table are values of field.%s too. Give that one a table of its own.", field)
+			return
+		}
+		gives = true
+	}
+	if gives {
+		f.site(at, siteWhole, 0, 0)
 	}
 }
 
@@ -67,7 +102,7 @@ func (f *finder) meanings(node map[string]any, at string, in scope) {
 			switch {
 			case mine == 0 || text(meaning) != f.target.name():
 			case others > 0:
-				f.doubt(here, "the column %q feeds other fields too", column)
+				f.doubt(here, "%s cannot be renamed yet: the column %q feeds other fields too. Give them columns of their own.", column)
 			default:
 				f.site(here, siteWhole, 0, 0)
 			}
@@ -105,7 +140,7 @@ func (f *finder) concerns(source string) bool {
 
 func (f *finder) mentions(source string, found rule.Mentions, problem *rule.Problem, at string, in scope) {
 	if problem != nil {
-		f.doubt(at, "the rule cannot be read")
+		f.doubt(at, "%s cannot be renamed yet: the rule here cannot be read. Mend it first.")
 		return
 	}
 	for _, n := range found.Names {
@@ -113,7 +148,7 @@ func (f *finder) mentions(source string, found rule.Mentions, problem *rule.Prob
 			f.site(at, siteText, n.Parts[i].From, n.Parts[i].To)
 		}
 		if f.holders[n.Name] && !f.plain(n) {
-			f.doubt(at, "what %s holds is not only compared with whole texts", n.Name)
+			f.doubt(at, "%s cannot be renamed yet: here not only whole texts are compared with %s, so nobody can tell what another spelling changes.", n.Name)
 		}
 	}
 	runes := []rune(source)
@@ -122,9 +157,9 @@ func (f *finder) mentions(source string, found rule.Mentions, problem *rule.Prob
 		switch {
 		case !ok || q.Of != "" && !f.holders[q.Of] || f.holders == nil:
 		case q.Of == "":
-			f.doubt(at, "nobody can tell what '%s' is compared with", q.Text)
+			f.doubt(at, "%s cannot be renamed yet: nobody can tell what '%s' is compared with here. Compare it with the name itself.", q.Text)
 		case string(runes[q.Place.From+1:q.Place.To-1]) != q.Text:
-			f.doubt(at, "'%s' is written with escapes", q.Text)
+			f.doubt(at, "%s cannot be renamed yet: '%s' is written with escapes here. Write it plainly.", q.Text)
 		default:
 			begin := q.Place.From + 1
 			f.literal(at, begin+len([]rune(q.Text[:from])), begin+len([]rune(q.Text[:to])), q.Text, in)

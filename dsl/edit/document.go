@@ -19,8 +19,8 @@ import (
 // scenarios, mappings of imports, and data, which is only carried along. It never
 // changes; an edit answers another document, which shares what was not touched.
 type Document struct {
-	files  map[string]*file
-	locale string // of plain texts
+	files   map[string]*file
+	locales []string // of the set; the first is that of plain texts
 }
 
 // file is one file, cut into parts that are read by themselves, so that an edit of
@@ -40,10 +40,10 @@ func Open(files map[string][]byte) *Document {
 	for name, src := range files {
 		d.files[name] = newFile(name, src, cut(name, src))
 	}
-	d.locale = d.firstLocale()
+	d.locales = d.listed()
 	for _, f := range d.files {
 		for _, p := range f.parts {
-			p.in(f.root, d.locale)
+			p.in(f.root, d.locale())
 		}
 	}
 	return d
@@ -53,17 +53,20 @@ func newFile(name string, src []byte, parts []*part) *file {
 	return &file{name: name, root: syntax.RootOf(name), src: src, sum: sha256.Sum256(src), parts: parts}
 }
 
-// firstLocale answers the language of plain texts: the first that akis lists.
-func (d *Document) firstLocale() string {
+// listed answers the languages that akis lists.
+func (d *Document) listed() []string {
 	for f := range d.of(schemas.Set) {
 		for _, p := range f.parts {
-			if locale := p.read.Locale(); locale != "" {
-				return locale
+			if all := p.read.Locales(); len(all) > 0 {
+				return all
 			}
 		}
 	}
-	return syntax.FallbackLocale
+	return []string{syntax.FallbackLocale}
 }
+
+// locale answers the language of plain texts.
+func (d *Document) locale() string { return d.locales[0] }
 
 // names answers the paths of all files in order.
 func (d *Document) names() []string { return slices.Sorted(maps.Keys(d.files)) }

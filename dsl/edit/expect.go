@@ -1,7 +1,9 @@
 package edit
 
 import (
+	"maps"
 	"slices"
+	"strings"
 
 	"github.com/akis-platform/akis/schemas"
 )
@@ -35,8 +37,7 @@ func (m model) tidied(at string, v any) any {
 
 // blockAt answers the kind of the block that an address is of, or nil for a value.
 func blockAt(at string, v any) *schemas.Block {
-	parts := steps(at)
-	b := schemas.Of(rootOf(parts[0]))
+	b, parts := ground(at)
 	for len(parts) > 0 && b != nil {
 		p := b.Props[parts[0]]
 		switch {
@@ -86,7 +87,48 @@ func (m model) take(at string) (v any, ok bool) {
 	for name, tops := range m.layout {
 		m.layout[name] = slices.DeleteFunc(slices.Clone(tops), func(t string) bool { return t == block })
 	}
+	m.count(block, -1)
 	return v, true
+}
+
+// count moves the places of what is counted over all files, from a pointer on.
+func (m model) count(block string, by int) {
+	last, counted := strings.CutPrefix(block, movesAt)
+	from, _ := index(last)
+	if !counted {
+		return
+	}
+	next := func(at string) string {
+		key, ok := strings.CutPrefix(at, movesAt)
+		if n, _ := index(key); ok && n >= from {
+			return movesAt + itoa(n+by)
+		}
+		return at
+	}
+	nodes := maps.Clone(m.nodes)
+	clear(m.nodes)
+	for at, v := range nodes {
+		m.nodes[next(at)] = v
+	}
+	for name, tops := range m.layout {
+		tops = slices.Clone(tops)
+		for i, at := range tops {
+			tops[i] = next(at)
+		}
+		m.layout[name] = tops
+	}
+}
+
+// topKind answers the kind of a top block.
+func topKind(at string, node *ordered) *schemas.Block {
+	b, parts := ground(at)
+	switch {
+	case len(parts) == 0:
+		return b
+	case b.Props[parts[0]].Sequence != nil:
+		return schemas.Of(text(node.values["$block"]))
+	}
+	return schemas.Of(b.Props[parts[0]].Block)
 }
 
 func (m model) insert(c change, v any) bool {
@@ -106,7 +148,8 @@ func (m model) insert(c change, v any) bool {
 			i++
 		}
 	}
-	m.layout[c.file] = slices.Insert(slices.Clone(tops), i, block)
+	m.count(block, 1)
+	m.layout[c.file] = slices.Insert(slices.Clone(m.layout[c.file]), i, block)
 	m.nodes[block] = v
 	return true
 }
@@ -122,8 +165,7 @@ func (m model) change(at string, f alter) bool {
 	if !ok || len(rest) == 0 {
 		return false
 	}
-	kind := schemas.Of(rootOf(steps(at)[0])).Props[steps(at)[0]].Block
-	return changeBlock(node, schemas.Of(kind), rest, f)
+	return changeBlock(node, topKind(block, node), rest, f)
 }
 
 func changeBlock(o *ordered, b *schemas.Block, parts []string, f alter) bool {

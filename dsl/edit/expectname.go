@@ -24,10 +24,10 @@ func (m model) rename(r *renaming) {
 func (m model) renameSite(r *renaming, s site) {
 	name := r.to.name()
 	if s.form == siteLabel || s.form == siteKey {
-		m.rekey(s.at, name)
+		m.rekey(s.full, name)
 		return
 	}
-	m.change(s.at, func(in any, key string, _ bool) (any, bool) {
+	m.change(s.full, func(in any, key string, _ bool) (any, bool) {
 		v, _ := member(in, key)
 		return replaced(in, key, renamedText(r, s, text(v)))
 	})
@@ -55,7 +55,7 @@ func (m model) repath(r *renaming) {
 		if s.form == siteLabel {
 			continue
 		}
-		m.change(s.at, func(in any, key string, _ bool) (any, bool) {
+		m.change(s.full, func(in any, key string, _ bool) (any, bool) {
 			v, _ := member(in, key)
 			return replaced(in, key, repathed(r, s, text(v)))
 		})

@@ -29,6 +29,9 @@ func (f *file) nodes(p *part) []Node {
 	value = func(at, kind string, prop *schemas.Prop, v any, item bool) {
 		all = append(all, Node{At: at, Kind: kind, Prop: prop, Value: v, Items: item})
 		for key, x := range object(v) {
+			if key == "$order" {
+				continue
+			}
 			value(under(at, key), inner(kind), prop, x, false)
 		}
 		for i, x := range list(v) {
@@ -95,7 +98,7 @@ func (s *Soil) Remember(d *Document) {
 		for _, p := range f.parts {
 			s.nodes.Store(p, f.nodes(p))
 			end := readPart(f.name, append(bytes.TrimRight(p.src, "\n"), '\n'))
-			end.in(f.root, d.locale)
+			end.in(f.root, d.locale())
 			s.nodes.Store(end, f.nodes(end))
 			s.ends.Store(p, end)
 		}
@@ -104,7 +107,7 @@ func (s *Soil) Remember(d *Document) {
 
 // Excerpt answers a document of some of the parts.
 func (s *Soil) Excerpt(d *Document, keep func(file string, i, of int) bool) *Document {
-	e := &Document{files: maps.Clone(d.files), locale: d.locale}
+	e := &Document{files: maps.Clone(d.files), locales: d.locales}
 	for _, name := range d.names() {
 		f := d.files[name]
 		var parts []*part
@@ -131,17 +134,17 @@ func (d *Document) Whole() error {
 			continue
 		}
 		read, list := syntax.Read(syntax.File{Name: name, Src: f.src})
-		tree, misread := syntax.Decode([]*syntax.Part{read}, f.root, d.locale)
+		tree, misread, _ := syntax.Decode([]*syntax.Part{read}, f.root, d.locale())
 		if list = append(list, misread...); list.HasErrors() {
 			return list.Err()
 		}
 		if laid, _ := syntax.Format(syntax.File{Name: name, Src: f.src}); !bytes.Equal(laid, f.src) {
 			return fmt.Errorf("%s is not laid out:\n%s", name, f.src)
 		}
-		whole := &part{src: f.src, read: read, decoded: func() decoded { return decoded{tree, nil} }}
+		whole := &part{src: f.src, read: read, decoded: func() decoded { return decoded{tree: tree} }}
 		one := map[string]*file{name: {name: name, root: f.root, src: f.src, parts: []*part{whole}}}
 		all := func(*part) bool { return true }
-		if list := modelOf(map[string]*file{name: f}, all).same(modelOf(one, all)); list != nil {
+		if list := d.model(map[string]*file{name: f}, all).same((&Document{one, d.locales}).model(one, all)); list != nil {
 			return list.Err()
 		}
 	}
@@ -155,7 +158,7 @@ func Judge(before, after *Document, o Op) (list diag.List, judged bool) {
 	case Unset:
 		c = change{verb: remove, at: o.At}
 	case Add:
-		v, list := valueOf(o.At, o.Value)
+		v, list := before.valueOf(o.At, o.Value)
 		if list != nil {
 			return nil, false
 		}
@@ -185,10 +188,10 @@ func Judge(before, after *Document, o Op) (list diag.List, judged bool) {
 
 // With answers a document in which a file has another text.
 func (d *Document) With(name string, src []byte) *Document {
-	other := &Document{files: maps.Clone(d.files), locale: d.locale}
+	other := &Document{files: maps.Clone(d.files), locales: d.locales}
 	f := newFile(name, src, cut(name, src))
 	for _, p := range f.parts {
-		p.in(f.root, d.locale)
+		p.in(f.root, d.locale())
 	}
 	other.files[name] = f
 	return other

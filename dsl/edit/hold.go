@@ -75,3 +75,10 @@ func with(in any, key string, v any, c change, sorted bool) (any, bool) {
 	}
 	return in, false
 }
+
+func or(s, otherwise string) string {
+	if s == "" {
+		return otherwise
+	}
+	return s
+}

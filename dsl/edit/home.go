@@ -7,6 +7,7 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
 	"github.com/akis-platform/akis/dsl/diag"
+	"github.com/akis-platform/akis/dsl/syntax"
 	"github.com/akis-platform/akis/schemas"
 )
 
@@ -45,7 +46,7 @@ func (d *Document) home(at string) (home, diag.List) {
 	}
 	p, ok := d.find(upper)
 	if !ok || !p.isBlock() {
-		return home{}, absent(upper)
+		return home{}, absent(above)
 	}
 	child := p.kind.Props[group]
 	if child == nil || !child.Labelled && child.Sequence == nil {
@@ -57,19 +58,18 @@ func (d *Document) home(at string) (home, diag.List) {
 func topHome(at, kind string) (home, diag.List) {
 	root := schemas.Of(rootOf(kind))
 	p := root.Props[kind]
-	if p == nil || p.Block == "" {
+	if p == nil || p.Block == "" && p.Sequence == nil {
 		return home{}, unknown(at, root)
 	}
 	parts := steps(at)
-	if p.Labelled != (len(parts) == 2) {
+	if (p.Labelled || p.Sequence != nil) != (len(parts) == 2) {
 		return home{}, unknown(at, root)
 	}
 	return home{place{kind: root}, parts[len(parts)-1], p}, nil
 }
 
 func unknown(at string, b *schemas.Block) diag.List {
-	return refused(CodeValue, at, "Value does not fit", "%s: %s has no such part; it has %s.",
-		at, strings.ToLower(b.Title), strings.Join(append(b.Attributes(), b.Children()...), ", "))
+	return unfit(at, misfits("", "%s has no %q. It has %s.", b.Name, at[strings.LastIndexByte(at, '/')+1:], parts(b)))
 }
 
 // fragment writes the node that a change adds.
@@ -78,7 +78,9 @@ func (d *Document) fragment(c change) (string, diag.List) {
 	if list != nil {
 		return "", list
 	}
-	text, err := d.renderer(h.sibling()).fragment(h, c.value)
+	r := d.renderer(h.sibling())
+	r.Flat = h.flat()
+	text, err := r.fragment(h, c.value)
 	if err != nil {
 		return "", unfit(c.at, err)
 	}
@@ -88,36 +90,47 @@ func (d *Document) fragment(c change) (string, diag.List) {
 // sibling answers the place of an item beside which another will stand.
 func (h home) sibling() place {
 	p := h.place
-	p.expr, p.in = nil, h.expr
+	p.in = h.expr
 	switch e := h.expr.(type) {
-	case nil:
 	case *hclsyntax.TupleConsExpr:
+		p.expr = nil
 		if len(e.Exprs) > 0 {
 			p.expr = e.Exprs[0]
 		}
 	case *hclsyntax.ObjectConsExpr:
+		p.expr = nil
 		if len(e.Items) > 0 {
 			p.expr = e.Items[0].ValueExpr
 		}
-	default: // the one text of a map to be
-		p.expr, p.in = h.expr, &hclsyntax.ObjectConsExpr{}
 	}
 	return p
+}
+
+// flat reports whether something follows on the line of an item that is added.
+func (h home) flat() bool {
+	if !h.holdsValues() {
+		return false
+	}
+	b := h.part.bracketOf(h.expr)
+	if b == nil { // a map is made of the one text, in lines when that is a heredoc
+		return h.part.src[h.expr.Range().Start.Byte] != '<'
+	}
+	return !b.isMap || len(b.items) == 0 || slices.ContainsFunc(b.items, func(e element) bool { return !e.alone })
 }
 
 func (r renderer) fragment(h home, v any) (string, error) {
 	p := h.child
 	switch {
 	case h.holdsValues():
-		if _, isList := h.expr.(*hclsyntax.TupleConsExpr); isList {
-			return r.value(p, inner(h.value), v)
-		}
 		s, err := r.value(p, inner(h.value), v)
-		return word(h.key, false) + " = " + s, err
+		if _, isList := h.expr.(*hclsyntax.TupleConsExpr); !isList {
+			s = syntax.Word(h.key) + " = " + s
+		}
+		return s, err
 	case p.Sequence != nil:
 		return r.item(p, v)
 	case p.Block == "":
-		s, err := r.attribute(p, p.Kind, v)
+		s, err := r.value(p, p.Kind, v)
 		return h.key + " = " + s + "\n", err
 	case p.Labelled:
 		return r.labelled(p, h.key, v)
@@ -257,7 +270,7 @@ func (d *Document) layValue(c change, h home, text string) (*Document, diag.List
 
 // spread writes { tr = "…", en = "…" } in the place of "…".
 func (d *Document) spread(c change, h home, text string) (*Document, diag.List) {
-	alone := walker{d.locale}.implied(h.value)
+	alone := walker{d.locale()}.implied(h.value)
 	if alone == "" {
 		return nil, unknown(under(h.at, h.key), h.kind)
 	}
@@ -266,9 +279,9 @@ func (d *Document) spread(c change, h home, text string) (*Document, diag.List) 
 	if h.part.src[r.Start.Byte] == '<' { // a heredoc ends with its line
 		open, comma, end = "{\n", "\n", "\n}"
 	}
-	open, end = open+word(alone, false)+" = ", comma+text+end
+	open, end = open+syntax.Word(alone)+" = ", comma+text+end
 	if c.before {
-		open, end = "{ "+text+comma+word(alone, false)+" = ", end[len(comma+text):]
+		open, end = "{ "+text+comma+syntax.Word(alone)+" = ", end[len(comma+text):]
 	}
 	return d.layIn(h.part, []Splice{{r.Start.Byte, r.Start.Byte, open}, {r.End.Byte, r.End.Byte, end}})
 }

@@ -161,8 +161,8 @@ func (b *bracket) line1(text string, like int) string {
 	switch {
 	case strings.HasSuffix(text, "\n"):
 		return text
-	case b.isMap && b.items[like].comma < 0:
-		return text + "\n"
+	case b.isMap && (b.items[like].comma < 0 || strings.Contains(text, "\n")):
+		return text + "\n" // behind a heredoc stands no comma
 	}
 	return text + ",\n"
 }
@@ -185,7 +185,7 @@ func (b *bracket) append(text string, lines bool) []Splice {
 	case e.alone:
 		at := b.lines(e.stretch).to
 		text += "\n"
-		if e.comma >= 0 {
+		if e.comma >= 0 && !(b.isMap && strings.Contains(text[:len(text)-1], "\n")) {
 			text = text[:len(text)-1] + ",\n"
 		}
 		return append(splices, Splice{at, at, text})

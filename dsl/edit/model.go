@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/akis-platform/akis/dsl/syntax"
 	"github.com/akis-platform/akis/schemas"
@@ -18,50 +17,75 @@ type model struct {
 	nodes  map[string]any      // by pointer of a top block
 }
 
-// modelOf answers the meaning of some parts, and the layout of their files.
-func modelOf(files map[string]*file, of func(*part) bool) model {
+// model answers the meaning of some parts, and the layout of their files.
+func (d *Document) model(files map[string]*file, of func(*part) bool) model {
 	m := model{layout: map[string][]string{}, nodes: map[string]any{}}
 	for name, f := range files {
 		m.layout[name] = []string{}
 		for _, p := range f.parts {
-			m.layout[name] = append(m.layout[name], p.tops(f.root)...)
+			m.layout[name] = append(m.layout[name], d.tops(f, p)...)
 			if of(p) {
-				m.add(p, f.root)
+				d.nodes(m, f, p)
 			}
 		}
 	}
 	return m
 }
 
-func (m model) add(p *part, root string) {
-	b := schemas.Of(root)
-	for kind, v := range p.tree().Root {
-		prop := b.Props[kind]
-		if !prop.Labelled {
-			m.nodes["/"+kind] = blockModel(schemas.Of(prop.Block), object(v), "/"+kind, p.tree())
-			continue
-		}
-		for name, node := range object(v) {
-			at := "/" + kind + "/" + name
-			m.nodes[at] = blockModel(schemas.Of(prop.Block), object(node), at, p.tree())
+// nodes adds the top blocks of a part to a model.
+func (d *Document) nodes(m model, f *file, p *part) {
+	b, tree := schemas.Of(f.root), p.tree()
+	if f.root == schemas.Values {
+		m.nodes[f.prefix()] = blockModel(b, tree.Root, "", tree)
+		return
+	}
+	for kind, v := range tree.Root {
+		prop, at := b.Props[kind], "/"+kind
+		switch {
+		case prop.Sequence != nil:
+			for i, item := range list(sequenceModel(list(v), at, tree)) {
+				m.nodes[d.global(f, p, at+"/"+itoa(i))] = item
+			}
+		case !prop.Labelled:
+			m.nodes[at] = blockModel(schemas.Of(prop.Block), object(v), at, tree)
+		default:
+			for name, node := range object(v) {
+				at := at + "/" + name
+				m.nodes[at] = blockModel(schemas.Of(prop.Block), object(node), at, tree)
+			}
 		}
 	}
 }
 
 // tops answers the pointers of the part's top blocks as they stand.
-func (p *part) tops(root string) []string {
+func (d *Document) tops(f *file, p *part) []string {
+	if f.root == schemas.Values {
+		return []string{f.prefix()}
+	}
 	var all []string
-	b := schemas.Of(root)
+	b := schemas.Of(f.root)
+	moves := b.Props["moves"]
+	n := 0
 	for _, block := range p.read.Body().Blocks {
 		at := "/" + block.Type
-		if prop := b.Props[block.Type]; prop == nil {
-			continue
-		} else if prop.Labelled && len(block.Labels) == 1 {
+		prop := b.Props[block.Type]
+		switch {
+		case prop != nil && prop.Labelled && len(block.Labels) == 1:
 			at += "/" + block.Labels[0]
+		case prop == nil && moves != nil && hasKey(moves.Sequence, block.Type):
+			at = d.global(f, p, movesAt+itoa(n))
+			n++
+		case prop == nil:
+			continue
 		}
 		all = append(all, at)
 	}
 	return all
+}
+
+func hasKey(m map[string]bool, key string) bool {
+	_, ok := m[key]
+	return ok
 }
 
 func blockModel(b *schemas.Block, node map[string]any, at string, tree *syntax.Tree) *ordered {
@@ -118,23 +142,9 @@ func valueModel(v any, at string, tree *syntax.Tree) any {
 
 // written answers the keys of a map in the order of the text.
 func written(m map[string]any, at string, tree *syntax.Tree) []string {
-	keys := slices.Sorted(maps.Keys(m))
+	keys := slices.DeleteFunc(slices.Sorted(maps.Keys(m)), func(key string) bool { return key == "$order" })
 	slices.SortStableFunc(keys, func(a, b string) int {
 		return cmp.Compare(tree.Range(under(at, a)).Start.Byte, tree.Range(under(at, b)).Start.Byte)
 	})
 	return keys
-}
-
-// top answers the pointer of the top block that a pointer is in, and the rest.
-func top(pointer string) (block string, rest []string) {
-	parts := steps(pointer)
-	p := schemas.Of(rootOf(parts[0])).Props[parts[0]]
-	n := 1
-	if p != nil && p.Labelled {
-		n = 2
-	}
-	if len(parts) < n {
-		return pointer, nil
-	}
-	return "/" + strings.Join(parts[:n], "/"), parts[n:]
 }

@@ -19,7 +19,7 @@ func (e *editor) move(o Move) diag.List {
 	}
 	next, ok := targetOf(c.to)
 	if !ok || next.kind != t.kind || next.name() != t.name() {
-		return refused(CodeOperation, c.at, "Cannot go there", "%s cannot go to %s. A node keeps its kind; to give it another name, rename it.", c.at, c.to)
+		return nowhere(c)
 	}
 	if !e.doc.missing(c.to) {
 		return present(c.to)
@@ -52,7 +52,7 @@ func left(sites []site) []doubt {
 	var all []doubt
 	for _, s := range sites {
 		if s.form != siteLabel {
-			all = append(all, doubt{s.file, s.part, s.at, "it is named here, where its new place is not seen"})
+			all = append(all, doubt{s, "%s cannot go there yet: it is named here, where its new place is not seen. Name something else first.", nil})
 		}
 	}
 	return all
@@ -77,9 +77,9 @@ func (e *editor) follow(r *renaming) diag.List {
 	if list := fresh.readable(); list != nil {
 		return list
 	}
-	want := modelOf(old.files, old.has)
+	want := e.doc.model(old.files, old.has)
 	want.repath(r)
-	if list := want.same(modelOf(fresh.files, fresh.has)); list != nil {
+	if list := want.same(after.model(fresh.files, fresh.has)); list != nil {
 		return list
 	}
 	if list := sameComments(e.doc, after); list != nil {

@@ -2,6 +2,7 @@ package edit_test
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/akis-platform/akis/dsl/edit"
@@ -61,9 +62,10 @@ func attached(op edit.Op, old, fresh map[string][]byte) error {
 	if !ofBlocks(op) {
 		return nil
 	}
-	before, after := neighbours(old), neighbours(fresh)
+	before, after, copies := neighbours(old), neighbours(fresh), marks(old)
 	for m, at := range before {
 		now, there := after[m]
+		there = there && copies[m] == 1
 		unfolded := strings.HasPrefix(at, "behind ") && strings.Contains(at, "{") && now == "behind }"
 		unfolded = unfolded || strings.HasPrefix(at, "above ") && strings.Contains(at, "{") && strings.HasPrefix(at, strings.TrimSuffix(now, "{"))
 		if there && now != at && !unfolded {
@@ -88,8 +90,8 @@ func ofBlocks(op edit.Op) bool {
 		}
 	}
 	parts := strings.Split(at, "/")
-	if strings.HasPrefix(at, "/import/") {
-		return false // whose categories are columns
+	if _, err := strconv.Atoi(parts[len(parts)-1]); err == nil || strings.HasPrefix(at, "/import/") {
+		return false // an item of a list; an import's categories are columns
 	}
 	kinds := []string{"team", "field", "category", "gate", "outcome", "step", "escalate", "end", "rule", "section", "choices", "test", "flow"}
 	for _, k := range kinds {

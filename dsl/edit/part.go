@@ -6,6 +6,7 @@ import (
 
 	"github.com/akis-platform/akis/dsl/diag"
 	"github.com/akis-platform/akis/dsl/syntax"
+	"github.com/akis-platform/akis/schemas"
 )
 
 // part is one or more whole blocks with the comments around them, and the blank
@@ -24,6 +25,7 @@ type part struct {
 type decoded struct {
 	tree    *syntax.Tree
 	misread diag.List
+	misfits func() diag.List
 }
 
 func (p *part) tree() *syntax.Tree { return p.decoded().tree }
@@ -37,12 +39,13 @@ func (p *part) misread() diag.List {
 }
 
 // cut reads a file in parts, or as one part when one of them cannot be read alone:
-// the text is wrong, or a blank line stood inside a text or a comment.
+// the text is wrong, or a blank line stood inside a text or a comment. The values of
+// an environment are one node, and so one part.
 func cut(name string, src []byte) []*part {
 	if syntax.RootOf(name) == "" {
 		return nil
 	}
-	if syntax.Oversize(syntax.File{Name: name, Src: src}) != nil {
+	if syntax.Oversize(syntax.File{Name: name, Src: src}) != nil || syntax.RootOf(name) == schemas.Values {
 		return []*part{readPart(name, src)}
 	}
 	var parts []*part
@@ -66,12 +69,12 @@ func readPart(name string, src []byte) *part {
 // in says as what the part is decoded.
 func (p *part) in(root, locale string) {
 	p.decoded = sync.OnceValue(func() decoded {
-		tree, misread := syntax.Decode([]*syntax.Part{p.read}, root, locale)
-		return decoded{tree, misread}
+		tree, misread, misfits := syntax.Decode([]*syntax.Part{p.read}, root, locale)
+		return decoded{tree, misread, misfits}
 	})
 	p.misfits = sync.OnceValue(func() diag.List {
 		var list diag.List
-		for _, d := range p.tree().Misfits(root) {
+		for _, d := range p.decoded().misfits() {
 			if d.Pointer != "" { // what the document lacks as a whole may stand in another part
 				list = append(list, d)
 			}

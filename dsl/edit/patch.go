@@ -73,7 +73,7 @@ func (d *Document) Patch(p Patch) (*Document, Result, diag.List) {
 	if p.Base != base {
 		return nil, Result{}, stale()
 	}
-	after := &Document{files: maps.Clone(d.files), locale: d.locale}
+	after := &Document{files: maps.Clone(d.files), locales: d.locales}
 	for name, f := range p.Files {
 		old := d.files[name]
 		if f.Gone {
@@ -88,7 +88,7 @@ func (d *Document) Patch(p Patch) (*Document, Result, diag.List) {
 		parts := cut(name, src)
 		after.files[name] = newFile(name, src, parts)
 		for _, part := range parts {
-			part.in(after.files[name].root, d.locale)
+			part.in(after.files[name].root, d.locale())
 			if list := after.files[name].editable(part); list != nil {
 				return nil, Result{}, list
 			}

@@ -12,6 +12,9 @@ type place struct {
 	file *file
 	part *part
 	at   string // the pointer
+	// The pointer in the part's own tree, which is another one for what counts over
+	// many files, and for values of an environment.
+	local string
 
 	kind  *schemas.Block   // the kind of the block, or of the block around
 	node  *hclsyntax.Block // the block itself, or the block around; nil at the top
@@ -31,20 +34,27 @@ func (p place) isBlock() bool { return p.attr == nil }
 
 // find answers where the node at a pointer is written.
 func (d *Document) find(pointer string) (place, bool) {
-	for f := range d.of(rootOf(steps(pointer)[0])) {
+	for f := range d.of(rootOf(pointer)) {
 		for _, p := range f.parts {
-			if found, ok := d.findIn(f, p, pointer); ok {
-				return found, true
+			if local, ok := d.local(f, p, pointer); ok {
+				if found, ok := d.findIn(f, p, local); ok {
+					found.at = pointer
+					return found, true
+				}
 			}
 		}
 	}
 	return place{}, false
 }
 
-// findIn answers where the node at a pointer is written in one part.
-func (d *Document) findIn(f *file, p *part, pointer string) (place, bool) {
-	w := walker{locale: d.locale}
-	return w.body(place{file: f, part: p, kind: schemas.Of(f.root)}, p.read.Body(), steps(pointer))
+// findIn answers where the node at a pointer in a part's own tree is written.
+func (d *Document) findIn(f *file, p *part, local string) (place, bool) {
+	w := walker{locale: d.locale()}
+	from := place{file: f, part: p, at: f.prefix() + local, kind: schemas.Of(f.root)}
+	if local == "" {
+		return from, f.root == schemas.Values
+	}
+	return w.body(from, p.read.Body(), steps(local))
 }
 
 // around answers the block in whose body the attribute or block stands, nil at the
@@ -54,16 +64,6 @@ func (p place) around() *hclsyntax.Block {
 		return p.outer
 	}
 	return p.node
-}
-
-// rootOf answers the kind of document in which a top block of this kind stands.
-func rootOf(kind string) string {
-	for _, root := range []string{schemas.Scenarios, schemas.Mapping} {
-		if schemas.Of(root).Props[kind] != nil {
-			return root
-		}
-	}
-	return schemas.Set
 }
 
 // walker goes down to a node by the parts of its pointer.
@@ -76,7 +76,7 @@ func (w walker) body(from place, body *hclsyntax.Body, parts []string) (place, b
 		return place{}, false
 	}
 	here := from
-	here.prop, here.at = p, under(from.at, parts[0])
+	here.prop, here.local = p, under(from.local, parts[0])
 	rest := parts[1:]
 	switch {
 	case p.Sequence != nil:
@@ -92,7 +92,7 @@ func (w walker) body(from place, body *hclsyntax.Body, parts []string) (place, b
 		if len(rest) == 0 {
 			return place{}, false // all blocks of a kind are no place
 		}
-		here.at = under(here.at, rest[0])
+		here.local = under(here.local, rest[0])
 		return w.block(here, body, rest[1:], func(b *hclsyntax.Block) bool {
 			return b.Type == p.Name && len(b.Labels) == 1 && b.Labels[0] == rest[0]
 		})
@@ -124,7 +124,7 @@ func (w walker) sequence(here place, body *hclsyntax.Body, rest []string) (place
 			continue
 		}
 		if n == 0 {
-			here.at, here.kind = under(here.at, rest[0]), schemas.Of(b.Type)
+			here.local, here.kind = under(here.local, rest[0]), schemas.Of(b.Type)
 			return w.inside(here, b, rest[1:])
 		}
 		n--
@@ -147,7 +147,7 @@ func (w walker) expression(here place, rest []string) (place, bool) {
 		return here, true
 	}
 	next := here
-	next.at, next.value, next.in = under(here.at, rest[0]), inner(here.value), here.expr
+	next.local, next.value, next.in = under(here.local, rest[0]), inner(here.value), here.expr
 	switch e := here.expr.(type) {
 	case *hclsyntax.TupleConsExpr:
 		i, ok := index(rest[0])
@@ -187,10 +187,8 @@ func (w walker) implied(kind string) string {
 // inner answers the kind of the values in a list or map.
 func inner(kind string) string {
 	switch kind {
-	case "text":
+	case "text", "template", "map_string", "strings":
 		return "string"
-	case "template":
-		return "template_one"
 	case "duration":
 		return "duration_one"
 	case "refs", "map_ref":
@@ -201,8 +199,10 @@ func inner(kind string) string {
 		return "keywords"
 	case "map_text":
 		return "text"
-	case "map_string":
-		return "string"
+	case "map_expr":
+		return "expr"
+	case "map_setting":
+		return "setting"
 	}
 	return "value"
 }

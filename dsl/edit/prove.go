@@ -23,11 +23,11 @@ func prove(before, after *Document, c change) diag.List {
 	if list := fresh.readable(); list != nil {
 		return list
 	}
-	want := modelOf(old.files, old.has)
+	want := before.model(old.files, old.has)
 	if !want.expect(c) {
-		return refused(CodeOperation, c.at, "Edit makes no sense", "%s of %s makes no sense here.", c.verb, c.at)
+		return senseless(c)
 	}
-	if list := want.same(modelOf(fresh.files, fresh.has)); list != nil {
+	if list := want.same(after.model(fresh.files, fresh.has)); list != nil {
 		return list
 	}
 	for name, f := range fresh.files {

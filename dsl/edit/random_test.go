@@ -143,7 +143,7 @@ func show(op edit.Op) string {
 // reasonable holds that an edit was not refused because it was made badly.
 func reasonable(list diag.List) error {
 	for _, d := range list {
-		if d.Code == edit.CodeElse || d.Code == edit.CodeUntidy || strings.Contains(d.Detail, "could not be read") {
+		if d.Code == edit.CodeElse || d.Code == edit.CodeUntidy || strings.Contains(d.Detail.String(), "could not be read") {
 			return list.Err()
 		}
 	}

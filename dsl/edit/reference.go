@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/akis-platform/akis/engine/phrase"
 	"github.com/akis-platform/akis/schemas"
 )
 
@@ -14,7 +15,8 @@ import (
 type site struct {
 	file *file
 	part *part
-	at   string // the pointer of the value; of a key or a label, of what has it
+	at   string // the pointer of the value in the part's tree; of a key or a label, of what has it
+	full string // the same in the document
 	form siteForm
 	// of a reference, the part of it; of a text, its runes
 	from, to int
@@ -30,18 +32,11 @@ const (
 	siteWhole                     // a whole word or text
 )
 
-// doubt is a place of which nobody can tell whether it means the target.
-type doubt struct {
-	file *file
-	part *part
-	at   string
-	why  string
-}
-
 // finder walks the canonical trees for the places that name a target. Which values
 // are references, rules and templates, the schemas say.
 type finder struct {
 	*shape
+	doc     *Document
 	target  target
 	holders map[string]bool
 	file    *file
@@ -61,7 +56,7 @@ type scope struct {
 // references answers every place that names the target, and those that may.
 func (d *Document) references(t target) ([]site, []doubt) {
 	s := d.shape()
-	f := &finder{shape: s, target: t, holders: t.holders(s)}
+	f := &finder{shape: s, doc: d, target: t, holders: t.holders(s)}
 	for _, name := range d.names() {
 		f.file = d.files[name]
 		if f.file.root == "" {
@@ -71,7 +66,7 @@ func (d *Document) references(t target) ([]site, []doubt) {
 			f.part = p
 			if p.misread().HasErrors() {
 				if strings.Contains(string(p.src), t.name()) {
-					f.doubt("", "it cannot be read")
+					f.doubt("", "%s cannot be renamed yet: this text holds its name and cannot be read. Mend it first.")
 				}
 				continue
 			}
@@ -82,11 +77,11 @@ func (d *Document) references(t target) ([]site, []doubt) {
 }
 
 func (f *finder) site(at string, form siteForm, from, to int) {
-	f.sites = append(f.sites, site{f.file, f.part, at, form, from, to})
+	f.sites = append(f.sites, site{f.file, f.part, at, f.doc.global(f.file, f.part, at), form, from, to})
 }
 
-func (f *finder) doubt(at, why string, args ...any) {
-	f.doubts = append(f.doubts, doubt{f.file, f.part, at, fmt.Sprintf(why, args...)})
+func (f *finder) doubt(at string, why phrase.Format, args ...any) {
+	f.doubts = append(f.doubts, doubt{site{file: f.file, part: f.part, at: at, full: f.doc.global(f.file, f.part, at)}, why, args})
 }
 
 func (f *finder) block(b *schemas.Block, node map[string]any, at string, in scope) {
@@ -152,8 +147,16 @@ func (f *finder) attribute(p *schemas.Prop, v any, at string, in scope) {
 		for key, x := range object(v) {
 			f.reference(text(x), under(at, key), in)
 		}
+	case "address":
+		if p.Name == "to" { // what something came from is gone, whatever its name was
+			f.reference(text(v), at, in)
+		}
 	case "rule", "expr":
 		f.rule(text(v), at, in)
+	case "map_expr":
+		for key, x := range object(v) {
+			f.rule(text(x), under(at, key), in)
+		}
 	case "template":
 		for locale, x := range object(v) {
 			f.template(text(x), under(at, locale), in)
@@ -163,7 +166,7 @@ func (f *finder) attribute(p *schemas.Prop, v any, at string, in scope) {
 		f.named(kind, v, at, in)
 	}
 	for _, kind := range p.Keys {
-		f.keys(kind, object(v), at)
+		f.keys(kind, object(v), at, in)
 	}
 }
 
@@ -175,12 +178,18 @@ func (f *finder) reference(ref, at string, in scope) {
 	t := f.target
 	switch {
 	case len(parts) < 2:
-	case t.kind == "step" || t.kind == "end":
+	case (t.kind == "step" || t.kind == "end") && parts[0] != "flow":
 		if parts[0] == t.kind && parts[1] == t.name() {
 			f.settle(f.stops(in.flows, t.kind), at, siteReference, 1, 0, ref)
 		}
 	case t.kind == "outcome" && parts[0] == "outcome" && parts[1] == t.name():
 		f.settle(f.stops(in.flows, "step"), at, siteReference, 1, 0, ref)
+	case parts[0] == "flow" && len(parts) == 4 && parts[2] == t.kind:
+		if parts[1] == t.path[0] && parts[3] == t.name() {
+			f.site(at, siteReference, 3, 0)
+		}
+	case t.kind == "option":
+		f.addressed(ref, parts, at)
 	case t.kind == "outcome":
 		if parts[0] == "step" && len(parts) > 2 && parts[2] == t.name() {
 			f.settle(named(f.stops(in.flows, "step"), parts[1]), at, siteReference, 2, 0, ref)
@@ -189,6 +198,18 @@ func (f *finder) reference(ref, at string, in scope) {
 		if i := t.inReference(parts); i >= 0 {
 			f.site(at, siteReference, i, 0)
 		}
+	}
+}
+
+// addressed notes an option by its address, choices.country.FR.
+func (f *finder) addressed(ref string, parts []string, at string) {
+	rest, ok := strings.CutPrefix(ref, "choices."+f.target.path[0]+".")
+	switch {
+	case !ok || rest != f.target.name():
+	case len(parts) > 3:
+		f.doubt(at, "%s cannot be renamed yet: its points look like those of an address here. Rename it as text.")
+	default:
+		f.site(at, siteReference, 2, 0)
 	}
 }
 
@@ -216,7 +237,7 @@ func (f *finder) settle(stops []stop, at string, form siteForm, from, to int, wh
 	}
 	switch {
 	case meant && others != "":
-		f.doubt(at, "%s may also mean %s", what, others)
+		f.doubt(at, "%s cannot be renamed yet: %s may also mean %s here. Name them apart first.", what, others)
 	case meant:
 		f.site(at, form, from, to)
 	}
@@ -252,6 +273,9 @@ func (f *finder) named(kind string, v any, at string, in scope) {
 	for i, x := range list(v) {
 		f.named(kind, x, at+"/"+strconv.Itoa(i), in)
 	}
+	if text(v) == kind+"."+f.target.name() { // a reference in quotes
+		f.site(at, siteReference, 1, 0)
+	}
 	if text(v) != f.target.name() {
 		return
 	}
@@ -260,6 +284,12 @@ func (f *finder) named(kind string, v any, at string, in scope) {
 		f.settle(f.leaving(in), at, siteWhole, 0, 0, text(v))
 	case "escalate":
 		f.settle(f.stops(in.flows, "step"), at, siteWhole, 0, 0, text(v))
+	case "gate":
+		if n := f.gate[f.target.name()]; n > 1 {
+			f.doubt(at, "%s cannot be renamed yet: %d gates are called %s, and this may be any of them. Name them apart first.", n, f.target.name())
+			return
+		}
+		f.site(at, siteWhole, 0, 0)
 	case "person":
 		if in.test == f.target.path[0] {
 			f.site(at, siteWhole, 0, 0)
@@ -280,10 +310,16 @@ func (f *finder) leaving(in scope) []stop {
 }
 
 // keys notes keys that name fields, and values that are codes of a field's options.
-func (f *finder) keys(kind string, values map[string]any, at string) {
+func (f *finder) keys(kind string, values map[string]any, at string, in scope) {
 	for key, v := range values {
 		here := under(at, key)
 		customers := kind == "customer"
+		if kind == f.target.kind && kind != "field" && key == f.target.name() {
+			f.key(kind, key, here, in)
+		}
+		if kind != "field" && !customers {
+			continue
+		}
 		if f.target.kind == "field" && key == f.target.name() && f.customer[key] == customers {
 			f.site(here, siteKey, 0, 0)
 		}
@@ -294,6 +330,15 @@ func (f *finder) keys(kind string, values map[string]any, at string) {
 			f.values(v, here)
 		}
 	}
+}
+
+// key notes a key that names something else than a field.
+func (f *finder) key(kind, key, at string, in scope) {
+	if kind == "escalate" {
+		f.settle(f.stops(in.flows, "step"), at, siteKey, 0, 0, key)
+		return
+	}
+	f.site(at, siteKey, 0, 0)
 }
 
 // values notes a text that is the target's name, alone or in a list.

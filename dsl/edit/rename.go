@@ -11,6 +11,7 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
 	"github.com/akis-platform/akis/dsl/diag"
+	"github.com/akis-platform/akis/dsl/syntax"
 )
 
 // Splice puts a text in the place of the bytes From to To of a file.
@@ -58,13 +59,12 @@ func (d *Document) renaming(pointer, name string) (*renaming, diag.List) {
 	if _, ok := d.find(pointer); !ok {
 		return nil, absent(pointer)
 	}
-	form := blockName
+	form, why := blockName, nameForm
 	if t.kind == "option" {
-		form = optionCode
+		form, why = optionCode, "%q: the code of an option is letters, digits, _, -, points and spaces, 64 at most."
 	}
 	if !form.MatchString(name) {
-		return nil, refused(CodeValue, pointer, "Name cannot be used",
-			"%q: names are small letters a to z, digits and _, beginning with a letter, 64 at most; codes of options may hold other letters, points and hyphens.", name)
+		return nil, refused(CodeValue, pointer, "Name cannot be used", why, name)
 	}
 	r := &renaming{from: t, to: t.renamed(name), edits: map[*part][]Splice{}}
 	if _, taken := d.find(r.to.at); taken {
@@ -88,9 +88,9 @@ func (r *renaming) prove(before, after *Document) diag.List {
 	if list := fresh.readable(); list != nil {
 		return list
 	}
-	want := modelOf(old.files, old.has)
+	want := before.model(old.files, old.has)
 	want.rename(r)
-	if list := want.same(modelOf(fresh.files, fresh.has)); list != nil {
+	if list := want.same(after.model(fresh.files, fresh.has)); list != nil {
 		return list
 	}
 	if list := after.sameSites(r.to, moved(r.sites, r.from, r.to)); list != nil {
@@ -105,7 +105,7 @@ func (d *Document) splice(s site, name string) Splice {
 	switch s.form {
 	case siteLabel:
 		r := at.node.LabelRanges[0]
-		return Splice{r.Start.Byte, r.End.Byte, `"` + name + `"`}
+		return Splice{r.Start.Byte, r.End.Byte, syntax.Quoted(name)}
 	case siteKey:
 		r := at.in.(*hclsyntax.ObjectConsExpr).Items[at.index].KeyExpr.Range()
 		return Splice{r.Start.Byte, r.End.Byte, word(name, s.part.src[r.Start.Byte] == '"')}
@@ -133,19 +133,19 @@ func (d *Document) reference(s site, at place, name string) Splice {
 	return Splice{r.Start.Byte, r.End.Byte, name}
 }
 
-// word writes a name as a word, or as a text where it cannot be one or was one.
+// word writes a name as a word, or as a text where it was one.
 func word(name string, quoted bool) string {
-	if !quoted && identifier.MatchString(name) && name != "true" && name != "false" && name != "null" && name != "for" {
-		return name
+	if quoted {
+		return syntax.Quoted(name)
 	}
-	return `"` + name + `"`
+	return syntax.Word(name)
 }
 
 // spliced answers the document with splices in its parts.
 func (d *Document) spliced(edits map[*part][]Splice) *Document {
-	after := &Document{files: make(map[string]*file, len(d.files)), locale: d.locale}
+	after := &Document{files: make(map[string]*file, len(d.files)), locales: d.locales}
 	for name, f := range d.files {
-		after.files[name] = f.spliced(edits, d.locale)
+		after.files[name] = f.spliced(edits, d.locale())
 	}
 	return after
 }
@@ -209,7 +209,7 @@ type address struct {
 func moved(sites []site, from, to target) []address {
 	all := make([]address, len(sites))
 	for i, s := range sites {
-		at := s.at
+		at := s.full
 		if s.form == siteKey {
 			above, _ := parent(at)
 			at = under(above, to.name())

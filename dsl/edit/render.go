@@ -1,288 +1,205 @@
 package edit
 
 import (
-	"fmt"
-	"regexp"
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
+	"github.com/akis-platform/akis/dsl/diag"
+	"github.com/akis-platform/akis/dsl/syntax"
+	"github.com/akis-platform/akis/engine/phrase"
 	"github.com/akis-platform/akis/schemas"
 )
 
-// renderer writes values as HCL. The layout of lines is left to the formatter.
+// renderer writes values as HCL, as syntax spells them and the neighbours are.
 type renderer struct {
-	locale string
-	quote  bool // words in quotes, as their neighbours are
-	depth  int  // of the line on which the value begins
-	lines  bool // texts of lines as heredocs, in a map as its other texts are
+	syntax.Spelling
+	quote bool // words in quotes
 }
 
 // misfit says that a value is not of the form that its place takes.
 type misfit struct {
-	at   string // below the value's own address
-	want string
+	at  string // below the value's own address
+	why phrase.Phrase
 }
 
-func (m *misfit) Error() string { return "here stands " + m.want }
+func (m *misfit) Error() string { return m.why.String() }
 
-func wants(want string) (string, error) { return "", &misfit{want: want} }
+func misfits(at string, format phrase.Format, args ...any) error {
+	return &misfit{at, phrase.Say(format, args...)}
+}
 
-// inside says where in a value something does not fit.
-func inside(key string, err error) error {
-	if m, ok := err.(*misfit); ok { //nolint:errorlint // never wrapped: renderer is its only source
-		m.at = under("", key) + m.at
+func unspelled(problems []syntax.Unspelled) error {
+	if len(problems) == 0 {
+		return nil
 	}
-	return err
+	return &misfit{problems[0].Pointer, problems[0].Why}
 }
 
-const lineWidth = 100 // characters, beyond which maps are written in lines
+// unfit refuses a value that does not fit its place.
+func unfit(at string, err error) diag.List {
+	why := phrase.Of(err)
+	var m *misfit
+	if errors.As(err, &m) {
+		at, why = at+m.at, m.why
+	}
+	list := refused(CodeValue, at, "Value does not fit", "%s cannot be that.", at)
+	list[0].Detail = append(list[0].Detail, why)
+	return list
+}
 
 // value writes what stands behind an attribute's = or in a list or map.
 func (r renderer) value(p *schemas.Prop, kind string, v any) (string, error) {
-	switch kind {
-	case "rule", "expr", "string", "template_one":
-		return r.text(v)
-	case "text", "template", "duration":
-		return r.spread(p, kind, v)
-	case "duration_one":
-		if s, ok := v.(string); ok && strings.HasPrefix(s, "setting.") && isReference(s) {
-			return s, nil
-		}
-		return r.text(v)
-	case "ref":
-		if s, ok := v.(string); ok && isReference(s) {
-			return s, nil
-		}
-		return wants("a reference such as field.order_no")
-	case "keyword":
-		return r.keyword(v)
-	case "refs", "keywords", "rows":
-		return r.list(p, kind, v)
-	case "map_ref", "map_text", "map_string", "map_value":
-		return r.entries(p, kind, v)
+	if words, isList := v.([]any); isList && r.quote && kind == "keywords" {
+		return r.words(p, words)
 	}
-	return r.literal(p, v)
+	text, problems := r.Value(&schemas.Prop{Name: p.Name, Kind: kind}, spellable(kind, v))
+	if r.quote && kind == "keyword" && identifier.MatchString(text) {
+		text = syntax.Quoted(text)
+	}
+	return text, unspelled(problems)
 }
 
-// literal writes a text, a number, a yes/no or a list of them.
-func (r renderer) literal(p *schemas.Prop, v any) (string, error) {
-	switch v := v.(type) {
-	case string:
-		return r.text(v)
-	case bool:
-		return strconv.FormatBool(v), nil
-	case float64:
-		return number(v)
-	case []any:
-		return r.list(p, "value", v)
-	}
-	return wants("a text, a number, true, false or a list of them")
-}
-
-const maxDigits = 40 // of a number, which the language takes
-
-func number(f float64) (string, error) {
-	s := strconv.FormatFloat(f, 'f', -1, 64)
-	if len(s) > maxDigits {
-		return wants(fmt.Sprintf("a number of at most %d digits", maxDigits))
-	}
-	return s, nil
-}
-
-func (r renderer) text(v any) (string, error) {
-	s, ok := v.(string)
-	if !ok {
-		return wants("a text")
-	}
-	if !utf8.ValidString(s) {
-		return wants("a text in UTF-8")
-	}
-	if r.lines && ofLines(s) {
-		return r.heredoc(s), nil
-	}
-	return quoted(s), nil
-}
-
-// quoted writes a text in quotes. Unlike hclwrite it leaves the joiners of emoji and
-// of scripts as they are; what turns the direction of text without being seen, and
-// what cannot be seen at all, is written out.
-func quoted(s string) string {
-	var b strings.Builder
-	b.WriteByte('"')
-	for i, c := range s {
-		switch {
-		case c == '"' || c == '\\':
-			b.WriteByte('\\')
-			b.WriteRune(c)
-		case c == '\n':
-			b.WriteString(`\n`)
-		case c == '\r':
-			b.WriteString(`\r`)
-		case c == '\t':
-			b.WriteString(`\t`)
-		case (c == '$' || c == '%') && strings.HasPrefix(s[i+1:], "{"):
-			b.WriteRune(c)
-			b.WriteRune(c)
-		case unicode.IsControl(c) || unicode.Is(unicode.Bidi_Control, c) || !unicode.IsGraphic(c) && !unicode.Is(unicode.Cf, c):
-			fmt.Fprintf(&b, hclEscape(c), c)
-		default:
-			b.WriteRune(c)
-		}
-	}
-	b.WriteByte('"')
-	return b.String()
-}
-
-func hclEscape(c rune) string {
-	if c > 0xffff {
-		return `\U%08x`
-	}
-	return `\u%04x`
-}
-
-// attribute writes the value of an attribute, where a text of lines is a heredoc.
-func (r renderer) attribute(p *schemas.Prop, kind string, v any) (string, error) {
-	s, isText := v.(string)
-	if o, ok := v.(*ordered); ok && (kind == "text" || kind == "template") && len(o.keys) == 1 && o.keys[0] == r.locale {
-		s, isText = o.values[r.locale].(string)
-	}
-	if isText && textual(kind) && ofLines(s) {
-		return r.heredoc(s), nil
-	}
-	return r.value(p, kind, v)
-}
-
-func textual(kind string) bool {
-	return slices.Contains([]string{"rule", "expr", "string", "text", "template", "value", "template_one"}, kind)
-}
-
-// ofLines reports whether a text is lines that a heredoc gives back exactly.
-func ofLines(s string) bool {
-	lines := strings.SplitAfter(s, "\n")
-	if len(lines) < 2 || lines[len(lines)-1] != "" {
-		return false
-	}
-	margin := false
-	for _, line := range lines[:len(lines)-1] {
-		body := strings.TrimSuffix(line, "\n")
-		if strings.TrimSpace(body) == "" && body != "" || strings.TrimSpace(body) == marker {
-			return false
-		}
-		if strings.ContainsFunc(body, func(c rune) bool { return c != '\t' && !unicode.IsPrint(c) }) {
-			return false
-		}
-		margin = margin || body != "" && !unicode.IsSpace([]rune(body)[0])
-	}
-	return margin
-}
-
-const marker = "EOT"
-
-// heredoc writes a text of lines, indented as its place is: the formatter leaves
-// what stands inside alone.
-func (r renderer) heredoc(s string) string {
-	margin := strings.Repeat("  ", r.depth)
-	var b strings.Builder
-	b.WriteString("<<-" + marker + "\n")
-	for line := range strings.Lines(strings.NewReplacer("${", "$${", "%{", "%%{").Replace(s)) {
-		if line != "\n" {
-			b.WriteString(margin + "  ")
-		}
-		b.WriteString(line)
-	}
-	return b.String() + margin + marker
-}
-
-// spread writes a map that may be written as its one value.
-func (r renderer) spread(p *schemas.Prop, kind string, v any) (string, error) {
-	o, ok := v.(*ordered)
-	if !ok {
-		return wants("a map such as { " + or(walker{r.locale}.implied(kind), r.locale) + ": … }")
-	}
-	if alone := (walker{r.locale}).implied(kind); len(o.keys) == 1 && o.keys[0] == alone {
-		s, err := r.value(p, inner(kind), o.values[alone])
-		return s, inside(alone, err)
-	}
-	return r.entries(p, kind, v)
-}
-
-func or(s, otherwise string) string {
-	if s == "" {
-		return otherwise
-	}
-	return s
-}
-
-func (r renderer) list(p *schemas.Prop, kind string, v any) (string, error) {
-	items, ok := v.([]any)
-	if !ok {
-		return wants("a list")
-	}
-	if kind == "keywords" && len(p.Enum) == 0 {
-		r.quote = true
-	}
-	all := make([]string, len(items))
-	for i, x := range items {
-		s, err := r.value(p, inner(kind), x)
+// words writes a list of words in quotes.
+func (r renderer) words(p *schemas.Prop, words []any) (string, error) {
+	all := make([]string, len(words))
+	for i, w := range words {
+		s, err := r.value(p, "keyword", w)
 		if err != nil {
-			return "", inside(strconv.Itoa(i), err)
+			return "", err
 		}
 		all[i] = s
-	}
-	if kind == "rows" && len(all) > 0 {
-		return "[\n" + strings.Join(all, ",\n") + ",\n]", nil
 	}
 	return "[" + strings.Join(all, ", ") + "]", nil
 }
 
-func (r renderer) entries(p *schemas.Prop, kind string, v any) (string, error) {
+// spellable answers a value as the speller takes it: maps with their order in $order
+// where they are maps of names.
+func spellable(kind string, v any) any {
+	out := plain(v)
+	if o, ok := v.(*ordered); ok && strings.HasPrefix(kind, "map_") {
+		order := make([]any, len(o.keys))
+		for i, key := range o.keys {
+			order[i] = key
+		}
+		out.(map[string]any)["$order"] = order
+	}
+	return out
+}
+
+// block writes a whole block.
+func (r renderer) block(kind *schemas.Block, head string, v any) (string, error) {
+	node, err := spellableBlock(kind, v, "")
+	if err != nil {
+		return "", err
+	}
+	text, problems := r.Block(kind.Name, head, node)
+	return text, unspelled(problems)
+}
+
+// item writes one block of a sequence, which says itself what it is.
+func (r renderer) item(p *schemas.Prop, v any) (string, error) {
+	node, err := spellableItem(p, v, "")
+	if err != nil {
+		return "", err
+	}
+	text, problems := r.Item(p, node)
+	return text, unspelled(problems)
+}
+
+func (r renderer) labelled(p *schemas.Prop, name string, v any) (string, error) {
+	if !blockName.MatchString(name) {
+		return "", misfits("", nameForm, name)
+	}
+	return r.block(schemas.Of(p.Block), p.Name+" "+syntax.Quoted(name), v)
+}
+
+// spellableBlock answers a block as the speller takes it, and refuses parts that the
+// language does not have.
+func spellableBlock(b *schemas.Block, v any, at string) (map[string]any, error) {
 	o, ok := v.(*ordered)
 	if !ok {
-		return wants("a map")
+		return nil, misfits(at, "Here stands a block: a map of its attributes and of the blocks in it.")
 	}
-	all := make([]string, len(o.keys))
-	width, nested := 0, false
-	for i, key := range o.keys {
-		s, err := r.value(p, inner(kind), o.values[key])
+	out := map[string]any{}
+	for _, key := range o.keys {
+		p, here, value := b.Props[key], under(at, key), o.values[key]
+		var err error
+		switch {
+		case key == "$order":
+		case key == "$block" || key == "$label":
+			out[key] = value
+		case p == nil:
+			return nil, misfits(here, "%s has no %q. It has %s.", b.Name, key, parts(b))
+		case p.Sequence != nil:
+			out[key], err = spellableSequence(p, value, here)
+		case p.Block == "":
+			out[key] = spellable(p.Kind, value)
+		case p.Labelled:
+			out[key], err = spellableChildren(p, value, here)
+		default:
+			out[key], err = spellableBlock(schemas.Of(p.Block), value, here)
+		}
 		if err != nil {
-			return "", inside(key, err)
-		}
-		all[i] = word(key, false) + " = " + s
-		width += len(all[i]) + 2
-		nested = nested || strings.HasPrefix(s, "{")
-	}
-	switch {
-	case len(all) == 0:
-		return "{}", nil
-	case nested || width > lineWidth && kind != "text" && kind != "template":
-		return "{\n" + strings.Join(all, "\n") + "\n}", nil
-	}
-	return "{ " + strings.Join(all, ", ") + " }", nil
-}
-
-var plainNumber = regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]*[1-9])?$`)
-
-func (r renderer) keyword(v any) (string, error) {
-	s, ok := v.(string)
-	switch {
-	case !ok:
-		return wants("a word")
-	case !r.quote && isReference(s), s == "true", s == "false", plainNumber.MatchString(s) && len(s) <= maxDigits:
-		return s, nil
-	}
-	return r.text(s)
-}
-
-// isReference reports whether a text is names joined by dots, which HCL reads as
-// what it is.
-func isReference(s string) bool {
-	for i, part := range strings.Split(s, ".") {
-		if !identifier.MatchString(part) || i == 0 && slices.Contains([]string{"true", "false", "null", "for"}, part) {
-			return false
+			return nil, err
 		}
 	}
-	return true
+	return out, nil
+}
+
+func parts(b *schemas.Block) string {
+	return strings.Join(slices.Concat(b.Attributes(), b.Children()), ", ")
+}
+
+func spellableChildren(p *schemas.Prop, v any, at string) (any, error) {
+	o, ok := tidyChildren(schemas.Of(p.Block), v).(*ordered)
+	if !ok && v != nil {
+		if _, empty := v.(*ordered); empty {
+			return map[string]any{}, nil
+		}
+		return nil, misfits(at, "Here stand blocks: a map of them by name.")
+	}
+	out := map[string]any{}
+	for i, name := range o.keys {
+		if !blockName.MatchString(name) {
+			return nil, misfits(under(at, name), nameForm, name)
+		}
+		node, err := spellableBlock(schemas.Of(p.Block), o.values[name], under(at, name))
+		if err != nil {
+			return nil, err
+		}
+		node["$order"] = float64(i + 1)
+		out[name] = node
+	}
+	return out, nil
+}
+
+func spellableSequence(p *schemas.Prop, v any, at string) (any, error) {
+	items, ok := v.([]any)
+	if !ok {
+		return nil, misfits(at, "Here stand blocks: a list of them, each with its kind in $block.")
+	}
+	out := make([]any, len(items))
+	for i, item := range items {
+		node, err := spellableItem(p, item, at+"/"+strconv.Itoa(i))
+		if err != nil {
+			return nil, err
+		}
+		out[i] = node
+	}
+	return out, nil
+}
+
+func spellableItem(p *schemas.Prop, v any, at string) (map[string]any, error) {
+	o, ok := v.(*ordered)
+	if !ok {
+		return nil, misfits(at, "Here stands a block: a map of its attributes and of the blocks in it.")
+	}
+	kind := text(o.values["$block"])
+	labelled, known := p.Sequence[kind]
+	if _, has := o.values["$label"].(string); !known || has != labelled {
+		return nil, misfits(at, "A block here says its kind in $block, and its name in $label where it takes one.")
+	}
+	return spellableBlock(schemas.Of(kind), o, at)
 }

@@ -13,7 +13,7 @@ import (
 func (d *Document) resolved(c change) (change, diag.List) {
 	for _, at := range []string{c.at, or(c.to, c.at)} {
 		if !strings.HasPrefix(at, "/") || len(at) > maxPointer {
-			return c, refused(CodeOperation, at, "No such address", "%q is no address of a block, an attribute or a value.", at)
+			return c, noAddress(at)
 		}
 	}
 	switch c.verb {
@@ -28,6 +28,9 @@ func (d *Document) resolved(c change) (change, diag.List) {
 		}
 	}
 	at := d.end(or(c.to, c.at))
+	if _, key := parent(at); strings.HasPrefix(key, "$") {
+		return c, unfit(at, misfits("", "%q: names that begin with $ are kept for the reader of definitions.", key))
+	}
 	if c.to != "" {
 		c.to = at
 	} else {
@@ -55,7 +58,7 @@ func (d *Document) there(c change) diag.List {
 		return absent(c.at)
 	}
 	if c.verb == put && p.isBlock() || c.verb == dup && !p.isBlock() {
-		return refused(CodeOperation, c.at, "Edit makes no sense", "%s of %s makes no sense here.", c.verb, c.at)
+		return senseless(c)
 	}
 	return nil
 }
@@ -76,7 +79,7 @@ func (d *Document) alike(c change) diag.List {
 		c.verb == move && sameKind && (h.key != name || !h.child.Labelled),
 		strings.HasPrefix(c.to, c.at+"/"),
 		p.alone:
-		return refused(CodeOperation, c.at, "Cannot go there", "%s cannot go to %s. A node keeps its kind; to give it another name, rename it.", c.at, c.to)
+		return nowhere(c)
 	}
 	return nil
 }
@@ -131,15 +134,21 @@ func (d *Document) nested(c change, at string) (change, diag.List) {
 
 // topped finds the file of a top block, and the sibling in it.
 func (d *Document) topped(c change, at string) (change, diag.List) {
-	group, _ := parent(at)
+	group, key := parent(at)
 	kind := steps(at)[0]
+	if kind == "moves" {
+		var list diag.List
+		if c, list = d.counted(c, key); list != nil {
+			return c, list
+		}
+	}
 	if c.beside != "" {
 		beside := under(group, c.beside)
 		p, ok := d.find(beside)
 		switch {
 		case !ok:
 			return c, absent(beside)
-		case beside == c.at, c.file != "" && c.file != p.file.name:
+		case beside == c.at && c.verb == move, c.file != "" && c.file != p.file.name:
 			return c, refused(CodeOperation, at, "Cannot go there", "%s stands in %s, not in %s.", beside, p.file.name, c.file)
 		}
 		c.file = p.file.name
@@ -156,9 +165,36 @@ func (d *Document) topped(c change, at string) (change, diag.List) {
 	if f := d.files[c.file]; f != nil && f.root != rootOf(kind) {
 		return c, refused(CodeOperation, at, "Not a file of the set", "%q is no name for a file with %s in it.", c.file, kind)
 	}
-	if schemas.Of(rootOf(kind)).Props[kind].Labelled {
+	if p := schemas.Of(rootOf(kind)).Props[kind]; p.Labelled || p.Sequence != nil {
 		c.beside = d.lastOf(c.file, group, c)
 	}
+	return c, nil
+}
+
+// counted finds the place of a block among those that are counted over all files:
+// before the one of its number, or at the end of its file.
+func (d *Document) counted(c change, key string) (change, diag.List) {
+	n, ok := index(key)
+	if c.verb != add || !ok || c.beside != "" {
+		return c, senseless(c)
+	}
+	if !d.missing(c.at) {
+		c.beside, c.before = itoa(n), true
+		return c, nil
+	}
+	if c.file = or(c.file, d.fileFor("moves")); c.file == "" {
+		return c, nil
+	}
+	before := 0
+	for f := range d.of(schemas.Set) {
+		if f.name > c.file {
+			break
+		}
+		for _, p := range f.parts {
+			before += p.moves()
+		}
+	}
+	c.at = movesAt + itoa(before) // where the end of this file is
 	return c, nil
 }
 
@@ -167,7 +203,7 @@ func (d *Document) lastOf(name, group string, c change) string {
 	last := ""
 	if f := d.files[name]; f != nil {
 		for _, p := range f.parts {
-			for _, at := range p.tops(f.root) {
+			for _, at := range d.tops(f, p) {
 				above, label := parent(at)
 				if above == group && (c.verb != move || at != c.at) {
 					last = label

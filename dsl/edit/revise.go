@@ -31,16 +31,16 @@ func (r *revision) create(name, text string) {
 // revised answers the document with its texts changed and laid out. Files whose
 // text is all gone are gone.
 func (d *Document) revised(r revision) (*Document, diag.List) {
-	after := &Document{files: maps.Clone(d.files), locale: d.locale}
+	after := &Document{files: maps.Clone(d.files), locales: d.locales}
 	for name, text := range r.files {
-		parts, list := read(name, []byte(text), d.locale)
+		parts, list := read(name, []byte(text), d.locale())
 		if list != nil {
 			return nil, list
 		}
 		after.put(name, parts)
 	}
 	for name, f := range d.files {
-		parts, list := f.revised(r, d.locale)
+		parts, list := f.revised(r, d.locale())
 		if list != nil {
 			return nil, list
 		}
@@ -81,7 +81,8 @@ func (f *file) revised(r revision, locale string) ([]*part, diag.List) {
 func (f *file) editable(p *part) diag.List {
 	if p.misread().HasErrors() {
 		list := refused(CodeUnread, "", "File can only be edited as text",
-			"%s cannot be read. Mend it as text first: %s", f.name, p.misread()[0].Detail)
+			"%s cannot be read. Mend it as text first.", f.name)
+		list[0].Detail = append(list[0].Detail, p.misread()[0].Detail...)
 		list[0].Range = f.placed(p, p.misread()[0].Range)
 		return list
 	}
@@ -111,7 +112,7 @@ func (d *Document) put(name string, parts []*part) {
 	if end := append(bytes.TrimRight(last.src, "\n"), '\n'); len(end) != len(last.src) {
 		src = append(src[:len(src)-len(last.src)], end...)
 		kept[len(kept)-1] = readPart(name, end)
-		kept[len(kept)-1].in(syntax.RootOf(name), d.locale)
+		kept[len(kept)-1].in(syntax.RootOf(name), d.locale())
 	}
 	d.files[name] = newFile(name, src, kept)
 }
@@ -135,5 +136,7 @@ func read(name string, src []byte, locale string) ([]*part, diag.List) {
 // spoiled refuses an edit whose result could not be read.
 func spoiled(p *part) diag.List {
 	d := p.misread()[0]
-	return refused(CodeValue, d.Pointer, "Value does not fit", "The result could not be read: %s", d.Detail)
+	list := refused(CodeValue, d.Pointer, "Value does not fit", "The result could not be read.")
+	list[0].Detail = append(list[0].Detail, d.Detail...)
+	return list
 }

@@ -12,7 +12,7 @@ import (
 // set makes a node be a value by the smallest changes, each proved, and proves in
 // the end that it is.
 func (e *editor) set(o Set) diag.List {
-	v, list := valueOf(o.At, o.Value)
+	v, list := e.doc.valueOf(o.At, o.Value)
 	if list != nil {
 		return list
 	}
@@ -41,11 +41,11 @@ func (d *Document) value(at string) (any, bool) {
 	if !ok {
 		return d.groupValue(at)
 	}
-	v := lookup(p.part.tree().Root, at)
+	v := lookup(p.part.tree().Root, p.local)
 	if p.isBlock() {
-		return blockModel(p.kind, object(v), at, p.part.tree()), true
+		return blockModel(p.kind, object(v), p.local, p.part.tree()), true
 	}
-	return valueModel(v, at, p.part.tree()), true
+	return valueModel(v, p.local, p.part.tree()), true
 }
 
 // group answers the property whose blocks an address is of, all of them, or nil.
@@ -93,7 +93,7 @@ func (e *editor) become(at string, want any) diag.List {
 	case p.isBlock() && wantsMap:
 		return e.becomeBlock(at, p.kind, a, tidyBlock(p.kind, b).(*ordered))
 	case p.isBlock():
-		return refused(CodeValue, at, "Value does not fit", "%s: %s.", at, "here stands a block as a map")
+		return unfit(at, misfits("", "Here stands a block: a map of its attributes and of the blocks in it."))
 	case equal(old, want):
 		return nil
 	case isMap && wantsMap:
@@ -110,7 +110,7 @@ func (e *editor) become(at string, want any) diag.List {
 // create adds a node, with the map around it when that is not there either.
 func (e *editor) create(at string, want any) diag.List {
 	above, key := parent(at)
-	if t := attributeAt(above); t != nil && e.doc.missing(above) {
+	if t := e.doc.attributeAt(above); t != nil && e.doc.missing(above) {
 		if kinds := inner(t.Kind); kinds != "value" || t.Kind == "map_value" {
 			around := newOrdered()
 			around.put(key, want)
@@ -121,12 +121,14 @@ func (e *editor) create(at string, want any) diag.List {
 }
 
 // attributeAt answers the attribute that an address is of, or nil.
-func attributeAt(at string) *schemas.Prop {
+func (d *Document) attributeAt(at string) *schemas.Prop {
 	above, key := parent(at)
-	if b := blockAt(above, nil); b != nil && above != "" {
-		if p := b.Props[key]; p != nil && p.Block == "" && p.Sequence == nil {
-			return p
-		}
+	around, ok := d.find(above)
+	if !ok || !around.isBlock() {
+		return nil
+	}
+	if p := around.kind.Props[key]; p != nil && p.Block == "" && p.Sequence == nil {
+		return p
 	}
 	return nil
 }
@@ -190,14 +192,14 @@ func (e *editor) becomeAll(at string, p *schemas.Prop, want any) diag.List {
 	if p.Sequence != nil {
 		items, _ := tidySequence(want).([]any)
 		if !isList(want) {
-			return unfit(at, &misfit{want: "a list of blocks"})
+			return unfit(at, misfits("", "Here stand blocks: a list of them, each with its kind in $block."))
 		}
 		before, _ := old.([]any)
 		return e.becomeList(at, before, items, sameBlock)
 	}
 	group, ok := want.(*ordered)
 	if !ok {
-		return unfit(at, &misfit{want: "a map of blocks by name"})
+		return unfit(at, misfits("", "Here stand blocks: a map of them by name."))
 	}
 	before, _ := old.(*ordered)
 	if before == nil {

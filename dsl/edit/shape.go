@@ -15,17 +15,20 @@ type shape struct {
 	categories map[string]map[string]any // by path, cargo/late
 	choices    map[string]string         // field to its choices
 	customer   map[string]bool           // fields kept with the customer
+	computed   map[string]string         // field to the table that computes it
+	gate       map[string]int            // how many gates have a name
 }
 
 func (d *Document) shape() *shape {
 	s := &shape{
 		flows: map[string]map[string]any{}, categories: map[string]map[string]any{},
-		choices: map[string]string{}, customer: map[string]bool{},
+		choices: map[string]string{}, customer: map[string]bool{}, computed: map[string]string{}, gate: map[string]int{},
 	}
 	for f := range d.of(schemas.Set) {
 		for _, p := range f.parts {
 			for name, v := range object(p.tree().Root["flow"]) {
 				s.flows[name] = object(v)
+				s.stepGates(object(v))
 			}
 			for name, v := range object(p.tree().Root["category"]) {
 				s.category(name, object(v))
@@ -41,12 +44,29 @@ func (d *Document) shape() *shape {
 func (s *shape) field(name string, node map[string]any) {
 	s.choices[name] = strings.TrimPrefix(text(node["options"]), "choices.")
 	s.customer[name] = text(node["on"]) == "customer"
+	s.computed[name] = text(node["table"])
 }
 
 func (s *shape) category(path string, node map[string]any) {
 	s.categories[path] = node
+	s.countGates(node)
 	for name, v := range object(node["category"]) {
 		s.category(path+"/"+name, object(v))
+	}
+}
+
+// stepGates counts the gates of a flow.
+func (s *shape) stepGates(flow map[string]any) {
+	for _, kind := range []string{"step", "end"} {
+		for _, node := range object(flow[kind]) {
+			s.countGates(object(node))
+		}
+	}
+}
+
+func (s *shape) countGates(node map[string]any) {
+	for name := range object(node["gate"]) {
+		s.gate[name]++
 	}
 }
 

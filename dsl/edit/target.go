@@ -27,9 +27,8 @@ func (t target) renamed(name string) target {
 // targetOf answers the thing that a pointer names. It reports false for what has no
 // name of its own.
 func targetOf(pointer string) (target, bool) {
-	parts := steps(pointer)
 	t := target{at: pointer}
-	kind := schemas.Of(rootOf(parts[0]))
+	kind, parts := ground(pointer)
 	for len(parts) > 0 {
 		p := kind.Props[parts[0]]
 		switch {

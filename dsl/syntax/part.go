@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"bytes"
+	"path"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
@@ -13,7 +14,7 @@ import (
 )
 
 // FallbackLocale is the language of plain texts in a set that lists none.
-const FallbackLocale = "en"
+const FallbackLocale = schemas.DefaultLocale
 
 // The endings of files.
 const (
@@ -31,6 +32,8 @@ func RootOf(name string) string {
 		return schemas.Scenarios
 	case strings.HasSuffix(name, MappingFile):
 		return schemas.Mapping
+	case path.Dir(name) == "values" && path.Ext(name) == ".hcl":
+		return schemas.Values
 	}
 	return ""
 }
@@ -46,7 +49,7 @@ type Part struct {
 // part that holds no blocks.
 func Read(f File) (*Part, diag.List) {
 	p := &Part{source: newSource(f)}
-	body, list := p.source.parse()
+	body, list := p.source.read()
 	if body == nil {
 		body = &hclsyntax.Body{Attributes: hclsyntax.Attributes{}}
 	}
@@ -58,24 +61,59 @@ func Read(f File) (*Part, diag.List) {
 // stand. It must not be changed.
 func (p *Part) Body() *hclsyntax.Body { return p.body }
 
+// Locales answers the languages that the part's akis block lists.
+func (p *Part) Locales() []string {
+	attr := p.akis("locales")
+	if attr == nil {
+		return nil
+	}
+	list, ok := attr.Expr.(*hclsyntax.TupleConsExpr)
+	if !ok {
+		return nil
+	}
+	var all []string
+	for _, e := range list.Exprs {
+		if s, ok := plainText(e); ok {
+			all = append(all, s)
+		} else if s, ok := traversal(e); ok {
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
 // Locale answers the first language that the part's akis block lists, or "".
 func (p *Part) Locale() string {
-	for _, block := range p.body.Blocks {
-		if block.Type != "akis" {
-			continue
-		}
-		attr := block.Body.Attributes["locales"]
-		if attr == nil {
-			continue
-		}
-		if list, ok := attr.Expr.(*hclsyntax.TupleConsExpr); ok && len(list.Exprs) > 0 {
-			if first, ok := plainText(list.Exprs[0]); ok {
-				return first
-			}
-		}
+	if all := p.Locales(); len(all) > 0 {
+		return all[0]
 	}
 	return ""
 }
+
+// akis answers an attribute of the part's akis block, or nil.
+func (p *Part) akis(name string) *hclsyntax.Attribute {
+	for _, block := range p.body.Blocks {
+		if attr := block.Body.Attributes[name]; attr != nil && block.Type == "akis" {
+			return attr
+		}
+	}
+	return nil
+}
+
+// Decode decodes parts, in their order, as one document of the kind root. misread is
+// what could not be decoded; misfits looks for what breaks the schema.
+func Decode(parts []*Part, root, locale string) (tree *Tree, misread diag.List, misfits func() diag.List) {
+	d := decode(parts, root, locale, gaps{})
+	misread = d.list
+	return d.tree, misread, func() diag.List {
+		d.list = nil
+		d.validate(root)
+		return d.list
+	}
+}
+
+// Oversize answers what keeps a file from being read for its size alone.
+func Oversize(f File) diag.List { return oversize(&source{name: f.Name, src: f.Src, lines: []int{0}}) }
 
 // Tidy lays out a text that HCL can read, or some whole blocks of one; blank lines at
 // the end stay. A line ends in a line feed; inside a heredoc the line ends are the

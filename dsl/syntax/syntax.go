@@ -6,6 +6,7 @@ package syntax
 import (
 	"fmt"
 	"maps"
+	"math/big"
 	"slices"
 	"strings"
 
@@ -13,6 +14,7 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
 	"github.com/akis-platform/akis/dsl/diag"
+	"github.com/akis-platform/akis/engine/phrase"
 	"github.com/akis-platform/akis/schemas"
 )
 
@@ -28,6 +30,7 @@ const (
 	CodeSchema     = "AKIS-S007" // breaks the schema in another way
 	CodeTemplate   = "AKIS-S008" // ${ } in a text
 	CodeExpression = "AKIS-S009" // an operator, a function or a loop outside a rule
+	CodeLanguage   = "AKIS-L006" // written in a newer version of the language
 )
 
 // File is one source file.
@@ -43,20 +46,25 @@ type Tree struct {
 	ranges  map[string]diag.Range
 	texts   map[string]literal
 	sources map[string]*source
-	order   map[string][]string
-
-	sequenced map[string]string // pointer of a sequence's item to its kind
+	gaps    gaps
+	kind    string // of the document
 }
 
-// Order answers the keys of the object at pointer as they stand in the source.
-func (t *Tree) Order(pointer string) []string { return t.order[pointer] }
-
-func (t *Tree) orders(pointer string, keys []string) {
-	if t.order == nil {
-		t.order = map[string][]string{}
+// newTree makes an empty tree of a kind of document.
+func newTree(kind string) *Tree {
+	return &Tree{
+		kind: kind, Root: map[string]any{}, ranges: map[string]diag.Range{}, texts: map[string]literal{},
+		sources: map[string]*source{},
 	}
-	t.order[pointer] = keys
 }
+
+// Beside the pointers of nodes, a Tree knows the places of two kinds of names: that
+// of a value in { }, by the value's pointer and Key, and that of a block among acts,
+// waits and expectations, by the block's pointer and Label.
+const (
+	Key   = "/$key"
+	Label = "/$label"
+)
 
 // Range answers the place of the node at pointer, or of its nearest parent.
 func (t *Tree) Range(pointer string) diag.Range {
@@ -87,6 +95,9 @@ func (t *Tree) TextRange(pointer string, from, to int) diag.Range {
 	return l.source.rangeOf(l.bytes(from, to))
 }
 
+// Locale answers the first language of the set.
+func (t *Tree) Locale() string { return treeLocales(t.Root)[0] }
+
 // Sources answers the files by name, for showing diagnostics.
 func (t *Tree) Sources() map[string][]byte {
 	all := make(map[string][]byte, len(t.sources))
@@ -107,22 +118,23 @@ func Parse(files []File, root string) (*Tree, diag.List) {
 func ParseIn(files []File, root, locale string) (*Tree, diag.List) {
 	files = slices.Clone(files)
 	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
-	var list diag.List
-	var parts []*Part
+	r := reading{root: root}
 	for _, f := range files {
-		p, problems := Read(f)
-		list = append(list, problems...)
-		parts = append(parts, p)
+		r.file(f)
+	}
+	if d := newer(r.parts, root); d != nil {
+		d.tree.Locate(d.list)
+		return d.tree, d.list
 	}
 	if locale == "" {
-		locale = defaultLocale(parts)
+		locale = defaultLocale(r.parts)
 	}
-	tree, misread := Decode(parts, root, locale)
-	if list = append(list, misread...); !list.HasErrors() {
-		list = append(list, tree.Misfits(root)...)
-	}
+	d := decode(r.parts, root, locale, r.gaps)
+	d.validate(root)
+	list := slices.Concat(r.list, d.list)
+	d.tree.Locate(list)
 	list.Sort()
-	return tree, shortened(list)
+	return d.tree, shortened(list)
 }
 
 // maxList caps what one reading reports: nobody reads more, and a hostile file
@@ -136,22 +148,27 @@ func shortened(list diag.List) diag.List {
 	more := len(list) - maxList
 	return append(list[:maxList:maxList], diag.Diagnostic{
 		Severity: diag.Error, Code: CodeLimit, Summary: "More problems than are shown",
-		Detail: fmt.Sprintf("%d more were found. Mend these first, then look again.", more), Range: list[maxList].Range,
+		Detail: phrase.Text{phrase.Say("%d more were found. Mend these first, then look again.", more)}, Range: list[maxList].Range,
 	})
 }
 
-// parse scans and parses a file. It answers no body when there is none to trust.
-func (s *source) parse() (*hclsyntax.Body, diag.List) {
-	list, safe := scan(s)
+// read scans and parses the whole file. It answers no body when there is none to
+// trust.
+func (s *source) read() (*hclsyntax.Body, diag.List) {
+	if list := oversize(s); list != nil {
+		return nil, list
+	}
+	return s.stretch(hcl.InitialPos, len(s.src))
+}
+
+// stretch scans and parses the file from a place to a byte.
+func (s *source) stretch(from hcl.Pos, to int) (*hclsyntax.Body, diag.List) {
+	list, safe := scan(s, from, to)
 	if !safe {
 		return nil, list
 	}
-	file, diags := hclsyntax.ParseConfig(s.src, s.name, hcl.InitialPos)
-	for _, hd := range diags {
-		if hd.Subject == nil || !s.noted[hd.Subject.Start.Line] {
-			list = append(list, s.fromHCL(hd))
-		}
-	}
+	file, diags := hclsyntax.ParseConfig(s.src[from.Byte:to], s.name, from)
+	list = append(list, s.fromHCLs(diags)...)
 	if file == nil || diags.HasErrors() {
 		return nil, list
 	}
@@ -168,76 +185,62 @@ func defaultLocale(parts []*Part) string {
 	return FallbackLocale
 }
 
-// Decode decodes parts, in their order, as one document of the kind root. What could
-// not be decoded is in the list, and not in the tree.
-func Decode(parts []*Part, root, locale string) (*Tree, diag.List) {
-	d := &decoder{locale: locale, tree: &Tree{
-		Root: map[string]any{}, ranges: map[string]diag.Range{}, texts: map[string]literal{},
-		sources: map[string]*source{},
-	}}
+func decode(parts []*Part, root, locale string, missing gaps) *decoder {
+	d := &decoder{locale: locale, tree: newTree(root)}
+	d.tree.gaps = missing
 	block := schemas.Of(root)
 	for _, p := range parts {
 		d.src = p.source
 		d.tree.sources[p.source.name] = p.source
 		d.body(block, p.body, d.tree.Root, "")
 	}
-	return d.tree, d.list
+	return d
 }
 
-// Misfits holds the canonical tree against the schema of the kind root, for what
-// decoding does not see: what is missing, words that are not in an enumeration.
-func (t *Tree) Misfits(root string) diag.List {
-	v, err := schemas.For(root)
-	if err != nil {
-		return diag.List{{
-			Severity: diag.Error, Code: CodeSchema, Summary: "Schema cannot be used", Detail: err.Error(),
-		}}
-	}
-	var list diag.List
-	for _, p := range v.Check(any(t.Root)) {
-		list = append(list, t.schemaProblem(p))
-	}
-	for pointer, kind := range t.sequenced {
-		item, err := schemas.For(kind)
-		if err != nil {
+// newer refuses a set that is written in a later version of the language: whatever
+// else it says, this build would misread.
+func newer(parts []*Part, root string) *decoder {
+	for _, p := range parts {
+		attr := p.akis("language")
+		if attr == nil {
 			continue
 		}
-		for _, p := range item.Check(at(t.Root, pointer)) {
-			p.Pointer = pointer + p.Pointer
-			list = append(list, t.schemaProblem(p))
+		d := &decoder{src: p.source, tree: newTree(root)}
+		d.tree.sources[p.source.name] = p.source
+		d.tree.ranges["/akis/language"] = p.source.of(attr.Expr.Range())
+		if v, ok := number(attr.Expr); ok && d.isNewer(v.AsBigFloat()) {
+			return d
 		}
 	}
-	return list
+	return nil
 }
 
-func (t *Tree) schemaProblem(p schemas.Problem) diag.Diagnostic {
-	out := diag.Diagnostic{
-		Severity: diag.Error, Code: CodeSchema, Summary: "Not as the language has it",
-		Detail: capital(p.Message) + ".", Pointer: p.Pointer, Range: t.Range(p.Pointer),
+func (d *decoder) isNewer(version *big.Float) bool {
+	if version.Cmp(big.NewFloat(schemas.Language)) <= 0 {
+		return false
 	}
-	switch p.Keyword {
-	case "required":
-		out.Code, out.Summary = CodeMissing, "Something is missing"
-		out.Detail = fmt.Sprintf("%s needs %s. Add it.", orSet(p.Pointer), strings.TrimPrefix(p.Message, "missing properties: "))
-	case "enum":
-		out.Code, out.Summary = CodeForm, "Not one of the words"
-		out.Detail = fmt.Sprintf("Here stands one of %s.", strings.TrimPrefix(p.Message, "value must be one of "))
-	}
-	return out
+	d.failAt("/akis/language", CodeLanguage, "Newer language",
+		"The set is written in version %s of the language; this build reads versions up to %d. Use a newer build of Akis.", version.Text('f', -1), schemas.Language)
+	return true
 }
 
-func orSet(pointer string) string {
-	if pointer == "" {
-		return "The set"
+// validate holds the canonical tree against the schema, for what decoding does
+// not see: what is missing, words that are not in an enumeration.
+func (d *decoder) validate(root string) {
+	v, err := schemas.For(root)
+	if err != nil {
+		d.list = append(d.list, diag.Diagnostic{
+			Severity: diag.Error, Code: CodeSchema, Summary: "Schema cannot be used",
+			Detail: phrase.Text{phrase.Say("This build's own description of the language is broken (%s). Please report it.", err.Error())},
+		})
+		return
 	}
-	return pointer
-}
-
-func capital(s string) string {
-	if s == "" {
-		return s
+	d.misfits(v, d.tree.Root, "")
+	for _, pointer := range sortedKeys(d.sequenced) {
+		if item, err := schemas.For(d.sequenced[pointer]); err == nil {
+			d.misfits(item, at(d.tree.Root, pointer), pointer)
+		}
 	}
-	return strings.ToUpper(s[:1]) + s[1:]
 }
 
 // at answers the node at pointer in a canonical tree, or nil.

@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 
@@ -8,6 +9,7 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
 
+	"github.com/akis-platform/akis/engine/phrase"
 	"github.com/akis-platform/akis/schemas"
 )
 
@@ -15,13 +17,12 @@ import (
 // problem was noted instead.
 func (d *decoder) value(p *schemas.Prop, e hclsyntax.Expression, at string) (any, bool) {
 	switch p.Kind {
-	case "rule", "expr", "string", "duration_one":
-		if p.Kind == "duration_one" {
-			if name, ok := traversal(e); ok {
-				return name, true
-			}
-		}
+	case "rule", "expr":
+		return d.rule(e, at)
+	case "string":
 		return d.text(e, at)
+	case "duration_one", "address":
+		return d.duration(e, at)
 	case "text", "template":
 		return d.localized(e, at)
 	case "duration":
@@ -32,14 +33,18 @@ func (d *decoder) value(p *schemas.Prop, e hclsyntax.Expression, at string) (any
 		return d.items(e, at, func(e hclsyntax.Expression, at string) (any, bool) { return d.reference(p, e, at) })
 	case "keyword":
 		return d.keyword(e, at)
-	case "keywords":
+	case "keywords", "strings":
 		return d.items(e, at, d.keyword)
 	case "map_ref":
 		return d.object(e, at, func(e hclsyntax.Expression, at string) (any, bool) { return d.reference(p, e, at) })
 	case "map_text":
-		return d.options(e, at)
+		return d.options(p, e, at)
 	case "map_string":
 		return d.object(e, at, d.text)
+	case "map_expr":
+		return d.object(e, at, d.rule)
+	case "map_setting":
+		return d.object(e, at, d.setting)
 	case "map_value":
 		return d.object(e, at, d.literal)
 	case "rows":
@@ -48,8 +53,8 @@ func (d *decoder) value(p *schemas.Prop, e hclsyntax.Expression, at string) (any
 	return d.literal(e, at)
 }
 
-func (d *decoder) wrong(e hclsyntax.Expression, at, want string) (any, bool) {
-	d.fail(e.Range(), at, CodeForm, "Value of the wrong form", "Here stands "+want+".")
+func (d *decoder) wrong(e hclsyntax.Expression, at string, want phrase.Format, args ...any) (any, bool) {
+	d.fail(e.Range(), at, CodeForm, "Value of the wrong form", want, args...)
 	return nil, false
 }
 
@@ -64,7 +69,17 @@ func (d *decoder) text(e hclsyntax.Expression, at string) (any, bool) {
 	case *hclsyntax.TemplateExpr, *hclsyntax.TemplateWrapExpr:
 		return d.interpolated(e, at)
 	}
-	return d.wrong(e, at, "a text in double quotes")
+	return d.wrong(e, at, "Here stands a text in double quotes.")
+}
+
+// rule decodes the text of a rule. In a heredoc, the line end before the mark that
+// closes it is no part of the rule.
+func (d *decoder) rule(e hclsyntax.Expression, at string) (any, bool) {
+	v, ok := d.text(e, at)
+	if s, isText := v.(string); isText && bytes.HasPrefix(d.src.src[e.Range().Start.Byte:], []byte("<<")) {
+		v = strings.TrimSuffix(s, "\n")
+	}
+	return v, ok
 }
 
 func (d *decoder) interpolated(e hclsyntax.Expression, at string) (any, bool) {
@@ -77,7 +92,7 @@ func (d *decoder) interpolated(e hclsyntax.Expression, at string) (any, bool) {
 		}
 	}
 	d.fail(e.Range(), at, CodeTemplate, "${ } is not used here",
-		"Texts to people hold values in {{ }}, such as {{field.order_no}}; rules name them as they are. To write the characters themselves, double them: $${ or %%{.")
+		"Texts to people hold values in {{ }}, such as {{field.order_no}}; rules name them as they are. To write the characters themselves, double them: $${ or %%%%{.")
 	return nil, false
 }
 
@@ -111,17 +126,22 @@ func (d *decoder) duration(e hclsyntax.Expression, at string) (any, bool) {
 	return d.text(e, at)
 }
 
-func (d *decoder) options(e hclsyntax.Expression, at string) (any, bool) {
+// options decodes codes with their localized texts, and the order of the codes
+// where people are shown it.
+func (d *decoder) options(p *schemas.Prop, e hclsyntax.Expression, at string) (any, bool) {
 	v, ok := d.object(e, at, d.localized)
-	if !ok {
-		return nil, false
+	codes, isMap := v.(map[string]any)
+	if !ok || !isMap || !p.Ordered {
+		return v, ok
 	}
-	if o, isObject := e.(*hclsyntax.ObjectConsExpr); isObject {
-		order := make([]string, 0, len(o.Items))
-		d.entries(o, at, func(key string, _ hclsyntax.ObjectConsItem) { order = append(order, key) })
-		d.tree.orders(at, order)
-	}
-	return v, true
+	order := []any{}
+	d.keys(e.(*hclsyntax.ObjectConsExpr), func(key string) {
+		if codes[key] != nil {
+			order = append(order, key)
+		}
+	})
+	codes["$order"] = order
+	return codes, true
 }
 
 func (d *decoder) reference(p *schemas.Prop, e hclsyntax.Expression, at string) (any, bool) {
@@ -131,9 +151,22 @@ func (d *decoder) reference(p *schemas.Prop, e hclsyntax.Expression, at string) 
 		if len(p.To) > 0 {
 			example = p.To[0] + ".name"
 		}
-		return d.wrong(e, at, "a reference without quotes, such as "+example)
+		return d.wrong(e, at, "Here stands a reference without quotes, such as %s.", example)
 	}
 	return name, true
+}
+
+// setting decodes a value of a connector, or the name of a secret.
+func (d *decoder) setting(e hclsyntax.Expression, at string) (any, bool) {
+	name, ok := traversal(e)
+	if !ok {
+		return d.scalar(e, at)
+	}
+	secret, ok := strings.CutPrefix(name, "secret.")
+	if !ok || !nameForm.MatchString(secret) {
+		return d.wrong(e, at, "Here stands a text, a number, true or false, or a secret by its name, such as secret.smtp_password.")
+	}
+	return map[string]any{"secret": secret}, true
 }
 
 func (d *decoder) keyword(e hclsyntax.Expression, at string) (any, bool) {
@@ -154,6 +187,11 @@ func (d *decoder) literal(e hclsyntax.Expression, at string) (any, bool) {
 	if _, ok := e.(*hclsyntax.TupleConsExpr); ok {
 		return d.items(e, at, d.literal)
 	}
+	return d.scalar(e, at)
+}
+
+// scalar decodes a text, a number or yes and no.
+func (d *decoder) scalar(e hclsyntax.Expression, at string) (any, bool) {
 	switch e := e.(type) {
 	case *hclsyntax.TemplateExpr, *hclsyntax.TemplateWrapExpr:
 		return d.text(e, at)
@@ -166,7 +204,7 @@ func (d *decoder) literal(e hclsyntax.Expression, at string) (any, bool) {
 		f, _ := v.AsBigFloat().Float64()
 		return f, true
 	}
-	return d.wrong(e, at, "a text, a number, true or false")
+	return d.wrong(e, at, "Here stands a text, a number, true or false.")
 }
 
 type decodeFunc func(e hclsyntax.Expression, at string) (any, bool)
@@ -174,15 +212,17 @@ type decodeFunc func(e hclsyntax.Expression, at string) (any, bool)
 func (d *decoder) items(e hclsyntax.Expression, at string, item decodeFunc) (any, bool) {
 	t, ok := e.(*hclsyntax.TupleConsExpr)
 	if !ok {
-		return d.wrong(e, at, "a list in brackets: [a, b]")
+		return d.wrong(e, at, "Here stands a list in brackets: [a, b].")
 	}
 	out := make([]any, 0, len(t.Exprs))
 	for i, x := range t.Exprs {
 		pointer := fmt.Sprintf("%s/%d", at, i)
 		d.tree.ranges[pointer] = d.src.of(x.Range())
-		if v, ok := item(x, pointer); ok {
-			out = append(out, v)
+		v, ok := item(x, pointer)
+		if !ok {
+			v = nil // the others keep their places
 		}
+		out = append(out, v)
 	}
 	return out, true
 }
@@ -190,12 +230,13 @@ func (d *decoder) items(e hclsyntax.Expression, at string, item decodeFunc) (any
 func (d *decoder) object(e hclsyntax.Expression, at string, item decodeFunc) (any, bool) {
 	o, ok := e.(*hclsyntax.ObjectConsExpr)
 	if !ok {
-		return d.wrong(e, at, "a list of names and values in braces: { a = …, b = … }")
+		return d.wrong(e, at, "Here stands a list of names and values in braces: { a = …, b = … }.")
 	}
 	out := map[string]any{}
 	d.entries(o, at, func(key string, i hclsyntax.ObjectConsItem) {
 		pointer := at + "/" + escape(key)
 		d.tree.ranges[pointer] = d.src.of(i.ValueExpr.Range())
+		d.tree.ranges[pointer+Key] = d.src.of(i.KeyExpr.Range())
 		if v, ok := item(i.ValueExpr, pointer); ok {
 			out[key] = v
 		}

@@ -33,9 +33,9 @@ func Definition(t testing.TB) *definition.Definition {
 	if err != nil {
 		t.Fatal(err)
 	}
-	week, err := calendar.ParseWeek(map[string]string{"mon_fri": "09:00-18:00"})
-	if err != nil {
-		t.Fatal(err)
+	week, wrong := calendar.ParseWeek(map[string]string{"mon_fri": "09:00-18:00"})
+	if wrong != nil {
+		t.Fatal(wrong)
 	}
 	office, err := calendar.New(calendar.Spec{Name: "office", Zone: zone, Week: week})
 	if err != nil {
@@ -207,7 +207,7 @@ func categories(t testing.TB) map[string]*definition.Category {
 		Kind: definition.Complaint, Flow: "main", SLA: Hours(27), Hiding: []string{"door_code"},
 		Fields:   []string{"country", "language", "impact", "door_code", "note", "amount", "waiting", "done"},
 		Gates:    []definition.Gate{gate},
-		Priority: definition.Priority{Table: "priority", Default: "normal"},
+		Priority: definition.Priority{Address: "/category/cargo/priority", Table: "priority", Default: "normal"},
 	}
 	at := func(path, name, parent string) *definition.Category {
 		c := base

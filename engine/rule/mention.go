@@ -5,6 +5,8 @@ import (
 
 	"github.com/expr-lang/expr/ast"
 	"github.com/expr-lang/expr/parser"
+
+	"github.com/akis-platform/akis/engine/phrase"
 )
 
 // Mentions is what a text says about things by their names, for those who rename
@@ -131,7 +133,7 @@ func (r *mentionReader) readAll(nodes []ast.Node) {
 func (r *mentionReader) strange(n ast.Node) {
 	if r.problem == nil {
 		from, to := places(string(r.text)).of(n)
-		r.problem = &Problem{Code: CodeDenied, From: from, To: to, Summary: "Not allowed in a rule", Detail: deniedForm(n)}
+		r.problem = &Problem{Code: CodeDenied, From: from, To: to, Summary: "Not allowed in a rule", Detail: phrase.Text{phrase.Say(deniedForm(n))}}
 	}
 }
 

@@ -1,10 +1,14 @@
 package rule
 
 import (
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"github.com/akis-platform/akis/engine/phrase"
 )
 
 // Template is text with {{ expressions }}, safe for concurrent use.
@@ -12,6 +16,7 @@ type Template struct {
 	text  string
 	parts []part
 	names []string
+	hours bool // an expression asks for business hours
 }
 
 // part is either plain text or an expression.
@@ -20,14 +25,20 @@ type part struct {
 	rule *Rule
 }
 
-// maxTemplate caps a template's source in bytes.
-const maxTemplate = 32 << 10
+// Limits on a template: bytes of its text, and expressions in it.
+const (
+	maxTemplate    = 32 << 10
+	maxExpressions = 200
+)
 
 // CompileTemplate checks every {{ expression }} of a text. Places are runes of
 // the whole text.
 func CompileTemplate(text string, s *Scope) (*Template, []Problem) {
 	if len(text) > maxTemplate {
-		return nil, []Problem{*limit(text, fmt.Sprintf("The text is longer than %d bytes.", maxTemplate))}
+		return nil, []Problem{*limit(text, "The text is longer than %d bytes.", maxTemplate)}
+	}
+	if strings.Count(text, "{{") > maxExpressions {
+		return nil, []Problem{*limit(text, "The text has more than %d expressions.", maxExpressions)}
 	}
 	t := &Template{text: text}
 	seen := map[string]bool{}
@@ -40,10 +51,7 @@ func CompileTemplate(text string, s *Scope) (*Template, []Problem) {
 			problems = append(problems, p)
 		}
 		if r != nil {
-			t.parts = append(t.parts, part{rule: r})
-			for _, n := range r.names {
-				seen[n] = true
-			}
+			t.add(r, seen)
 		}
 	})
 	if open != nil {
@@ -72,7 +80,7 @@ func cutTemplate(text string, plain func(string), expression func(source string,
 		if !closed {
 			return &Problem{
 				Code: CodeSyntax, From: at - 2, To: at, Summary: "Text cannot be read",
-				Detail: "{{ has no }} behind it.",
+				Detail: phrase.Text{phrase.Say("{{ has no }} behind it.")},
 			}
 		}
 		expression(source, at)
@@ -81,8 +89,19 @@ func cutTemplate(text string, plain func(string), expression func(source string,
 	return nil
 }
 
+func (t *Template) add(r *Rule, seen map[string]bool) {
+	t.parts = append(t.parts, part{rule: r})
+	for _, n := range r.names {
+		seen[n] = true
+	}
+	t.hours = t.hours || slices.Contains(r.Groups(), CalendarGroup)
+}
+
 // Text answers the template as written.
 func (t *Template) Text() string { return t.text }
+
+// Groups answers what of an Env the template reads, as a rule's Groups does.
+func (t *Template) Groups() []string { return groupsOf(t.names, t.hours) }
 
 // Names answers the dotted names the template reads.
 func (t *Template) Names() []string { return t.names }
@@ -91,6 +110,12 @@ func (t *Template) Names() []string { return t.names }
 // through escape when that is not nil. A missing value is empty text. A text that
 // grows too long is an error, with what came before.
 func (t *Template) Render(env Env, escape func(string) string) (string, error) {
+	return t.RenderAs(env, escape, nil)
+}
+
+// RenderAs is Render where a value that is only named, such as field.country, is
+// first given to say: it answers what people call it. What is computed stays.
+func (t *Template) RenderAs(env Env, escape func(string) string, say func(name string, value any) any) (string, error) {
 	var b strings.Builder
 	for _, p := range t.parts {
 		if p.rule == nil {
@@ -98,10 +123,16 @@ func (t *Template) Render(env Env, escape func(string) string) (string, error) {
 			continue
 		}
 		v, err := p.rule.Value(env)
-		if err != nil {
-			v = nil // arithmetic on a missing value
+		switch {
+		case errors.Is(err, errLong):
+			return b.String(), err
+		case err != nil:
+			v = nil // a value that cannot be computed reads as empty
 		}
-		s := words(v)
+		if name := p.rule.name(); say != nil && name != "" {
+			v = say(name, v)
+		}
+		s := words(v, p.rule.scope().zone)
 		if escape != nil {
 			s = escape(s)
 		}
@@ -113,18 +144,18 @@ func (t *Template) Render(env Env, escape func(string) string) (string, error) {
 	return b.String(), nil
 }
 
-func words(v any) string {
+func words(v any, zone *time.Location) string {
 	switch v := v.(type) {
 	case nil:
 		return ""
 	case float64:
 		return strings.TrimSuffix(strings.TrimRight(fmt.Sprintf("%.6f", v), "0"), ".")
 	case time.Time:
-		return v.Format("2006-01-02 15:04")
+		return v.In(zone).Format("2006-01-02 15:04")
 	case []any:
 		all := make([]string, len(v))
 		for i, x := range v {
-			all[i] = words(x)
+			all[i] = words(x, zone)
 		}
 		return strings.Join(all, ", ")
 	}

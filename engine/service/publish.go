@@ -20,34 +20,48 @@ type PublishedSet struct {
 }
 
 // Publish makes a set the live one, on this node at once and on others within
-// two seconds. Cases stay on the version they opened with. A store runs one set:
-// another name is refused with code "other_set".
+// two seconds. Cases stay on the version they opened with, but what is always read
+// from the live one must be there for them: a version that drops something open
+// cases need, without a moved or removed block, is refused with code "in_use". A
+// store runs one set: another name is refused with code "other_set".
 func (s *Service) Publish(ctx context.Context, actor engine.Actor, set PublishedSet) (draft.Published, error) {
-	ctx, cancel := s.bounded(ctx)
-	defer cancel()
-	if err := s.require(ctx, actor, access.Publish); err != nil {
+	def, err := s.publishable(ctx, actor, set)
+	if err != nil {
 		return draft.Published{}, err
 	}
-	def := set.Definition
-	if def == nil {
-		var err error
-		if def, err = s.cfg.Load(set.Sources); err != nil {
-			return draft.Published{}, err
-		}
-	}
-	if live := s.Live(); live != nil && live.Name != def.Name {
-		return draft.Published{}, refuse(engine.Conflict, "other_set")
-	}
+	ctx, cancel := s.bounded(ctx)
+	defer cancel()
 	p, err := s.cfg.Store.Publish(ctx, draft.Published{
 		Version: def.Version, Name: def.Name, Sources: set.Sources,
-		Author: actor.User, Message: set.Message, At: s.Now(),
-	})
+		Author: actor.User, Message: set.Message, At: s.Now(), Snapshot: s.snapshot(def),
+	}, renames(s.Live(), def))
 	if err != nil {
 		return draft.Published{}, err
 	}
 	s.versions.keep(def.Version, def)
 	s.goLive(def)
 	return p, nil
+}
+
+// publishable answers the compiled set, or why it may not go live. Compiling takes
+// its time, which no deadline of the store counts.
+func (s *Service) publishable(ctx context.Context, actor engine.Actor, set PublishedSet) (*definition.Definition, error) {
+	bounded, cancel := s.bounded(ctx)
+	defer cancel()
+	if err := s.require(bounded, actor, access.Publish); err != nil {
+		return nil, err
+	}
+	def := set.Definition
+	if def == nil {
+		var err error
+		if def, err = s.cfg.Load(set.Sources); err != nil {
+			return nil, err
+		}
+	}
+	if live := s.Live(); live != nil && live.Name != def.Name {
+		return nil, refuse(engine.Conflict, "other_set")
+	}
+	return def, s.keeps(ctx, def)
 }
 
 // Live answers the current definition, or nil when none was published.
@@ -89,12 +103,41 @@ func (s *Service) Version(ctx context.Context, v definition.Version) (*definitio
 	if err != nil {
 		return nil, err
 	}
-	def, err := s.cfg.Load(p.Sources)
+	def, err := s.compiled(ctx, p)
 	if err != nil {
 		return nil, err
 	}
 	s.versions.keep(v, def)
 	return def, nil
+}
+
+// compiled answers the definition of a version: as it was kept, or else from its
+// sources, to be kept for the next node.
+func (s *Service) compiled(ctx context.Context, p draft.Published) (*definition.Definition, error) {
+	def, err := definition.FromSnapshot(p.Snapshot)
+	if err == nil && def.Version == p.Version {
+		return def, nil
+	}
+	if def, err = s.cfg.Load(p.Sources); err != nil {
+		return nil, err
+	}
+	if kept := s.snapshot(def); kept != nil && def.Version == p.Version {
+		if err := s.cfg.Store.KeepSnapshot(ctx, p.Version, kept); err != nil {
+			s.log.Warn("the compiled form of a version is not kept", "version", p.Version, "error", err)
+		}
+	}
+	return def, nil
+}
+
+// snapshot answers the definition as it is kept, or nil when it cannot be: then its
+// sources are read each time.
+func (s *Service) snapshot(def *definition.Definition) []byte {
+	kept, err := def.Snapshot()
+	if err != nil {
+		s.log.Error("a definition cannot be kept in its compiled form", "version", def.Version, "error", err)
+		return nil
+	}
+	return kept
 }
 
 // Versions lists what was published, newest first.

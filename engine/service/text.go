@@ -1,6 +1,9 @@
 package service
 
 import (
+	"maps"
+	"strings"
+
 	"github.com/akis-platform/akis/engine"
 	"github.com/akis-platform/akis/engine/definition"
 )
@@ -27,6 +30,21 @@ var refusals = map[string]definition.Text{
 		"tr": "Bu depo başka bir tanım setini çalıştırıyor.",
 		"ar": "يشغّل هذا المخزن مجموعة تعريفات أخرى.",
 	},
+	"in_use": {
+		"en": "Open cases still need what this version no longer has. Say with moved or removed what became of it, or keep it until they are closed.",
+		"tr": "Açık bildirimlerin hâlâ ihtiyaç duyduğu şeyler bu sürümde yok. Ne olduklarını moved ya da removed ile yazın ya da bildirimler kapanana dek tutun.",
+		"ar": "لا تزال حالات مفتوحة بحاجة إلى ما لم يعد في هذا الإصدار. بيّن بـ moved أو removed ما آل إليه، أو أبقه حتى تُغلق.",
+	},
+	"in_use_gone": {
+		"en": "%s is gone, and %d open cases need it.",
+		"tr": "%s artık yok; %d açık bildirimin ona ihtiyacı var.",
+		"ar": "لم يعد %s موجوداً، ويحتاج إليه عدد من الحالات المفتوحة: %d.",
+	},
+	"in_use_type": {
+		"en": "%s has another type than in the version of %d open cases. Give it back its type, or add another under a new name.",
+		"tr": "%s öğesinin türü, %d açık bildirimin sürümündekinden başka. Türünü geri verin ya da yeni bir adla başka bir öğe ekleyin.",
+		"ar": "نوع %s يختلف عن نوعه في إصدار الحالات المفتوحة، وعددها %d. أعد إليه نوعه، أو أضف غيره باسم جديد.",
+	},
 	"credentials": {
 		"en": "The login or the password is wrong.",
 		"tr": "Kullanıcı adı ya da parola yanlış.",
@@ -36,6 +54,11 @@ var refusals = map[string]definition.Text{
 		"en": "Too many attempts. Wait a quarter of an hour and try again.",
 		"tr": "Çok fazla deneme yapıldı. On beş dakika bekleyip yeniden deneyin.",
 		"ar": "محاولات كثيرة جداً. انتظر ربع ساعة ثم حاول مجدداً.",
+	},
+	"too_many_streams": {
+		"en": "Too many live streams are open. Close some windows.",
+		"tr": "Çok fazla canlı akış açık. Bazı pencereleri kapatın.",
+		"ar": "عدد كبير جداً من البثوث المباشرة مفتوح. أغلق بعض النوافذ.",
 	},
 	"signed_out": {
 		"en": "Sign in first.",
@@ -51,6 +74,16 @@ var refusals = map[string]definition.Text{
 		"en": "Lists are sorted by deadline, opened, updated, priority or number.",
 		"tr": "Listeler deadline, opened, updated, priority ya da number ile sıralanır.",
 		"ar": "تُرتَّب القوائم حسب deadline أو opened أو updated أو priority أو number.",
+	},
+	"unknown_status": {
+		"en": "A status is new, open, waiting, resolved, closed or cancelled.",
+		"tr": "Durum new, open, waiting, resolved, closed ya da cancelled olabilir.",
+		"ar": "الحالة إحدى new وopen وwaiting وresolved وclosed وcancelled.",
+	},
+	"unknown_kind": {
+		"en": "A kind is complaint, request, feedback, suggestion or praise.",
+		"tr": "Tür complaint, request, feedback, suggestion ya da praise olabilir.",
+		"ar": "النوع أحد complaint وrequest وfeedback وsuggestion وpraise.",
 	},
 	"bad_view": {
 		"en": "The views are mine, pool, team, opened and all.",
@@ -68,19 +101,19 @@ var refusals = map[string]definition.Text{
 		"ar": "كلمة المرور من 10 إلى 256 حرفاً.",
 	},
 	"unknown_team": {
-		"en": "There is no such team.",
-		"tr": "Böyle bir ekip yok.",
-		"ar": "لا يوجد فريق كهذا.",
+		"en": "There is no team “%s”.",
+		"tr": "“%s” diye bir ekip yok.",
+		"ar": "لا يوجد فريق باسم «%s».",
 	},
 	"unknown_role": {
-		"en": "There is no such role.",
-		"tr": "Böyle bir rol yok.",
-		"ar": "لا يوجد دور كهذا.",
+		"en": "There is no role “%s”.",
+		"tr": "“%s” diye bir rol yok.",
+		"ar": "لا يوجد دور باسم «%s».",
 	},
 	"unknown_partner": {
-		"en": "There is no such partner.",
-		"tr": "Böyle bir iş ortağı yok.",
-		"ar": "لا يوجد شريك كهذا.",
+		"en": "There is no partner “%s”.",
+		"tr": "“%s” diye bir iş ortağı yok.",
+		"ar": "لا يوجد شريك باسم «%s».",
 	},
 	"bad_phone": {
 		"en": "This is not a phone number.",
@@ -104,8 +137,20 @@ var refusals = map[string]definition.Text{
 	},
 }
 
+// Refusals answers what each code of the service's own refusals means.
+func Refusals() map[string]definition.Text { return maps.Clone(refusals) }
+
 func refuse(kind engine.ErrorKind, code string) *engine.Refusal {
 	return &engine.Refusal{Kind: kind, Code: code, Detail: refusals[code]}
+}
+
+// about answers the words of a refusal with the name that it is about.
+func about(code, name string) definition.Text {
+	out := definition.Text{}
+	for locale, words := range refusals[code] {
+		out[locale] = strings.Replace(words, "%s", name, 1)
+	}
+	return out
 }
 
 func invalidAt(code, pointer string) *engine.Refusal {

@@ -3,13 +3,20 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
+
+	"github.com/akis-platform/akis/dsl/diag"
+	"github.com/akis-platform/akis/engine/terms"
 )
 
 // The exit codes.
@@ -27,7 +34,7 @@ type usageError struct{ error }
 
 // Run runs one command and answers its exit code.
 func Run(ctx context.Context, args []string, out, errOut io.Writer) int {
-	app := &app{out: out, errOut: errOut}
+	app := &app{out: out, errOut: errOut, values: os.Getenv("AKIS_VALUES")}
 	root := app.root()
 	root.SetArgs(args)
 	root.SetOut(out)
@@ -69,6 +76,8 @@ func (a *app) complain(err error, code int) {
 type app struct {
 	out, errOut io.Writer
 	json        bool
+	values      string // the environment whose values settings have
+	lang        string
 }
 
 func (a *app) root() *cobra.Command {
@@ -82,14 +91,27 @@ func (a *app) root() *cobra.Command {
 			return c.Help()
 		},
 		Args: cobra.ArbitraryArgs,
+		PersistentPreRunE: func(*cobra.Command, []string) error {
+			if a.lang != "" && !slices.Contains(terms.Spoken(), a.lang) {
+				return usageError{fmt.Errorf("--lang %s: findings are said in %s, explanations in %s",
+					a.lang, strings.Join(diag.Locales(), ", "), strings.Join(terms.Spoken(), ", "))}
+			}
+			return nil
+		},
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.PersistentFlags().BoolVar(&a.json, "json", false, "answer in JSON")
+	root.PersistentFlags().StringVar(&a.lang, "lang", os.Getenv("AKIS_LANG"), "language of findings ("+strings.Join(diag.Locales(), ", ")+") and explanations ("+strings.Join(terms.Spoken(), ", ")+"); without it the terminal's [AKIS_LANG]")
 	root.AddCommand(
 		a.validate(), a.format(), a.test(), a.show(), a.publish(), a.serve(),
-		a.user(), a.importCases(), a.verify(), a.migrate(), a.version(),
+		a.user(), a.importCases(), a.explain(), a.verify(), a.migrate(), a.version(),
 	)
 	return root
+}
+
+// valuesFlag lets a command choose the environment of a definition.
+func (a *app) valuesFlag(c *cobra.Command) {
+	c.Flags().StringVar(&a.values, "values", a.values, "the environment: settings and connectors as in values/NAME.hcl [AKIS_VALUES]")
 }
 
 // exactly wants n arguments, and says which.
@@ -108,6 +130,11 @@ func (a *app) print(v any) error {
 	e.SetIndent("", "  ")
 	e.SetEscapeHTML(false)
 	return e.Encode(v)
+}
+
+// locale answers the language of findings and explanations: the one asked for, or the terminal's.
+func (a *app) locale() string {
+	return cmp.Or(a.lang, os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG"))
 }
 
 func (a *app) say(format string, args ...any) { fmt.Fprintf(a.out, format, args...) }

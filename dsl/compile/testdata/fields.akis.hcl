@@ -6,22 +6,22 @@ akis {
   timezone = "Europe/Istambul" # ERROR: AKIS-V001 Europe/Istanbul
   calendar = calendar.ofice # ERROR: AKIS-N001 Did you mean calendar.office?
 }
-calendar "office" {
+calendar "office" { # WARNING: AKIS-G006 Nothing names calendar.office
   week     = { mon_fri = "09:00-08:00" } # ERROR: AKIS-V001
   holidays = "data/none.csv" # ERROR: AKIS-V002 no data/none.csv
 }
 calendar "town" {
   week     = { mon_fri = "09:00-18:00" }
-  holidays = "data/bad.csv" # ERROR: AKIS-V002 data/bad.csv line 3
+  holidays = "data/bad.csv"
 }
-setting "limit" {
+setting "limit" { # WARNING: AKIS-G006 Nothing names setting.limit
   type    = int
-  default = 1.5 # ERROR: AKIS-V001 setting.limit is a int
+  default = 1.5 # ERROR: AKIS-V001 setting.limit is of type int
 }
 setting "soon" { # ERROR: AKIS-V001 no default
   type = duration
 }
-setting "wait" {
+setting "wait" { # WARNING: AKIS-G006 Nothing names setting.wait
   type    = duration
   default = "3 fortnights" # ERROR: AKIS-V001
 }
@@ -29,14 +29,14 @@ team "front" {
   label    = { en = "Front", de = "Vorne" } # WARNING: AKIS-V003 not "de"
   calendar = calendar.town
 }
-partner "p" {
+partner "p" { # WARNING: AKIS-G006 Nothing names partner.p
   label = "P"
   owner = partner.p # ERROR: AKIS-N002 write team.name
 }
 choices "empty" { # ERROR: AKIS-V001 offers nothing
   options = {}
 }
-choices "file" { source = "data/parts.csv" } # ERROR: AKIS-V002 line 3
+choices "file" { source = "data/parts.csv" }
 choices "both" { # ERROR: AKIS-V001 Keep one
   options = { a = "A" }
   source  = "data/parts.csv"
@@ -49,7 +49,7 @@ field "part" {
   type    = choice
   label   = "B"
   options = choices.file
-  default = "wing" # ERROR: AKIS-V001 wing is not a value
+  default = "wing" # ERROR: AKIS-V001 "wing" is not a value
 }
 field "whole" {
   type    = int
@@ -59,8 +59,8 @@ field "whole" {
 field "day" {
   type    = date
   label   = "D"
-  default = "2026-02-30" # ERROR: AKIS-V001 2026-02-30 is not a value
-  max     = 3 # ERROR: AKIS-V001 max says nothing about a date
+  default = "2026-02-30" # ERROR: AKIS-V001 "2026-02-30" is not a value
+  max     = 3 # ERROR: AKIS-V001 max says nothing about a field of type date
 }
 field "range" {
   type  = decimal
@@ -71,7 +71,7 @@ field "range" {
 field "code" {
   type    = text
   label   = "F"
-  pattern = "^(?i)[a-z" # ERROR: AKIS-V001 missing closing ]
+  pattern = "^(?i)[a-z" # ERROR: AKIS-V001 has no ] behind it
 }
 field "flags" {
   type    = text

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../core/api';
 import { toQuery, type Scope, type Search } from '../core/search';
 import type {
-  Case, CaseList, CategoryTree, Customer, CustomerPage, Entry, Flow, Form, Me, Member, Pools, Team,
+  Answer, Case, CaseList, CategoryTree, Customer, CustomerPage, Entry, Flow, Form, Me, Member, Pools, Team,
 } from '../core/types';
 import { keys } from './keys';
 
@@ -35,6 +35,15 @@ export function useCases(scope: Scope, search: Search) {
   });
 }
 
+/** The few cases that fit some words best. */
+export function useFound(q: string) {
+  const l = useLocale();
+  return useQuery({
+    queryKey: keys.found(l, q), enabled: q.length > 1, placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => call<CaseList>(`/cases?${toQuery({ view: 'all' }, { q, sort: '-updated' }, '', 5)}`, { signal }),
+  });
+}
+
 export function useCase(n: number) {
   const l = useLocale();
   return useQuery({ queryKey: keys.one(l, n), queryFn: () => call<Case>(`/cases/${n}`), retry: false, placeholderData: keepPreviousData });
@@ -54,6 +63,15 @@ export function useHistory(n: number) {
   const l = useLocale();
   return useQuery({
     queryKey: keys.history(l, n), queryFn: () => call<{ entries: Entry[] }>(`/cases/${n}/history`), placeholderData: keepPreviousData,
+  });
+}
+
+/** Why a case is as it is and cannot be otherwise, asked for when it is looked at. */
+export function useExplained(c: Case, enabled = true) {
+  const l = useLocale();
+  return useQuery({
+    queryKey: keys.explained(l, c.number, c.revision), enabled, staleTime: settled, retry: false,
+    queryFn: () => call<{ answers: Answer[] }>(`/cases/${c.number}/explain`),
   });
 }
 
