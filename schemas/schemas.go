@@ -30,7 +30,9 @@ type Block struct {
 	Title       string
 	Description string
 	Props       map[string]*Prop
+	Order       []string // the names of Props as the schema file lists them
 	Required    []string
+	Since       int // the version of the language that first had it
 }
 
 // Prop is an attribute or a kind of child block.
@@ -64,6 +66,7 @@ type wire struct {
 		Label   bool            `json:"label"`
 		Ordered bool            `json:"ordered"`
 		Blocks  map[string]bool `json:"blocks"`
+		Since   int             `json:"since"`
 	} `json:"x-akis"`
 }
 
@@ -104,6 +107,9 @@ func readTable() (map[string]*Block, error) {
 		}
 		name := strings.TrimSuffix(e.Name(), ".schema.json")
 		blocks[name] = blockOf(name, &w)
+		if blocks[name].Order, err = orderOf(src, blocks[name].Props); err != nil {
+			return nil, fmt.Errorf("%s: %w", e.Name(), err)
+		}
 	}
 	return blocks, nil
 }
@@ -111,7 +117,7 @@ func readTable() (map[string]*Block, error) {
 func blockOf(name string, w *wire) *Block {
 	b := &Block{
 		Name: name, Title: w.Title, Description: w.Description,
-		Props: map[string]*Prop{}, Required: w.Required,
+		Props: map[string]*Prop{}, Required: w.Required, Since: w.Akis.Since,
 	}
 	for n, p := range w.Properties {
 		if strings.HasPrefix(n, "$") {
