@@ -75,22 +75,13 @@ func (c *compiler) common() *rule.Scope {
 	return c.everywhere
 }
 
-// commonNames are the names that every rule sees. The list of case.* is closed.
+// commonNames are the names that every rule sees.
 func (c *compiler) commonNames() map[string]rule.Name {
-	text := rule.Name{Type: rule.Text}
-	names := map[string]rule.Name{
-		"case.number": {Type: rule.Number}, "case.title": text, "case.text": text,
-		"case.category": {Type: rule.Text, Options: c.categoryNames()},
-		"case.kind":     {Type: rule.Text, Options: kinds},
-		"case.channel":  text, "case.step": text, "case.team": text,
-		"case.status":    {Type: rule.Text, Options: []string{"new", "open", "waiting", "resolved", "closed", "cancelled"}},
-		"case.priority":  {Type: rule.Text, Options: []string{"low", "normal", "high", "urgent"}},
-		"case.opened_at": {Type: rule.Time}, "case.reopened": {Type: rule.Number},
-		"case.age": {Type: rule.Span, Moves: true}, "case.overdue": {Type: rule.Bool, Moves: true},
-		"now":           {Type: rule.Time, Moves: true},
-		"customer.name": text, "customer.tier": text, "customer.country": text, "customer.language": text,
-		"customer.points": {Type: rule.Number},
+	names := make(map[string]rule.Name, len(fixed))
+	for _, f := range fixed {
+		names[f.Dotted] = f.Name
 	}
+	names["case.category"] = rule.Name{Type: rule.Text, Options: c.categoryNames()}
 	root := node{c, c.tree.Root, ""}
 	if tiers := root.child("tiers").children("tier"); len(tiers) > 0 {
 		codes := make([]string, len(tiers))

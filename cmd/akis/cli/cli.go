@@ -87,7 +87,7 @@ func (a *app) root() *cobra.Command {
 	root.PersistentFlags().BoolVar(&a.json, "json", false, "answer in JSON")
 	root.AddCommand(
 		a.validate(), a.format(), a.test(), a.show(), a.publish(), a.serve(),
-		a.user(), a.importCases(), a.verify(), a.migrate(), a.version(),
+		a.user(), a.importCases(), a.verify(), a.migrate(), a.docs(), a.version(),
 	)
 	return root
 }

@@ -33,7 +33,7 @@ test "a_parcel_to_france_needs_the_door_code" {
     task    = [task.test_lamp]
   }
   wait "16d" {}
-  expect { escalated = ["too_long"] }
+  expect { escalated = ["too_long", "unread"] }
 }
 
 test "a_large_order_is_urgent" {

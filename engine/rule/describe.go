@@ -1,0 +1,48 @@
+package rule
+
+// Function is a function that rules may call, in words for people.
+type Function struct {
+	Name string
+	// Form is a call with names for its arguments: under(category, top).
+	Form string
+	// About says what it gives; Example is a rule that calls it.
+	About, Example string
+	// Gives is the type of its result.
+	Gives Type
+}
+
+// described says of each function that is allowed what it is for. Functions lists
+// them in this order.
+var described = []Function{
+	{"under", "under(category, top)", "Whether a category is the named one or below it.", "under(case.category, 'cargo')", Bool},
+	{"same_text", "same_text(a, b)", "Whether two texts are the same whatever their case; knows the Turkish İ and ı.", "same_text(field.city, 'istanbul')", Bool},
+	{"days", "days(n)", "A length of time of n days.", "case.age > days(3)", Span},
+	{"hours", "hours(n)", "A length of time of n hours.", "case.age > hours(8)", Span},
+	{"len", "len(x)", "How many characters a text has, or elements a list.", "len(field.note) > 20", Number},
+	{"lower", "lower(text)", "The text in small letters.", "lower(field.code) == 'ab'", Text},
+	{"upper", "upper(text)", "The text in capital letters.", "upper(field.code) == 'AB'", Text},
+	{"trim", "trim(text)", "The text without spaces at its ends.", "trim(field.note) == 'yes'", Text},
+	{"any", "any(list, question)", "Whether the question holds for an element at least; # is the element.", "any(field.tags, # == 'urgent')", Bool},
+	{"all", "all(list, question)", "Whether the question holds for every element; # is the element.", "all(field.tags, # in ['a', 'b'])", Bool},
+	{"none", "none(list, question)", "Whether the question holds for no element.", "none(field.tags, # == 'spam')", Bool},
+	{"one", "one(list, question)", "Whether the question holds for exactly one element.", "one(field.tags, # == 'vip')", Bool},
+	{"count", "count(list, question)", "For how many elements the question holds.", "count(field.tags, # startsWith 'x') > 1", Number},
+	{"filter", "filter(list, question)", "The elements for which the question holds.", "len(filter(field.tags, # != 'x')) > 0", List},
+	{"map", "map(list, expression)", "What the expression makes of each element.", "'A' in map(field.tags, upper(#))", List},
+	{"sum", "sum(list)", "The sum of numbers.", "sum([field.a, field.b]) > 10", Number},
+	{"min", "min(a, b)", "The smaller of numbers.", "min(field.a, field.b) > 1", Number},
+	{"max", "max(a, b)", "The larger of numbers.", "max(field.a, field.b) > 1", Number},
+	{"mean", "mean(list)", "The mean of numbers.", "mean([field.a, field.b]) > 5", Any},
+	{"abs", "abs(n)", "The number without its sign.", "abs(field.a - field.b) < 3", Number},
+	{"round", "round(n)", "The nearest whole number.", "round(field.a) == 3", Number},
+	{"floor", "floor(n)", "The whole number below.", "floor(field.a) == 3", Number},
+	{"ceil", "ceil(n)", "The whole number above.", "ceil(field.a) == 3", Number},
+	{"int", "int(x)", "A whole number of a text or a number.", "int(field.code) > 100", Number},
+	{"float", "float(x)", "A number of a text.", "float(field.code) > 1.5", Number},
+	{"string", "string(x)", "The value as a text.", "string(field.a) endsWith '0'", Text},
+	{"first", "first(list)", "The first element.", "first(field.tags) == 'vip'", Any},
+	{"last", "last(list)", "The last element.", "last(field.tags) == 'vip'", Any},
+}
+
+// Functions lists the functions that rules may call.
+func Functions() []Function { return described }
