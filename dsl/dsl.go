@@ -4,7 +4,6 @@
 package dsl
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -15,6 +14,7 @@ import (
 	"github.com/akis-platform/akis/dsl/diag"
 	"github.com/akis-platform/akis/dsl/syntax"
 	"github.com/akis-platform/akis/engine/definition"
+	"github.com/akis-platform/akis/engine/phrase"
 	"github.com/akis-platform/akis/engine/scenario"
 	"github.com/akis-platform/akis/schemas"
 )
@@ -52,14 +52,14 @@ const (
 func Load(fsys fs.FS) (*Set, diag.List) {
 	sources, unread, err := read(fsys)
 	if err != nil {
-		return nil, unusable("Folder cannot be read", err.Error())
+		return nil, unusable("Folder cannot be read", phrase.Of(err))
 	}
 	set, list := LoadSources(sources)
 	return set, append(unread, list...)
 }
 
-func unusable(summary, detail string) diag.List {
-	return diag.List{{Severity: diag.Error, Code: CodeFolder, Summary: summary, Detail: detail}}
+func unusable(summary phrase.Format, detail phrase.Phrase) diag.List {
+	return diag.List{{Severity: diag.Error, Code: CodeFolder, Summary: summary, Detail: phrase.Text{detail}}}
 }
 
 // read answers the files of a set, and warnings of files that look like a part of
@@ -91,12 +91,12 @@ func read(fsys fs.FS) (map[string][]byte, diag.List, error) {
 		return err
 	})
 	if err == nil && len(sources) == 0 {
-		err = errors.New("there is no *.akis.hcl file in it")
+		err = phrase.Errorf("There is no *.akis.hcl file in it. Name the folder that holds the definition.")
 	}
 	return sources, unread, err
 }
 
-var errTooMuch = fmt.Errorf("the set holds more than %d files or %d bytes", maxFiles, maxSet)
+var errTooMuch = phrase.Errorf("The set holds more than %d files or %d bytes. Name the folder of the definition alone.", maxFiles, maxSet)
 
 func belongs(name string) bool {
 	return strings.HasSuffix(name, DefinitionFile) || strings.HasSuffix(name, ScenarioFile) || path.Ext(name) == ".csv"
@@ -110,9 +110,9 @@ func notRead(name string) diag.List {
 		return nil
 	case path.Dir(name) == "values":
 		d.Code, d.Summary = compile.CodeNotYet, "Not run by this build"
-		d.Detail = fmt.Sprintf("%s: this build does not read values of an environment yet; settings have their defaults.", name)
+		d.Detail = phrase.Text{phrase.Say("%s: this build does not read values of an environment yet; settings have their defaults.", name)}
 	default:
-		d.Detail = fmt.Sprintf("%s: definitions end in %s, scenarios in %s. Rename it if it belongs to the set.", name, DefinitionFile, ScenarioFile)
+		d.Detail = phrase.Text{phrase.Say("%s: definitions end in %s, scenarios in %s. Rename it if it belongs to the set.", name, DefinitionFile, ScenarioFile)}
 	}
 	return diag.List{d}
 }
@@ -121,7 +121,7 @@ func notRead(name string) diag.List {
 func LoadSources(files map[string][]byte) (*Set, diag.List) {
 	set := &Set{Sources: map[string][]byte{}, Scenarios: map[string][]byte{}}
 	if tooMuch(files) {
-		return set, unusable("Set too large", errTooMuch.Error())
+		return set, unusable("Set too large", phrase.Of(errTooMuch))
 	}
 	data := map[string][]byte{}
 	var definitions, scenarios []syntax.File
@@ -184,7 +184,7 @@ func designed(list diag.List, files map[string][]byte) diag.List {
 		}
 		if word := string(src[d.Range.Start.Byte:d.Range.End.Byte]); slices.Contains(toCome, word) {
 			list[i].Code, list[i].Summary = CodeNotYet, "Not in this build"
-			list[i].Detail = fmt.Sprintf("%s belongs to the language, but this build cannot run it. Remove it, or use a build that can.", word)
+			list[i].Detail = phrase.Text{phrase.Say("%s belongs to the language, but this build cannot run it. Remove it, or use a build that can.", word)}
 		}
 	}
 	return list

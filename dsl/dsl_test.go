@@ -16,7 +16,7 @@ func TestManualExamples(t *testing.T) {
 		set, list := dsl.Load(os.DirFS(dir))
 		if list.HasErrors() {
 			var b strings.Builder
-			_ = list.Write(&b, set.Files())
+			_ = list.Write(&b, "en", set.Files())
 			t.Errorf("%s:\n%s", dir, b.String())
 			continue
 		}

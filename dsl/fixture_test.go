@@ -47,7 +47,7 @@ func checkFixture(t *testing.T, file string) {
 		switch {
 		case m == nil && found:
 			t.Errorf("line %d: unexpected %s: %s", i+1, d.Code, d.Detail)
-		case m != nil && (!found || d.Code != m[1] || !strings.Contains(d.Summary+" "+d.Detail, m[2])):
+		case m != nil && (!found || d.Code != m[1] || !strings.Contains(string(d.Summary)+" "+d.Detail.String(), m[2])):
 			t.Errorf("line %d: want %s %q, got %s %q", i+1, m[1], m[2], d.Code, d.Detail)
 		}
 	}

@@ -61,7 +61,7 @@ func TestFolders(t *testing.T) {
 		{"unknown block", fstest.MapFS{"x.akis.hcl": file(small + "intak \"mail\" {\n}\n")}, "AKIS-S002", "intak"},
 	} {
 		_, list := dsl.Load(c.files)
-		if got := codes(list); got != c.codes || c.about != "" && !strings.Contains(list[0].Detail, c.about) {
+		if got := codes(list); got != c.codes || c.about != "" && !strings.Contains(list[0].Detail.String(), c.about) {
 			t.Errorf("%s: got %q %v, want %q about %q", c.name, got, list, c.codes, c.about)
 		}
 	}

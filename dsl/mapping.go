@@ -1,7 +1,6 @@
 package dsl
 
 import (
-	"fmt"
 	"path"
 	"strings"
 	"time"
@@ -9,6 +8,7 @@ import (
 	"github.com/akis-platform/akis/dsl/diag"
 	"github.com/akis-platform/akis/dsl/syntax"
 	"github.com/akis-platform/akis/engine/importer"
+	"github.com/akis-platform/akis/engine/phrase"
 )
 
 // MappingFile is the ending of files that say how a file of cases is read.
@@ -41,10 +41,14 @@ type mappingReader struct {
 	list diag.List
 }
 
-func (r *mappingReader) fail(at, format string, args ...any) {
+func (r *mappingReader) fail(at string, format phrase.Format, args ...any) {
+	r.note(at, phrase.Say(format, args...))
+}
+
+func (r *mappingReader) note(at string, detail phrase.Phrase) {
 	r.list = append(r.list, diag.Diagnostic{
 		Severity: diag.Error, Code: CodeMapping, Summary: "Mapping cannot be used",
-		Detail: fmt.Sprintf(format, args...), Pointer: at, Range: r.tree.Range(at),
+		Detail: phrase.Text{detail}, Pointer: at, Range: r.tree.Range(at),
 	})
 }
 
@@ -58,7 +62,7 @@ func (r *mappingReader) mapping(name string, m map[string]any) importer.Mapping 
 	}
 	var err error
 	if out.Layout, err = importer.Layout(text(m, "time")); err != nil {
-		r.fail(at+"/time", "%s.", err)
+		r.note(at+"/time", phrase.Of(err))
 	}
 	if zone := text(m, "timezone"); zone != "" {
 		if out.Zone, err = time.LoadLocation(zone); err != nil {

@@ -98,8 +98,8 @@ func TestRowsAreHeldAgainstTheirFields(t *testing.T) {
 		return fmt.Sprintf("table \"t\" {\n by = [field.%s]\n rows = [[%q, urgent]]\n default = normal\n}\n", by, cell)
 	}
 	for _, tt := range []struct{ by, text, want string }{
-		{"vip", "true", ""}, {"vip", "yes", "it can be true, false"}, {"qty", "1000000", ""}, {"qty", "1e6", "written 1000000"},
-		{"qty", "many", "it is a number"}, {"many", "FR", "many values at once"},
+		{"vip", "true", ""}, {"vip", "yes", "It can be true, false"}, {"qty", "1000000", ""}, {"qty", "1e6", "written 1000000"},
+		{"qty", "many", "It is a number"}, {"many", "FR", "many values at once"},
 	} {
 		for _, src := range []string{route(tt.by, tt.text), table(tt.by, tt.text)} {
 			_, words := found("", `"8h"`, src)

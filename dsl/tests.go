@@ -12,6 +12,7 @@ import (
 	"github.com/akis-platform/akis/dsl/syntax"
 	"github.com/akis-platform/akis/engine/calendar"
 	"github.com/akis-platform/akis/engine/definition"
+	"github.com/akis-platform/akis/engine/phrase"
 	"github.com/akis-platform/akis/engine/scenario"
 	"github.com/akis-platform/akis/schemas"
 )
@@ -57,10 +58,14 @@ func (r *testReader) place(at string) string {
 	return fmt.Sprintf("%s:%d", p.File, p.Start.Line)
 }
 
-func (r *testReader) fail(at, format string, args ...any) {
+func (r *testReader) fail(at string, format phrase.Format, args ...any) {
+	r.note(at, phrase.Say(format, args...))
+}
+
+func (r *testReader) note(at string, detail phrase.Phrase) {
 	r.list = append(r.list, diag.Diagnostic{
 		Severity: diag.Error, Code: CodeScenario, Summary: "Scenario cannot be run",
-		Detail: fmt.Sprintf(format, args...), Pointer: at, Range: r.tree.Range(at),
+		Detail: phrase.Text{detail}, Pointer: at, Range: r.tree.Range(at),
 	})
 }
 
@@ -146,7 +151,7 @@ func (r *testReader) step(at string, m map[string]any) scenario.Step {
 func (r *testReader) wait(at, label string) *calendar.Duration {
 	d, err := calendar.ParseDuration(label)
 	if err != nil {
-		r.fail(at, "%v", err)
+		r.note(at, phrase.Of(err))
 	}
 	if d.Unit == calendar.OpenHours {
 		d.Unit = calendar.Elapsed // in scenarios a wait is elapsed time
@@ -178,7 +183,7 @@ func (r *testReader) name(at string, m map[string]any, key, prefix string) strin
 	}
 	name, ok := strings.CutPrefix(ref, prefix)
 	if !ok || !r.knows(prefix, name) {
-		r.fail(at+"/"+key, "There is no %s%s.", prefix, strings.TrimPrefix(ref, prefix))
+		r.fail(at+"/"+key, "There is no %s.", prefix+strings.TrimPrefix(ref, prefix))
 	}
 	return name
 }
@@ -239,7 +244,7 @@ func (r *testReader) names(at string, m map[string]any, key, prefix string) ([]s
 		ref, _ := v.(string)
 		name := strings.TrimPrefix(ref, prefix)
 		if prefix != "" && (name == ref || !r.knows(prefix, name)) {
-			r.fail(fmt.Sprintf("%s/%s/%d", at, key, i), "There is no %s%s.", prefix, name)
+			r.fail(fmt.Sprintf("%s/%s/%d", at, key, i), "There is no %s.", prefix+name)
 		}
 		out = append(out, name)
 	}

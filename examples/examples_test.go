@@ -32,7 +32,7 @@ func check(t *testing.T, dir string) {
 	set, list := dsl.Load(os.DirFS(dir))
 	if list.HasErrors() {
 		var b strings.Builder
-		_ = list.Write(&b, set.Files())
+		_ = list.Write(&b, "en", set.Files())
 		t.Fatal(b.String())
 	}
 	if len(set.Tests) == 0 {

@@ -78,7 +78,7 @@ func (c *compiler) onCase(n node, field string) {
 	if c.def.Fields[field].On == "customer" {
 		i := slices.Index(n.strings("fields"), "field."+field)
 		c.errorf(n.at+"/fields/"+itoa(i), CodeKindOfRef, "Field of the customer",
-			"field.%s is kept with the customer (on = customer), not with a case. Rules read it as customer.%s; remove it here.", field, field)
+			"field.%[1]s is kept with the customer (on = customer), not with a case. Rules read it as customer.%[1]s; remove it here.", field)
 	}
 }
 

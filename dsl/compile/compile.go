@@ -11,6 +11,7 @@ import (
 	"github.com/akis-platform/akis/dsl/diag"
 	"github.com/akis-platform/akis/dsl/syntax"
 	"github.com/akis-platform/akis/engine/definition"
+	"github.com/akis-platform/akis/engine/phrase"
 	"github.com/akis-platform/akis/engine/rule"
 )
 
@@ -157,14 +158,14 @@ func (c *compiler) compileAll(at, text string, scopes []scoped, value bool) *rul
 
 func (c *compiler) ruleProblems(at string, problems []rule.Problem, s scoped, reported map[string]bool) {
 	for _, p := range problems {
-		key := p.Summary + p.Detail
+		key := string(p.Summary) + p.Detail.String()
 		if reported[key] {
 			continue
 		}
 		reported[key] = true
 		detail := p.Detail
 		if p.Code == rule.CodeName && s.name != "" {
-			detail += " (In category " + s.name + ".)"
+			detail = append(slices.Clip(detail), phrase.Say("(In category %s.)", s.name))
 		}
 		c.list = append(c.list, diag.Diagnostic{
 			Severity: diag.Error, Code: p.Code, Summary: p.Summary, Detail: detail,

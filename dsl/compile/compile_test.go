@@ -61,7 +61,7 @@ func checkFindings(t *testing.T, src string, list diag.List) {
 	for i, line := range strings.Split(src, "\n") {
 		m := expectation.FindStringSubmatch(line)
 		named := func(d diag.Diagnostic) bool {
-			return m != nil && strings.EqualFold(string(d.Severity), m[1]) && d.Code == m[2] && strings.Contains(d.Summary+" "+d.Detail, m[3])
+			return m != nil && strings.EqualFold(string(d.Severity), m[1]) && d.Code == m[2] && strings.Contains(string(d.Summary)+" "+d.Detail.String(), m[3])
 		}
 		here := byLine[i+1]
 		delete(byLine, i+1)

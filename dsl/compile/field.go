@@ -23,19 +23,19 @@ func (c *compiler) field(n node) *definition.Field {
 	}
 	for _, key := range []string{"pattern", "max_length", "min", "max"} {
 		if n.has(key) && !slices.Contains(limits[key], f.Type) {
-			c.errorf(n.at+"/"+key, CodeValue, "Limit on another type", "%s says nothing about a %s. Remove it.", key, f.Type)
+			c.errorf(n.at+"/"+key, CodeValue, "Limit on another type", "%s says nothing about a field of type %s. Remove it.", key, f.Type)
 		}
 	}
 	if f.Pattern != "" {
-		if problem := sharedPattern(f.Pattern); problem != "" {
-			c.errorf(n.at+"/pattern", CodeValue, "Not a pattern", "%s.", capital(problem))
+		if err := sharedPattern(f.Pattern); err != nil {
+			c.refuse(n.at+"/pattern", "Not a pattern", err)
 		}
 	}
 	if f.Min != nil && f.Max != nil && *f.Min > *f.Max {
-		c.errorf(n.at+"/min", CodeValue, "Nothing fits", "min %g is above max %g.", *f.Min, *f.Max)
+		c.errorf(n.at+"/min", CodeValue, "Nothing fits", "min %s is above max %s.", definition.Spell(*f.Min), definition.Spell(*f.Max))
 	}
 	if f.Default != nil && !c.fits(f, f.Default) {
-		c.errorf(n.at+"/default", CodeValue, "Default does not fit", "%v is not a value of field.%s.", f.Default, f.Name)
+		c.errorf(n.at+"/default", CodeValue, "Default does not fit", "%s is not a value of field.%s.", spelled(f.Default), f.Name)
 	}
 	if n.has("compute") && n.has("default") {
 		c.errorf(n.at+"/default", CodeValue, "Computed and given", "field.%s is computed; a default would be lost at once. Keep one.", f.Name)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/akis-platform/akis/engine/definition"
+	"github.com/akis-platform/akis/engine/phrase"
 )
 
 func itoa(i int) string { return strconv.Itoa(i) }
@@ -118,7 +119,7 @@ func (x flowCompiler) holder(n node) {
 	case len(held) == 0:
 		x.errorf(n.at, CodeHolder, "Nobody holds the step", "Add team = team.name, partner = partner.name or route = route.name to step %q.", n.name())
 	case len(held) > 1:
-		x.errorf(n.at+"/"+held[1], CodeHolder, "Two holders", "A step has one holder; step %q names %s. Keep one.", n.name(), strings.Join(held, " and "))
+		x.errorf(n.at+"/"+held[1], CodeHolder, "Two holders", "A step has one holder; step %q names %s. Keep one.", n.name(), phrase.And(held))
 	}
 }
 
@@ -156,7 +157,7 @@ func (x flowCompiler) escalation(n, step node) definition.Escalation {
 		}
 		e.Percent = p
 		if !step.has(e.Of + "_within") {
-			x.errorf(n.at+"/after", CodeDuration, "A share of nothing", "%s is a share of %s_within, which step %q does not have. Add it or write a duration.", after, e.Of, step.name())
+			x.errorf(n.at+"/after", CodeDuration, "A share of nothing", "%s is a share of %s, which step %q does not have. Add it or write a duration.", after, e.Of+"_within", step.name())
 		}
 	} else {
 		e.After = n.duration("after")

@@ -143,7 +143,7 @@ func TestEqualRulesMeanTheSame(t *testing.T) {
 category "top" {`, 1)
 	_, list := load(src)
 	for _, d := range list {
-		if d.Code == rule.CodeName && strings.Contains(d.Detail, "In category other.") && d.Pointer == "/flow/f/step/s/outcome/go/when" {
+		if d.Code == rule.CodeName && strings.Contains(d.Detail.String(), "In category other.") && d.Pointer == "/flow/f/step/s/outcome/go/when" {
 			return
 		}
 	}

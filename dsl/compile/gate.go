@@ -5,7 +5,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/akis-platform/akis/dsl/diag"
 	"github.com/akis-platform/akis/engine/definition"
+	"github.com/akis-platform/akis/engine/phrase"
 )
 
 // gate compiles a gate that stands in any of the flows.
@@ -103,11 +105,11 @@ func (c *compiler) knownOutcome(at, where, name string, known []string) {
 	if slices.Contains(known, name) {
 		return
 	}
-	remedy := "There are " + strings.Join(known, ", ") + "."
+	remedy := phrase.Say("There are %s.", strings.Join(known, ", "))
 	if near := nearest(name, known); near != "" {
-		remedy = "Did you mean " + where + "." + near + "?"
+		remedy = phrase.Say("Did you mean %s?", where+"."+near)
 	}
-	c.errorf(at, CodeReference, "Unknown name", "There is no %s.%s. %s", where, name, remedy)
+	c.note(diag.Error, at, CodeReference, "Unknown name", phrase.Text{phrase.Say("There is no %s.", where+"."+name), remedy})
 }
 
 // outcomesOf answers the names of the ways out of steps.

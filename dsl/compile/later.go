@@ -3,6 +3,9 @@ package compile
 import (
 	"slices"
 	"strings"
+
+	"github.com/akis-platform/akis/dsl/diag"
+	"github.com/akis-platform/akis/engine/phrase"
 )
 
 // later are the blocks that this build checks and keeps but does not act on. A
@@ -49,11 +52,11 @@ var happenings = []string{
 
 func (c *compiler) on(n node) {
 	if !slices.Contains(happenings, n.name()) {
-		detail := "There are " + strings.Join(happenings, ", ") + "."
+		remedy := phrase.Say("There are %s.", strings.Join(happenings, ", "))
 		if near := nearest(n.name(), happenings); near != "" {
-			detail = "Did you mean \"" + near + "\"?"
+			remedy = phrase.Say("Did you mean %q?", near)
 		}
-		c.errorf(n.at, CodeReference, "Unknown name", "Nothing called %q ever happens. %s", n.name(), detail)
+		c.note(diag.Error, n.at, CodeReference, "Unknown name", phrase.Text{phrase.Say("Nothing called %q ever happens.", n.name()), remedy})
 	}
 	n.rule("when", c.allFields())
 	n.refs("create", "task")

@@ -12,6 +12,7 @@ import (
 	"github.com/akis-platform/akis/dsl/diag"
 	"github.com/akis-platform/akis/engine/calendar"
 	"github.com/akis-platform/akis/engine/definition"
+	"github.com/akis-platform/akis/engine/phrase"
 	"github.com/akis-platform/akis/engine/rule"
 )
 
@@ -157,12 +158,12 @@ func (c *compiler) resolve(at, ref string, kinds ...string) (kind, name string) 
 	return kind, name
 }
 
-func wanted(kinds []string) string {
+func wanted(kinds []string) phrase.Phrase {
 	all := make([]string, len(kinds))
 	for i, k := range kinds {
 		all[i] = k + ".name"
 	}
-	return strings.Join(all, " or ")
+	return phrase.Or(all)
 }
 
 func (c *compiler) categoryNode(path string) map[string]any {
@@ -196,13 +197,11 @@ func (c *compiler) categoryNames() []string {
 
 func (c *compiler) missing(at, ref, kind string, known []string) {
 	_, name, _ := strings.Cut(ref, ".")
-	detail := fmt.Sprintf("There is no %s.", ref)
+	remedy := phrase.Say("Add a block %s %q { … } or name another.", kind, name)
 	if near := nearest(name, known); near != "" {
-		detail += fmt.Sprintf(" Did you mean %s.%s?", kind, near)
-	} else {
-		detail += fmt.Sprintf(" Add a block %s %q { … } or name another.", kind, name)
+		remedy = phrase.Say("Did you mean %s?", kind+"."+near)
 	}
-	c.errorf(at, CodeReference, "Unknown name", "%s", detail)
+	c.note(diag.Error, at, CodeReference, "Unknown name", phrase.Text{phrase.Say("There is no %s.", ref), remedy})
 }
 
 func nearest(name string, known []string) string {
@@ -215,15 +214,20 @@ func nearest(name string, known []string) string {
 	return best
 }
 
-func (c *compiler) errorf(at, code, summary, format string, args ...any) {
-	c.note(diag.Error, at, code, summary, fmt.Sprintf(format, args...))
+func (c *compiler) errorf(at, code string, summary, format phrase.Format, args ...any) {
+	c.note(diag.Error, at, code, summary, phrase.Text{phrase.Say(format, args...)})
 }
 
-func (c *compiler) warnf(at, code, summary, format string, args ...any) {
-	c.note(diag.Warning, at, code, summary, fmt.Sprintf(format, args...))
+func (c *compiler) warnf(at, code string, summary, format phrase.Format, args ...any) {
+	c.note(diag.Warning, at, code, summary, phrase.Text{phrase.Say(format, args...)})
 }
 
-func (c *compiler) note(s diag.Severity, at, code, summary, detail string) {
+// refuse notes why a value cannot be used.
+func (c *compiler) refuse(at string, summary phrase.Format, err error) {
+	c.note(diag.Error, at, CodeValue, summary, phrase.Text{phrase.Of(err)})
+}
+
+func (c *compiler) note(s diag.Severity, at, code string, summary phrase.Format, detail phrase.Text) {
 	c.list = append(c.list, diag.Diagnostic{
 		Severity: s, Code: code, Summary: summary, Detail: detail, Pointer: at, Range: c.tree.Range(at),
 	})
@@ -249,14 +253,14 @@ func (c *compiler) durationRef(at, s string) (definition.DurationRef, bool) {
 			return definition.DurationRef{}, false
 		}
 		if c.def.Settings[name].Type != "duration" {
-			c.errorf(at, CodeValue, "Setting is not a duration", "setting.%s is a %s; a duration is needed here.", name, c.def.Settings[name].Type)
+			c.errorf(at, CodeValue, "Setting is not a duration", "setting.%s is of type %s; a duration is needed here.", name, c.def.Settings[name].Type)
 			return definition.DurationRef{}, false
 		}
 		return definition.DurationRef{Setting: name}, true
 	}
 	d, err := calendar.ParseDuration(s)
 	if err != nil {
-		c.errorf(at, CodeValue, "Not a duration", "%s.", capital(err.Error()))
+		c.refuse(at, "Not a duration", err)
 		return definition.DurationRef{}, false
 	}
 	return definition.DurationRef{Duration: d}, true
@@ -307,8 +311,6 @@ func (n node) templates(key string, scopes []scoped) map[string]*rule.Template {
 	}
 	return out
 }
-
-func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
 func asMap(v any) map[string]any {
 	m, _ := v.(map[string]any)

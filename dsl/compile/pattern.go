@@ -1,9 +1,10 @@
 package compile
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
+
+	"github.com/akis-platform/akis/engine/phrase"
 )
 
 // matches reports whether a text has the form of a pattern. A pattern that cannot
@@ -16,18 +17,18 @@ func matches(pattern, s string) bool {
 // maxPattern caps a pattern in bytes.
 const maxPattern = 500
 
-// sharedPattern answers why a pattern cannot be used, or "". The same text is read
+// sharedPattern answers why a pattern cannot be used. The same text is read
 // by Go (RE2) and by browsers (ECMAScript with the u flag); what only one of them
 // takes, or the two read differently, is refused.
-func sharedPattern(p string) string {
+func sharedPattern(p string) error {
 	if len(p) > maxPattern {
-		return fmt.Sprintf("the pattern is longer than %d bytes", maxPattern)
+		return phrase.Errorf("The pattern is longer than %d bytes.", maxPattern)
 	}
 	if _, err := regexp.Compile(p); err != nil {
-		return err.Error()
+		return phrase.Errorf("The pattern cannot be read (%s).", err.Error())
 	}
 	s := patternScan{rest: p}
-	for s.rest != "" && s.problem == "" {
+	for s.rest != "" && s.problem == nil {
 		s.next()
 	}
 	return s.problem
@@ -37,11 +38,11 @@ func sharedPattern(p string) string {
 type patternScan struct {
 	rest    string
 	inClass bool
-	problem string
+	problem error
 }
 
 func (s *patternScan) refuse(what string) {
-	s.problem = what + " means something else in browsers; use plain classes such as [0-9], groups ( ) and quantifiers"
+	s.problem = phrase.Errorf("%s means something else in browsers. Use plain classes such as [0-9], groups ( ) and quantifiers.", what)
 }
 
 // take drops n bytes.
@@ -58,7 +59,7 @@ func (s *patternScan) next() {
 		s.take(1)
 		s.rest = strings.TrimPrefix(s.rest, "^")
 		if strings.HasPrefix(s.rest, "]") {
-			s.refuse("] right after [")
+			s.refuse("[]")
 		}
 	case c == '(':
 		s.take(1)
@@ -68,19 +69,19 @@ func (s *patternScan) next() {
 	case c == '{':
 		s.quantifier()
 	case c == '}' || c == ']':
-		s.refuse(string(c) + " without its beginning")
+		s.refuse(string(c))
 	case c == '^' || c == '$':
 		s.take(1)
-		s.notRepeated()
+		s.notRepeated(string(c))
 	default:
 		s.take(1)
 	}
 }
 
 // notRepeated refuses a quantifier after what has no width.
-func (s *patternScan) notRepeated() {
+func (s *patternScan) notRepeated(before string) {
 	if s.rest != "" && strings.ContainsRune("*+?{", rune(s.rest[0])) {
-		s.refuse(s.rest[:1] + " after a place without width")
+		s.refuse(before + s.rest[:1])
 	}
 }
 
@@ -105,9 +106,9 @@ func (s *patternScan) escape() {
 	s.take(2)
 	switch {
 	case !s.inClass && (c == 'b' || c == 'B'):
-		s.notRepeated()
+		s.notRepeated("\\" + string(c))
 	case s.inClass && strings.ContainsRune("dDwW", rune(c)) && strings.HasPrefix(s.rest, "-") && !strings.HasPrefix(s.rest, "-]"):
-		s.refuse("a range that begins with a class")
+		s.refuse("\\" + string(c) + "-")
 	}
 }
 
@@ -118,5 +119,5 @@ func (s *patternScan) quantifier() {
 		s.take(len(m))
 		return
 	}
-	s.refuse("{ without a count")
+	s.refuse("{")
 }

@@ -6,7 +6,9 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/akis-platform/akis/dsl/diag"
 	"github.com/akis-platform/akis/engine/definition"
+	"github.com/akis-platform/akis/engine/phrase"
 )
 
 // routeUsers answers the categories whose flows reach a route, by any chain.
@@ -99,7 +101,7 @@ func (c *compiler) routeCodes(n node, r *definition.Route) {
 func (c *compiler) oneValue(at, name string) *definition.Field {
 	f := c.def.Fields[name]
 	if f != nil && f.Type == definition.ChoiceList {
-		c.errorf(at, CodeValue, "A column of lists", "field.%s holds many values at once; a row stands for one. Write rule blocks, such as when = \"'a' in field.%s\".", name, name)
+		c.errorf(at, CodeValue, "A column of lists", "field.%[1]s holds many values at once; a row stands for one. Write rule blocks, such as when = \"'a' in field.%[1]s\".", name)
 		return nil
 	}
 	return f
@@ -111,28 +113,28 @@ func (c *compiler) canBe(at string, f *definition.Field, text string) {
 	if f == nil {
 		return
 	}
-	can := ""
+	var can phrase.Phrase
 	switch f.Type {
 	case definition.Choice:
 		codes := c.codes(f.Options)
 		if !slices.Contains(codes, text) {
-			can = "it can be " + strings.Join(codes, ", ")
+			can = phrase.Say("It can be %s.", strings.Join(codes, ", "))
 		}
 	case definition.Bool:
 		if text != "true" && text != "false" {
-			can = "it can be true, false"
+			can = phrase.Say("It can be %s.", "true, false")
 		}
 	case definition.Int, definition.Decimal, definition.Money:
 		v, err := strconv.ParseFloat(text, 64)
 		switch {
 		case err != nil:
-			can = "it is a number"
+			can = phrase.Say("It is a number.")
 		case definition.Spell(v) != text:
-			can = "the number is written " + definition.Spell(v)
+			can = phrase.Say("The number is written %s.", definition.Spell(v))
 		}
 	}
-	if can != "" {
-		c.errorf(at, CodeValue, "Row that never comes", "field.%s is never %q; %s.", f.Name, text, can)
+	if can.Format != "" {
+		c.note(diag.Error, at, CodeValue, "Row that never comes", phrase.Text{phrase.Say("field.%s is never %q.", f.Name, text), can})
 	}
 }
 

@@ -3,9 +3,13 @@ package compile
 import (
 	"bytes"
 	"encoding/csv"
+	"fmt"
+	"strconv"
 
+	"github.com/akis-platform/akis/dsl/diag"
 	"github.com/akis-platform/akis/engine/calendar"
 	"github.com/akis-platform/akis/engine/definition"
+	"github.com/akis-platform/akis/engine/phrase"
 )
 
 // simple compiles the blocks that hold no rules.
@@ -55,6 +59,14 @@ func role(n node) *definition.Role {
 	return r
 }
 
+// spelled answers a value as a source spells it.
+func spelled(v any) string {
+	if s, ok := v.(string); ok {
+		return strconv.Quote(s)
+	}
+	return fmt.Sprint(v)
+}
+
 func (c *compiler) setting(n node) definition.Setting {
 	s := definition.Setting{Name: n.name(), Type: n.str("type"), Label: n.text("label"), Value: n.m["default"]}
 	at := n.at + "/default"
@@ -65,7 +77,7 @@ func (c *compiler) setting(n node) definition.Setting {
 		if s.Type == "duration" {
 			d, err := calendar.ParseDuration(v)
 			if err != nil {
-				c.errorf(at, CodeValue, "Not a duration", "%s.", capital(err.Error()))
+				c.refuse(at, "Not a duration", err)
 			}
 			s.Value, ok = d, true
 		}
@@ -75,7 +87,7 @@ func (c *compiler) setting(n node) definition.Setting {
 		ok = s.Type == "bool"
 	}
 	if !ok {
-		c.errorf(at, CodeValue, "Value of another type", "setting.%s is a %s; %v is not.", s.Name, s.Type, s.Value)
+		c.errorf(at, CodeValue, "Value of another type", "setting.%s is of type %s; %s is not.", s.Name, s.Type, spelled(s.Value))
 	}
 	if s.Value == nil && s.Type == "duration" {
 		c.errorf(n.at, CodeValue, "Setting without a value", "setting.%s has no default and no environment gives it one. Add default.", s.Name)
@@ -84,9 +96,9 @@ func (c *compiler) setting(n node) definition.Setting {
 }
 
 func (c *compiler) calendar(n node) calendar.Calendar {
-	week, err := calendar.ParseWeek(n.stringMap("week"))
-	if err != nil {
-		c.errorf(n.at+"/week", CodeValue, "Hours cannot be read", "%s.", capital(err.Error()))
+	week, wrong := calendar.ParseWeek(n.stringMap("week"))
+	for _, p := range wrong {
+		c.note(diag.Error, n.at+"/week/"+p.Key, CodeValue, "Hours cannot be read", phrase.Text{p.Text})
 	}
 	spec := calendar.Spec{Name: n.name(), Zone: c.def.Zone, Week: week}
 	if zone := n.str("timezone"); zone != "" {
@@ -97,7 +109,7 @@ func (c *compiler) calendar(n node) calendar.Calendar {
 	}
 	cal, err := calendar.New(spec)
 	if err != nil {
-		c.errorf(n.at+"/week", CodeValue, "Hours cannot be read", "%s.", capital(err.Error()))
+		c.refuse(n.at+"/week", "Hours cannot be read", err)
 	}
 	return cal
 }
@@ -110,7 +122,8 @@ func (c *compiler) holidays(at, file string) map[calendar.Date][]calendar.Span {
 	}
 	days, problems := calendar.ParseHolidaysCSV(src)
 	for _, p := range problems {
-		c.errorf(at, CodeFile, "Line cannot be read", "%s line %d, column %d: %s.", file, p.Line, p.Column, p.Text)
+		c.note(diag.Error, at, CodeFile, "Line cannot be read",
+			phrase.Text{phrase.Say("%s line %d, column %d:", file, p.Line, p.Column), p.Text})
 	}
 	return days
 }
@@ -145,7 +158,7 @@ func (c *compiler) optionsFile(at, file string) []definition.Option {
 	rows, err := csv.NewReader(bytes.NewReader(src)).ReadAll()
 	switch {
 	case err != nil:
-		c.errorf(at, CodeFile, "File cannot be read", "%s: %v.", file, err)
+		c.errorf(at, CodeFile, "File cannot be read", "%s cannot be read (%s).", file, err.Error())
 		return nil
 	case len(rows) < 2 || rows[0][0] != "code":
 		c.errorf(at, CodeFile, "File cannot be read", "%s needs a first line such as code,tr,en and then a line for each option.", file)

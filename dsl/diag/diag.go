@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/akis-platform/akis/engine/phrase"
 )
 
 // Severity sorts diagnostics: an Error keeps a set from being published.
@@ -35,14 +37,15 @@ type Range struct {
 }
 
 // Diagnostic is one finding. Code and Summary are fixed for a kind of finding;
-// Detail says what, why and what to do here.
+// Detail says what, why and what to do here. Both are said in the reader's language
+// when they are shown.
 type Diagnostic struct {
-	Severity Severity `json:"severity"`
-	Code     string   `json:"code"`
-	Summary  string   `json:"summary"`
-	Detail   string   `json:"detail"`
-	Pointer  string   `json:"pointer,omitempty"` // address of the definition node
-	Range    Range    `json:"range"`
+	Severity Severity
+	Code     string
+	Summary  phrase.Format
+	Detail   phrase.Text
+	Pointer  string // address of the definition node
+	Range    Range
 }
 
 // List is all that was found.

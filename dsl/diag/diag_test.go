@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/akis-platform/akis/dsl/diag"
+	"github.com/akis-platform/akis/engine/phrase"
 )
 
 // at makes the range of the first what in src, its columns counted in runes: the
@@ -34,9 +35,9 @@ func TestHuman(t *testing.T) {
 			strings.Repeat(" ", 49) + "^\n"},
 	} {
 		r := at(c.src, c.what)
-		list := diag.List{{Severity: diag.Error, Code: "AKIS-S001", Summary: "Wrong", Detail: "Do this.", Pointer: "/x", Range: r}}
+		list := diag.List{{Severity: diag.Error, Code: "AKIS-S001", Summary: "Wrong", Detail: phrase.Text{phrase.Say("Do this.")}, Pointer: "/x", Range: r}}
 		var b strings.Builder
-		if err := list.Write(&b, map[string][]byte{"a.akis.hcl": []byte(c.src)}); err != nil {
+		if err := list.Write(&b, "en", map[string][]byte{"a.akis.hcl": []byte(c.src)}); err != nil {
 			t.Fatal(err)
 		}
 		head := "Error: Wrong  [AKIS-S001]\n  on a.akis.hcl line " + string(rune('0'+r.Start.Line)) + ", at /x:\n"
@@ -53,7 +54,7 @@ func TestPlaceless(t *testing.T) {
 		{Severity: diag.Error, Code: "AKIS-S001", Summary: "Wrong", Range: diag.Range{File: "b", Start: diag.Pos{Line: 9, Column: 1}}},
 	}
 	var b strings.Builder
-	if err := list.Write(&b, nil); err != nil {
+	if err := list.Write(&b, "en", nil); err != nil {
 		t.Fatal(err)
 	}
 	want := "Warning: File is not read  [AKIS-L005]\n\nError: Wrong  [AKIS-S001]\n  on b line 9:\n"

@@ -9,41 +9,43 @@ import (
 	"unicode/utf8"
 
 	"github.com/apparentlymart/go-textseg/v15/textseg"
+
+	"github.com/akis-platform/akis/engine/phrase"
 )
 
-// Write shows the list to a person, each finding with its source line and the
-// place underlined. Sources are the files by name.
-func (l List) Write(w io.Writer, sources map[string][]byte) error {
+// Write shows the list to a person in a language, each finding with its source
+// line and the place underlined. Sources are the files by name.
+func (l List) Write(w io.Writer, locale string, sources map[string][]byte) error {
+	words := catalogue(locale)
 	for i, d := range l {
 		if i > 0 {
 			if _, err := fmt.Fprintln(w); err != nil {
 				return err
 			}
 		}
-		if _, err := io.WriteString(w, d.human(sources[d.Range.File])); err != nil {
+		if _, err := io.WriteString(w, d.human(words, sources[d.Range.File])); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (d Diagnostic) human(src []byte) string {
+func (d Diagnostic) human(words phrase.Catalogue, src []byte) string {
 	var b strings.Builder
-	word := "Error"
+	word := phrase.Say("Error")
 	if d.Severity == Warning {
-		word = "Warning"
+		word = phrase.Say("Warning")
 	}
-	fmt.Fprintf(&b, "%s: %s  [%s]\n", word, harmless(d.Summary), d.Code)
+	fmt.Fprintf(&b, "%s: %s  [%s]\n", word.In(words), harmless(phrase.Say(d.Summary).In(words)), d.Code)
 	if d.Range.File != "" {
-		fmt.Fprintf(&b, "  on %s line %d", harmless(d.Range.File), d.Range.Start.Line)
+		place := phrase.Say("on %s line %d", d.Range.File, d.Range.Start.Line)
 		if d.Pointer != "" {
-			fmt.Fprintf(&b, ", at %s", harmless(d.Pointer))
+			place = phrase.Say("on %s line %d, at %s", d.Range.File, d.Range.Start.Line, d.Pointer)
 		}
-		b.WriteString(":\n")
-		b.WriteString(snippet(src, d.Range))
+		fmt.Fprintf(&b, "  %s:\n%s", harmless(place.In(words)), snippet(src, d.Range))
 	}
-	if d.Detail != "" {
-		b.WriteString(harmless(d.Detail))
+	if len(d.Detail) > 0 {
+		b.WriteString(harmless(d.Detail.In(words)))
 		b.WriteByte('\n')
 	}
 	return b.String()

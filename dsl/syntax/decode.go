@@ -1,7 +1,6 @@
 package syntax
 
 import (
-	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -11,6 +10,7 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
 	"github.com/akis-platform/akis/dsl/diag"
+	"github.com/akis-platform/akis/engine/phrase"
 	"github.com/akis-platform/akis/schemas"
 )
 
@@ -28,7 +28,11 @@ var nameForm = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
 
 const maxName = 64
 
-func (d *decoder) fail(r hcl.Range, pointer, code, summary, detail string) {
+func (d *decoder) fail(r hcl.Range, pointer, code string, summary, format phrase.Format, args ...any) {
+	d.note(r, pointer, code, summary, phrase.Text{phrase.Say(format, args...)})
+}
+
+func (d *decoder) note(r hcl.Range, pointer, code string, summary phrase.Format, detail phrase.Text) {
 	if d.src.noted[r.Start.Line] {
 		return // the scan has said what is wrong on this line
 	}
@@ -44,7 +48,7 @@ func (d *decoder) body(b *schemas.Block, body *hclsyntax.Body, node map[string]a
 		attr := body.Attributes[name]
 		p := b.Props[name]
 		if p == nil || p.Block != "" || p.Sequence != nil {
-			d.unknown(attr.NameRange, pointer, "attribute", name, b, b.Attributes())
+			d.unknown(attr.NameRange, pointer, "Unknown attribute", name, b, b.Attributes())
 			continue
 		}
 		at := pointer + "/" + name
@@ -58,14 +62,17 @@ func (d *decoder) body(b *schemas.Block, body *hclsyntax.Body, node map[string]a
 	}
 }
 
-func (d *decoder) unknown(r hcl.Range, pointer, what, name string, b *schemas.Block, known []string) {
-	detail := fmt.Sprintf("%s has no %s %q.", capital(b.Title), what, name)
-	if near := nearest(name, known); near != "" {
-		detail += fmt.Sprintf(" Did you mean %q?", near)
-	} else if len(known) > 0 {
-		detail += " It has " + strings.Join(known, ", ") + "."
+func (d *decoder) unknown(r hcl.Range, pointer string, summary phrase.Format, name string, b *schemas.Block, known []string) {
+	detail := phrase.Text{phrase.Say("%s has no %q.", b.Name, name)}
+	if pointer == "" {
+		detail = phrase.Text{phrase.Say("No block of a file is called %q.", name)}
 	}
-	d.fail(r, pointer, CodeUnknown, "Unknown "+what, detail)
+	if near := nearest(name, known); near != "" {
+		detail = append(detail, phrase.Say("Did you mean %q?", near))
+	} else if len(known) > 0 {
+		detail = append(detail, phrase.Say("It has %s.", strings.Join(known, ", ")))
+	}
+	d.note(r, pointer, CodeUnknown, summary, detail)
 }
 
 func nearest(name string, known []string) string {
@@ -87,7 +94,7 @@ func (d *decoder) child(b *schemas.Block, block *hclsyntax.Block, node map[strin
 	}
 	p := b.Props[block.Type]
 	if p == nil || p.Block == "" {
-		d.unknown(block.TypeRange, pointer, "block", block.Type, b, b.Children())
+		d.unknown(block.TypeRange, pointer, "Unknown block", block.Type, b, b.Children())
 		return
 	}
 	kind := schemas.Of(p.Block)
@@ -110,7 +117,7 @@ func (d *decoder) child(b *schemas.Block, block *hclsyntax.Block, node map[strin
 	if _, twice := siblings[name]; twice {
 		first := d.tree.ranges[at]
 		d.fail(block.LabelRanges[0], at, CodeDouble, "Name used twice",
-			fmt.Sprintf("%s %q already stands in %s line %d. Rename or remove one of them.", kind.Title, name, first.File, first.Start.Line))
+			"%s %q already stands in %s line %d. Rename or remove one of them.", block.Type, name, first.File, first.Start.Line)
 		return
 	}
 	item := map[string]any{}
@@ -126,11 +133,11 @@ func (d *decoder) child(b *schemas.Block, block *hclsyntax.Block, node map[strin
 func (d *decoder) single(kind *schemas.Block, block *hclsyntax.Block, node map[string]any, at string) {
 	if len(block.Labels) > 0 {
 		d.fail(block.LabelRanges[0], at, CodeName, "Block takes no name",
-			fmt.Sprintf("Write %s { … } without %q.", block.Type, block.Labels[0]))
+			"Write %s { … } without %q.", block.Type, block.Labels[0])
 		return
 	}
 	if _, twice := node[block.Type]; twice {
-		d.fail(block.TypeRange, at, CodeDouble, "Block used twice", fmt.Sprintf("There is one %s here already. Join the two.", block.Type))
+		d.fail(block.TypeRange, at, CodeDouble, "Block used twice", "There is one %s here already. Join the two.", block.Type)
 		return
 	}
 	item := map[string]any{}
@@ -149,10 +156,10 @@ func (d *decoder) sequence(p *schemas.Prop, block *hclsyntax.Block, labelled boo
 		item["$label"] = block.Labels[0]
 	case labelled != (len(block.Labels) > 0):
 		d.fail(block.TypeRange, at, CodeName, "Name needed",
-			fmt.Sprintf("%s takes one name in quotes, such as %s \"…\".", block.Type, block.Type))
+			"%[1]s takes one name in quotes, such as %[1]s \"…\".", block.Type)
 		return
 	case len(block.Labels) > 0:
-		d.fail(block.LabelRanges[0], at, CodeName, "Block takes no name", fmt.Sprintf("Write %s { … }.", block.Type))
+		d.fail(block.LabelRanges[0], at, CodeName, "Block takes no name", "Write %s { … } without %q.", block.Type, block.Labels[0])
 		return
 	}
 	if d.sequenced == nil {
@@ -168,13 +175,13 @@ func (d *decoder) sequence(p *schemas.Prop, block *hclsyntax.Block, labelled boo
 func (d *decoder) label(block *hclsyntax.Block, at string) (string, bool) {
 	if len(block.Labels) != 1 {
 		d.fail(block.TypeRange, at, CodeName, "Name needed",
-			fmt.Sprintf("%s takes one name in quotes, such as %s \"first\".", block.Type, block.Type))
+			"%[1]s takes one name in quotes, such as %[1]s \"first\".", block.Type)
 		return "", false
 	}
 	name := block.Labels[0]
 	if !nameForm.MatchString(name) || len(name) > maxName {
 		d.fail(block.LabelRanges[0], at, CodeName, "Name cannot be used",
-			fmt.Sprintf("%q: names are small letters a to z, digits and _, beginning with a letter, %d at most; people see the label.", name, maxName))
+			"%q: names are small letters a to z, digits and _, beginning with a letter, %d at most; people see the label.", name, maxName)
 		return "", false
 	}
 	return name, true
@@ -190,7 +197,7 @@ func (d *decoder) entries(o *hclsyntax.ObjectConsExpr, at string, yield func(key
 			continue
 		}
 		if seen[key] {
-			d.fail(item.KeyExpr.Range(), at, CodeDouble, "Key used twice", fmt.Sprintf("%q already stands in this list. Remove one.", key))
+			d.fail(item.KeyExpr.Range(), at, CodeDouble, "Key used twice", "%q already stands in this list. Remove one.", key)
 			continue
 		}
 		seen[key] = true

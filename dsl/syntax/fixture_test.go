@@ -36,7 +36,7 @@ func TestInvalid(t *testing.T) {
 			want := expectation.FindStringSubmatch(line)
 			switch {
 			case want == nil && len(here) == 0:
-			case want == nil || len(here) != 1 || here[0].Code != want[1] || !strings.Contains(here[0].Detail, want[2]):
+			case want == nil || len(here) != 1 || here[0].Code != want[1] || !strings.Contains(here[0].Detail.String(), want[2]):
 				t.Errorf("%s:%d: want %q, found %v", file, i+1, want, here)
 			}
 		}

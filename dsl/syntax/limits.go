@@ -2,12 +2,12 @@ package syntax
 
 import (
 	"bytes"
-	"fmt"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
 	"github.com/akis-platform/akis/dsl/diag"
+	"github.com/akis-platform/akis/engine/phrase"
 )
 
 // Limits that stand before HCL's parser, whose recursion nothing can stop: its
@@ -27,10 +27,10 @@ const (
 // and whether the parser may have the file all the same.
 func scan(s *source) (list diag.List, safe bool) {
 	if len(s.src) > maxFile {
-		return diag.List{tooMuch(s, 0, fmt.Sprintf("The file is larger than %d bytes. Split it: a set may have many files.", maxFile))}, false
+		return diag.List{tooMuch(s, 0, phrase.Say("The file is larger than %d bytes. Split it: a set may have many files.", maxFile))}, false
 	}
 	if roughTokens(s.src) > maxTokens {
-		return diag.List{tooMuch(s, 0, fmt.Sprintf("The file holds more than %d words and signs. Split it: a set may have many files.", maxTokens))}, false
+		return diag.List{tooMuch(s, 0, phrase.Say("The file holds more than %d words and signs. Split it: a set may have many files.", maxTokens))}, false
 	}
 	tokens, _ := hclsyntax.LexConfig(s.src, s.name, hcl.InitialPos)
 	c := scanner{source: s}
@@ -42,7 +42,7 @@ func scan(s *source) (list diag.List, safe bool) {
 			continue
 		}
 		if !c.token(t) {
-			return append(c.list, tooMuch(s, t.Range.Start.Byte, c.why)), false
+			return append(c.list, tooMuch(s, t.Range.Start.Byte, *c.why)), false
 		}
 		c.before, c.newline = t, false
 	}
@@ -57,7 +57,7 @@ type scanner struct {
 	newline                 bool             // since before
 	depth, unary, operators int
 	controls                int
-	why                     string // the file cannot be parsed
+	why                     *phrase.Phrase // the file cannot be parsed
 }
 
 // token counts one token. It reports false when the parser must not see the file.
@@ -71,8 +71,7 @@ func (c *scanner) token(t *hclsyntax.Token) bool {
 		c.depth--
 	case hclsyntax.TokenNumberLit:
 		if len(t.Bytes) > maxNumber || bytes.ContainsAny(t.Bytes, "eE") {
-			c.why = fmt.Sprintf("A number has at most %d digits, written out. Quote it if it is a text.", maxNumber)
-			return false
+			return c.stop("A number has at most %d digits, written out. Quote it if it is a text.", maxNumber)
 		}
 	}
 	if t.Type == hclsyntax.TokenTemplateControl {
@@ -90,13 +89,20 @@ func (c *scanner) token(t *hclsyntax.Token) bool {
 	c.expression(t)
 	switch {
 	case c.depth > maxNesting:
-		c.why = fmt.Sprintf("The text nests deeper than %d. Close what is open, or name parts and refer to them.", maxNesting)
+		return c.stop("The text nests deeper than %d. Close what is open, or name parts and refer to them.", maxNesting)
 	case c.controls > maxControls:
-		c.why = "%{ } is not used here. Texts to people hold values in {{ }}, such as {{field.order_no}}."
+		return c.stop("%%{ } is not used here. Texts to people hold values in {{ }}, such as {{field.order_no}}.")
 	case c.unary > maxUnary || c.operators > maxOperators:
-		c.why = "The text strings too many operators together. Values are written plainly; what depends on a case is a rule in quotes."
+		return c.stop("The text strings too many operators together. Values are written plainly; what depends on a case is a rule in quotes.")
 	}
-	return c.why == ""
+	return true
+}
+
+// stop says why the parser must not see the file.
+func (c *scanner) stop(why phrase.Format, args ...any) bool {
+	p := phrase.Say(why, args...)
+	c.why = &p
+	return false
 }
 
 // expression notes what HCL would evaluate and this language never does.
@@ -109,9 +115,9 @@ func (c *scanner) expression(t *hclsyntax.Token) {
 	case t.Type == hclsyntax.TokenMinus && c.beginsValue(before):
 		// the sign of a number
 	case t.Type == hclsyntax.TokenMinus || t.Type == hclsyntax.TokenBang || isOperator(t.Type):
-		c.note(t, fmt.Sprintf("%s is not used here: values are written plainly. A condition is a rule in double quotes, its texts in single ones: when = \"field.country == 'FR'\".", t.Bytes))
+		c.note(t, "%s is not used here: values are written plainly. A condition is a rule in double quotes, its texts in single ones: when = \"field.country == 'FR'\".", string(t.Bytes))
 	case t.Type == hclsyntax.TokenOParen && before == hclsyntax.TokenIdent && !c.newline:
-		c.note(c.before, fmt.Sprintf("%s( ) is not used here: the language has no functions outside rules. Write the value itself.", c.before.Bytes))
+		c.note(c.before, "%s( ) is not used here: the language has no functions outside rules. Write the value itself.", string(c.before.Bytes))
 	case t.Type == hclsyntax.TokenIdent && string(t.Bytes) == "for" &&
 		(before == hclsyntax.TokenOBrack || before == hclsyntax.TokenOBrace):
 		c.note(t, "for is not used here: write out each block or value.")
@@ -126,14 +132,14 @@ func (c *scanner) beginsValue(before hclsyntax.TokenType) bool {
 	return false
 }
 
-func (c *scanner) note(t *hclsyntax.Token, detail string) {
+func (c *scanner) note(t *hclsyntax.Token, detail phrase.Format, args ...any) {
 	if len(c.list) == maxFindings || c.source.noted[t.Range.Start.Line] {
 		return // one a line: the first says what to do
 	}
 	c.source.note(t.Range.Start.Line)
 	c.list = append(c.list, diag.Diagnostic{
-		Severity: diag.Error, Code: CodeExpression, Summary: "Expression outside a rule", Detail: detail,
-		Range: c.source.of(t.Range),
+		Severity: diag.Error, Code: CodeExpression, Summary: "Expression outside a rule",
+		Detail: phrase.Text{phrase.Say(detail, args...)}, Range: c.source.of(t.Range),
 	})
 }
 
@@ -162,9 +168,9 @@ func roughTokens(src []byte) int {
 	return n
 }
 
-func tooMuch(s *source, at int, detail string) diag.Diagnostic {
+func tooMuch(s *source, at int, detail phrase.Phrase) diag.Diagnostic {
 	return diag.Diagnostic{
-		Severity: diag.Error, Code: CodeLimit, Summary: "Definition too large", Detail: detail,
+		Severity: diag.Error, Code: CodeLimit, Summary: "Definition too large", Detail: phrase.Text{detail},
 		Range: s.rangeOf(at, at+1),
 	}
 }

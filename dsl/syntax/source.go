@@ -56,10 +56,7 @@ func (s *source) note(line int) {
 }
 
 func (s *source) fromHCL(hd *hcl.Diagnostic) diag.Diagnostic {
-	d := diag.Diagnostic{Severity: diag.Error, Code: CodeSyntax, Summary: hd.Summary, Detail: hd.Detail}
-	if hd.Severity == hcl.DiagWarning {
-		d.Severity = diag.Warning
-	}
+	d := diag.Diagnostic{Severity: diag.Error, Code: CodeSyntax, Summary: "File cannot be read", Detail: inWords(hd)}
 	if hd.Subject != nil {
 		d.Range = s.of(*hd.Subject)
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
 	"github.com/akis-platform/akis/dsl/diag"
+	"github.com/akis-platform/akis/engine/phrase"
 	"github.com/akis-platform/akis/schemas"
 )
 
@@ -137,7 +138,7 @@ func shortened(list diag.List) diag.List {
 	more := len(list) - maxList
 	return append(list[:maxList:maxList], diag.Diagnostic{
 		Severity: diag.Error, Code: CodeLimit, Summary: "More problems than are shown",
-		Detail: fmt.Sprintf("%d more were found. Mend these first, then look again.", more), Range: list[maxList].Range,
+		Detail: phrase.Text{phrase.Say("%d more were found. Mend these first, then look again.", more)}, Range: list[maxList].Range,
 	})
 }
 
@@ -205,7 +206,8 @@ func (d *decoder) validate(root string) {
 	v, err := schemas.For(root)
 	if err != nil {
 		d.list = append(d.list, diag.Diagnostic{
-			Severity: diag.Error, Code: CodeSchema, Summary: "Schema cannot be used", Detail: err.Error(),
+			Severity: diag.Error, Code: CodeSchema, Summary: "Schema cannot be used",
+			Detail: phrase.Text{phrase.Say("This build's own description of the language is broken (%s). Please report it.", err.Error())},
 		})
 		return
 	}
@@ -227,31 +229,24 @@ func (d *decoder) validate(root string) {
 func (d *decoder) schemaProblem(p schemas.Problem) diag.Diagnostic {
 	out := diag.Diagnostic{
 		Severity: diag.Error, Code: CodeSchema, Summary: "Not as the language has it",
-		Detail: capital(p.Message) + ".", Pointer: p.Pointer, Range: d.tree.Range(p.Pointer),
+		Detail: phrase.Text{phrase.Say("This value breaks the schema (%s).", p.Message)}, Pointer: p.Pointer, Range: d.tree.Range(p.Pointer),
 	}
 	switch p.Keyword {
 	case "required":
 		out.Code, out.Summary = CodeMissing, "Something is missing"
-		out.Detail = fmt.Sprintf("%s needs %s. Add it.", orSet(p.Pointer), strings.TrimPrefix(p.Message, "missing properties: "))
+		out.Detail = phrase.Text{phrase.Say("%s needs %s. Add it.", orSet(p.Pointer), strings.TrimPrefix(p.Message, "missing properties: "))}
 	case "enum":
 		out.Code, out.Summary = CodeForm, "Not one of the words"
-		out.Detail = fmt.Sprintf("Here stands one of %s.", strings.TrimPrefix(p.Message, "value must be one of "))
+		out.Detail = phrase.Text{phrase.Say("Here stands one of %s.", strings.TrimPrefix(p.Message, "value must be one of "))}
 	}
 	return out
 }
 
-func orSet(pointer string) string {
+func orSet(pointer string) phrase.Phrase {
 	if pointer == "" {
-		return "The set"
+		return phrase.Say("The set")
 	}
-	return pointer
-}
-
-func capital(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
+	return phrase.Say("%s", pointer)
 }
 
 // at answers the node at pointer in a canonical tree, or nil.

@@ -8,6 +8,7 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
 
+	"github.com/akis-platform/akis/engine/phrase"
 	"github.com/akis-platform/akis/schemas"
 )
 
@@ -48,8 +49,8 @@ func (d *decoder) value(p *schemas.Prop, e hclsyntax.Expression, at string) (any
 	return d.literal(e, at)
 }
 
-func (d *decoder) wrong(e hclsyntax.Expression, at, want string) (any, bool) {
-	d.fail(e.Range(), at, CodeForm, "Value of the wrong form", "Here stands "+want+".")
+func (d *decoder) wrong(e hclsyntax.Expression, at string, want phrase.Format, args ...any) (any, bool) {
+	d.fail(e.Range(), at, CodeForm, "Value of the wrong form", want, args...)
 	return nil, false
 }
 
@@ -64,7 +65,7 @@ func (d *decoder) text(e hclsyntax.Expression, at string) (any, bool) {
 	case *hclsyntax.TemplateExpr, *hclsyntax.TemplateWrapExpr:
 		return d.interpolated(e, at)
 	}
-	return d.wrong(e, at, "a text in double quotes")
+	return d.wrong(e, at, "Here stands a text in double quotes.")
 }
 
 func (d *decoder) interpolated(e hclsyntax.Expression, at string) (any, bool) {
@@ -77,7 +78,7 @@ func (d *decoder) interpolated(e hclsyntax.Expression, at string) (any, bool) {
 		}
 	}
 	d.fail(e.Range(), at, CodeTemplate, "${ } is not used here",
-		"Texts to people hold values in {{ }}, such as {{field.order_no}}; rules name them as they are. To write the characters themselves, double them: $${ or %%{.")
+		"Texts to people hold values in {{ }}, such as {{field.order_no}}; rules name them as they are. To write the characters themselves, double them: $${ or %%%%{.")
 	return nil, false
 }
 
@@ -131,7 +132,7 @@ func (d *decoder) reference(p *schemas.Prop, e hclsyntax.Expression, at string) 
 		if len(p.To) > 0 {
 			example = p.To[0] + ".name"
 		}
-		return d.wrong(e, at, "a reference without quotes, such as "+example)
+		return d.wrong(e, at, "Here stands a reference without quotes, such as %s.", example)
 	}
 	return name, true
 }
@@ -166,7 +167,7 @@ func (d *decoder) literal(e hclsyntax.Expression, at string) (any, bool) {
 		f, _ := v.AsBigFloat().Float64()
 		return f, true
 	}
-	return d.wrong(e, at, "a text, a number, true or false")
+	return d.wrong(e, at, "Here stands a text, a number, true or false.")
 }
 
 type decodeFunc func(e hclsyntax.Expression, at string) (any, bool)
@@ -174,7 +175,7 @@ type decodeFunc func(e hclsyntax.Expression, at string) (any, bool)
 func (d *decoder) items(e hclsyntax.Expression, at string, item decodeFunc) (any, bool) {
 	t, ok := e.(*hclsyntax.TupleConsExpr)
 	if !ok {
-		return d.wrong(e, at, "a list in brackets: [a, b]")
+		return d.wrong(e, at, "Here stands a list in brackets: [a, b].")
 	}
 	out := make([]any, 0, len(t.Exprs))
 	for i, x := range t.Exprs {
@@ -190,7 +191,7 @@ func (d *decoder) items(e hclsyntax.Expression, at string, item decodeFunc) (any
 func (d *decoder) object(e hclsyntax.Expression, at string, item decodeFunc) (any, bool) {
 	o, ok := e.(*hclsyntax.ObjectConsExpr)
 	if !ok {
-		return d.wrong(e, at, "a list of names and values in braces: { a = …, b = … }")
+		return d.wrong(e, at, "Here stands a list of names and values in braces: { a = …, b = … }.")
 	}
 	out := map[string]any{}
 	d.entries(o, at, func(key string, i hclsyntax.ObjectConsItem) {

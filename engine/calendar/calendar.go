@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"sort"
 	"time"
+
+	"github.com/akis-platform/akis/engine/phrase"
 )
 
 // Span is a stretch of a day in minutes after midnight, From included.
@@ -100,9 +102,9 @@ func tidy(spans []Span) ([]Span, error) {
 	for i, s := range out {
 		switch {
 		case s.From < 0 || s.To > 24*60 || s.From >= s.To:
-			return nil, fmt.Errorf("%s is not a stretch of one day", s)
+			return nil, phrase.Errorf("%s is not a stretch of one day. Write 09:00-18:00.", s.String())
 		case i > 0 && out[i-1].To > s.From:
-			return nil, fmt.Errorf("%s and %s overlap", out[i-1], s)
+			return nil, phrase.Errorf("%s and %s overlap. Join them.", out[i-1].String(), s.String())
 		}
 	}
 	return out, nil

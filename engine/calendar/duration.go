@@ -1,11 +1,12 @@
 package calendar
 
 import (
-	"fmt"
 	"math"
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/akis-platform/akis/engine/phrase"
 )
 
 // Unit says how a duration is counted.
@@ -67,7 +68,7 @@ func parseDays(whole, digits string, unit Unit) (Duration, error) {
 }
 
 func badDuration(s string) error {
-	return fmt.Errorf("%q is not a duration; write open hours (\"24h\", \"1h30m\"), wall clock (\"120h elapsed\"), days (\"56d\") or working days (\"2wd\"), ten years or %d working days at the most", s, maxWorkingDays)
+	return phrase.Errorf("%q is not a duration. Write open hours (\"24h\", \"1h30m\"), wall clock (\"120h elapsed\"), days (\"56d\") or working days (\"2wd\"), ten years or %d working days at the most.", s, maxWorkingDays)
 }
 
 // String answers the duration as the language writes it.

@@ -4,17 +4,18 @@ import (
 	"bytes"
 	"encoding/csv"
 	"errors"
-	"fmt"
 	"io"
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/akis-platform/akis/engine/phrase"
 )
 
 // Problem is one bad cell of a CSV file.
 type Problem struct {
 	Line, Column int // from 1; the column counts cells
-	Text         string
+	Text         phrase.Phrase
 }
 
 // Limits on a file of holidays.
@@ -29,7 +30,7 @@ const (
 func ParseHolidaysCSV(src []byte) (map[Date][]Span, []Problem) {
 	h := holidays{days: map[Date][]Span{}, lines: map[Date]int{}}
 	if len(src) > maxFile {
-		h.problem(1, 1, "the file is larger than %d bytes; keep the years that matter", maxFile)
+		h.problem(1, 1, phrase.Say("The file is larger than %d bytes. Keep the years that matter.", maxFile))
 		return h.days, h.problems
 	}
 	h.csv = csv.NewReader(bytes.NewReader(bytes.TrimPrefix(src, []byte("\ufeff"))))
@@ -49,9 +50,9 @@ type holidays struct {
 	problems []Problem
 }
 
-func (h *holidays) problem(line, column int, format string, args ...any) {
+func (h *holidays) problem(line, column int, text phrase.Phrase) {
 	if len(h.problems) < maxProblems {
-		h.problems = append(h.problems, Problem{line, column, fmt.Sprintf(format, args...)})
+		h.problems = append(h.problems, Problem{line, column, text})
 	}
 }
 
@@ -66,7 +67,7 @@ func (h *holidays) header() bool {
 	}
 	h.date, h.open = slices.Index(first, "date"), slices.Index(first, "open")
 	if h.date < 0 {
-		h.problem(1, 1, "the first line does not name a column date; write date,name,open")
+		h.problem(1, 1, phrase.Say("The first line does not name a column date. Write date,name,open."))
 		return false
 	}
 	return true
@@ -93,10 +94,10 @@ func (h *holidays) rows() {
 func (h *holidays) bad(err error) {
 	var broken *csv.ParseError
 	if errors.As(err, &broken) {
-		h.problem(broken.Line, 1, "%v", broken.Err)
+		h.problem(broken.Line, 1, phrase.Say("A quote stands within a value. Put the value in quotes and double those in it."))
 		return
 	}
-	h.problem(1, 1, "%v", err)
+	h.problem(1, 1, phrase.Say("The file cannot be read (%s).", err.Error()))
 }
 
 func (h *holidays) row(record []string) {
@@ -109,19 +110,19 @@ func (h *holidays) row(record []string) {
 	}
 	t, err := time.Parse(time.DateOnly, cell(h.date))
 	if err != nil {
-		h.problem(line, h.date+1, "%q is not a date; write 2026-04-23", cell(h.date))
+		h.problem(line, h.date+1, phrase.Say("%q is not a date. Write 2026-04-23.", cell(h.date)))
 		return
 	}
 	date := DateOf(t)
 	if before := h.lines[date]; before > 0 {
-		h.problem(line, h.date+1, "%s stands in line %d already; name each day once", date, before)
+		h.problem(line, h.date+1, phrase.Say("%s stands in line %d already. Name each day once.", date.String(), before))
 		return
 	}
 	h.lines[date] = line
 	var spans []Span
 	if hours := cell(h.open); hours != "" {
 		if spans, err = ParseSpans(hours); err != nil {
-			h.problem(line, h.open+1, "%v", err)
+			h.problem(line, h.open+1, phrase.Of(err))
 			return
 		}
 	}

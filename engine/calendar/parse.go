@@ -2,11 +2,12 @@ package calendar
 
 import (
 	"errors"
-	"fmt"
 	"sort"
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/akis-platform/akis/engine/phrase"
 )
 
 var dayNames = map[string]time.Weekday{
@@ -15,11 +16,11 @@ var dayNames = map[string]time.Weekday{
 }
 
 // ParseWeek reads a week as a definition writes it: days or ranges of days
-// ("mon_fri", "sat") to hours ("09:00-12:00, 13:00-18:00"). All problems come in
-// one error, each naming its key.
-func ParseWeek(week map[string]string) ([7][]Span, error) {
+// ("mon_fri", "sat") to hours ("09:00-12:00, 13:00-18:00"). All problems come at
+// once, in the order of the alphabet.
+func ParseWeek(week map[string]string) ([7][]Span, []WeekProblem) {
 	var out [7][]Span
-	var all []error
+	var all []WeekProblem
 	keys := make([]string, 0, len(week))
 	for k := range week {
 		keys = append(keys, k)
@@ -28,24 +29,33 @@ func ParseWeek(week map[string]string) ([7][]Span, error) {
 	for _, key := range keys {
 		days, err := parseDaysKey(key)
 		if err != nil {
-			all = append(all, err)
+			all = append(all, WeekProblem{key, phrase.Of(err)})
 			continue
 		}
 		spans, err := ParseSpans(week[key])
 		if err != nil {
-			all = append(all, fmt.Errorf("%s: %w", key, err))
+			all = append(all, WeekProblem{key, phrase.Of(err)})
 			continue
 		}
 		for _, d := range days {
 			if out[d] != nil {
-				all = append(all, fmt.Errorf("%s: %s already has hours; name each day once", key, d))
+				all = append(all, WeekProblem{key, phrase.Say("%s has hours already. Name each day once.", dayName(d))})
 				continue
 			}
 			out[d] = spans
 		}
 	}
-	return out, errors.Join(all...)
+	return out, all
 }
+
+// WeekProblem is what is wrong with the hours of a key of a week.
+type WeekProblem struct {
+	Key  string
+	Text phrase.Phrase
+}
+
+// dayName answers the day as a definition writes it.
+func dayName(d time.Weekday) string { return strings.ToLower(d.String()[:3]) }
 
 func parseDaysKey(key string) ([]time.Weekday, error) {
 	from, to, ranged := strings.Cut(key, "_")
@@ -55,7 +65,7 @@ func parseDaysKey(key string) ([]time.Weekday, error) {
 		last, ok2 = dayNames[to]
 	}
 	if !ok || !ok2 {
-		return nil, fmt.Errorf("%s: not a day; write mon, tue, wed, thu, fri, sat, sun or a range such as mon_fri", key)
+		return nil, phrase.Errorf("%q is not a day. Write mon, tue, wed, thu, fri, sat, sun or a range such as mon_fri.", key)
 	}
 	days := []time.Weekday{first}
 	for d := first; d != last; {
@@ -73,7 +83,7 @@ func ParseSpans(s string) ([]Span, error) {
 		a, errA := minute(from)
 		b, errB := minute(to)
 		if !ok || errA != nil || errB != nil {
-			return nil, fmt.Errorf("%q is not a stretch of hours; write 09:00-18:00", strings.TrimSpace(part))
+			return nil, phrase.Errorf("%q is not a stretch of hours. Write 09:00-18:00.", strings.TrimSpace(part))
 		}
 		spans = append(spans, Span{a, b})
 	}

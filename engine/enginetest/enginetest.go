@@ -33,9 +33,9 @@ func Definition(t testing.TB) *definition.Definition {
 	if err != nil {
 		t.Fatal(err)
 	}
-	week, err := calendar.ParseWeek(map[string]string{"mon_fri": "09:00-18:00"})
-	if err != nil {
-		t.Fatal(err)
+	week, wrong := calendar.ParseWeek(map[string]string{"mon_fri": "09:00-18:00"})
+	if wrong != nil {
+		t.Fatal(wrong)
 	}
 	office, err := calendar.New(calendar.Spec{Name: "office", Zone: zone, Week: week})
 	if err != nil {

@@ -12,6 +12,7 @@ import (
 	"unicode"
 
 	"github.com/akis-platform/akis/engine/definition"
+	"github.com/akis-platform/akis/engine/phrase"
 )
 
 // Mapping says how a file is read. See schemas/import.schema.json.
@@ -55,7 +56,7 @@ var layouts = strings.NewReplacer("YYYY", "2006", "MM", "1", "DD", "2", "HH", "1
 func Layout(s string) (string, error) {
 	out := layouts.Replace(s)
 	if !strings.Contains(out, "2006") || !strings.Contains(out, "15") {
-		return "", fmt.Errorf("%q is not a way to write a moment; use YYYY, MM, DD, HH, mm, ss", s)
+		return "", phrase.Errorf("%q is not a way to write a moment. Use YYYY, MM, DD, HH, mm, ss.", s)
 	}
 	return out, nil
 }

@@ -15,6 +15,8 @@ import (
 	"github.com/expr-lang/expr/parser"
 	"github.com/expr-lang/expr/types"
 	"github.com/expr-lang/expr/vm"
+
+	"github.com/akis-platform/akis/engine/phrase"
 )
 
 // Compile checks a yes/no rule. All problems that can be told apart come at once.
@@ -133,7 +135,8 @@ func (m *machine) constants(r *Rule) *Problem {
 		if err != nil {
 			from, to := places(r.text).of(part)
 			return &Problem{
-				Code: CodeType, From: from, To: to, Summary: "Cannot be computed", Detail: capital(plainError(err)) + ".",
+				Code: CodeType, From: from, To: to, Summary: "Cannot be computed",
+				Detail: phrase.Text{phrase.Say("With these values it always fails (%s).", plainError(err))},
 			}
 		}
 	}

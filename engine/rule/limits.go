@@ -1,9 +1,10 @@
 package rule
 
 import (
-	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/akis-platform/akis/engine/phrase"
 )
 
 // Limits on a rule. See the fault analysis in SECURITY.md.
@@ -19,7 +20,7 @@ const (
 // whose recursion cannot be stopped.
 func preScan(text string) *Problem {
 	if len(text) > maxText {
-		return limit(text, fmt.Sprintf("The rule is longer than %d bytes. Split it into several gates or rows.", maxText))
+		return limit(text, "The rule is longer than %d bytes. Split it into several gates or rows.", maxText)
 	}
 	if !utf8.ValidString(text) {
 		return limit(text, "The rule is not valid UTF-8.")
@@ -41,7 +42,7 @@ func preScan(text string) *Problem {
 			unary = 0
 		}
 		if depth > maxDepth || unary > maxDepth {
-			return limit(text, fmt.Sprintf("The rule nests deeper than %d levels. Split it.", maxDepth))
+			return limit(text, "The rule nests deeper than %d levels. Split it.", maxDepth)
 		}
 	}
 	if strings.Count(text, "not") > 2*maxDepth {
@@ -50,6 +51,9 @@ func preScan(text string) *Problem {
 	return nil
 }
 
-func limit(text, detail string) *Problem {
-	return &Problem{Code: CodeLimit, To: utf8.RuneCountInString(text), Summary: "Rule too large", Detail: detail}
+func limit(text string, detail phrase.Format, args ...any) *Problem {
+	return &Problem{
+		Code: CodeLimit, To: utf8.RuneCountInString(text), Summary: "Rule too large",
+		Detail: phrase.Text{phrase.Say(detail, args...)},
+	}
 }

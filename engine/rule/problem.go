@@ -2,7 +2,6 @@ package rule
 
 import (
 	"errors"
-	"fmt"
 	"reflect"
 	"regexp"
 	"strings"
@@ -10,14 +9,16 @@ import (
 
 	"github.com/expr-lang/expr/ast"
 	"github.com/expr-lang/expr/file"
+
+	"github.com/akis-platform/akis/engine/phrase"
 )
 
 // Problem is what is wrong with a rule at From to To, in runes of its text.
 type Problem struct {
 	Code     string
 	From, To int
-	Summary  string
-	Detail   string
+	Summary  phrase.Format
+	Detail   phrase.Text
 }
 
 // The codes of problems.
@@ -34,41 +35,44 @@ const (
 func syntaxProblem(err error, text string) Problem {
 	from, to, msg := place(err, text)
 	if strings.Contains(msg, "maximum allowed nodes") {
-		return *limit(text, fmt.Sprintf("The rule has more than %d parts. Split it into several gates or rows.", maxNodes))
+		return *limit(text, "The rule has more than %d parts. Split it into several gates or rows.", maxNodes)
 	}
 	return Problem{
 		Code: CodeSyntax, From: from, To: to, Summary: "Rule cannot be read",
-		Detail: syntaxHint(msg) + " A rule is a yes/no question such as field.country == 'FR' and field.qty > 3.",
+		Detail: phrase.Text{
+			syntaxHint(msg),
+			phrase.Say("A rule is a yes/no question such as field.country == 'FR' and field.qty > 3."),
+		},
 	}
 }
 
 var unexpected = regexp.MustCompile(`^unexpected token (\w+)(?:\("(.*)"\))?$`)
 
 // instead says what to write for what people bring from other languages.
-var instead = map[string]string{
-	"=": "=  compares nothing; write ==.", "<>": "Write != for unlike.", "===": "Write ==.",
+var instead = map[string]phrase.Format{
+	"=": "= compares nothing; write ==.", "<>": "Write != for unlike.", "===": "Write ==.",
 	"and": "Write and in small letters.", "or": "Write or in small letters.", "not": "Write not in small letters.",
 	"in": "Write in in small letters.", "is": "Write == for like, == nil for empty.",
 	"between": "Write field.qty in 1..3 for whole numbers, or two comparisons joined by and.",
 	"like":    "Write contains, startsWith, endsWith or matches.", ";": "A rule is one expression; join questions by and.",
 }
 
-func syntaxHint(msg string) string {
+func syntaxHint(msg string) phrase.Phrase {
 	m := unexpected.FindStringSubmatch(msg)
 	switch {
 	case m != nil && m[1] == "EOF", strings.Contains(msg, "unexpected end"):
-		return "It ends too early; something is missing behind its last word."
+		return phrase.Say("It ends too early; something is missing behind its last word.")
 	case m != nil:
 		if hint := instead[strings.ToLower(m[2])]; hint != "" {
-			return hint
+			return phrase.Say(hint)
 		}
-		return fmt.Sprintf("%s does not fit here.", m[2])
+		return phrase.Say("%s does not fit here.", m[2])
 	case strings.Contains(msg, "literal not terminated"):
-		return "A text has no closing quote."
+		return phrase.Say("A text has no closing quote.")
 	case strings.ContainsAny(msg, "‘’“”"):
-		return "Write straight quotes: 'text'."
+		return phrase.Say("Write straight quotes: 'text'.")
 	}
-	return capital(strings.TrimSuffix(msg, ".")) + "."
+	return phrase.Say("From here on it cannot be read (%s).", msg)
 }
 
 func typeProblem(err error, tree ast.Node, text string) Problem {
@@ -85,41 +89,41 @@ var (
 	argument  = regexp.MustCompile(`^cannot use (.+) as argument \(type (.+)\) to call (\w+)`)
 )
 
-func typeHint(msg string) string {
+func typeHint(msg string) phrase.Text {
 	if m := mismatch.FindStringSubmatch(msg); m != nil {
-		detail := fmt.Sprintf("%s does not go between %s and %s.", m[1], inWords(m[2]), inWords(m[3]))
+		detail := phrase.Text{phrase.Say("%s does not go between %s and %s.", m[1], inWords(m[2]), inWords(m[3]))}
 		if m[1] == "in" && m[3] == "string" {
-			detail += " To look inside a text write field.city contains 'x'."
+			detail = append(detail, phrase.Say("To look inside a text write field.city contains 'x'."))
 		}
 		return detail
 	}
 	if m := mismatch1.FindStringSubmatch(msg); m != nil {
-		return fmt.Sprintf("%s needs a yes/no, not %s. Compare it with something.", m[1], inWords(m[2]))
+		return phrase.Text{phrase.Say("%s needs a yes/no, not %s. Compare it with something.", m[1], inWords(m[2]))}
 	}
 	if m := argument.FindStringSubmatch(msg); m != nil {
-		return fmt.Sprintf("%s takes %s, not %s.", m[3], inWords(m[2]), inWords(m[1]))
+		return phrase.Text{phrase.Say("%s takes %s, not %s.", m[3], inWords(m[2]), inWords(m[1]))}
 	}
-	return capital(strings.TrimSuffix(msg, ".")) + "."
+	return phrase.Text{phrase.Say("These values do not fit what is done with them (%s).", msg)}
 }
 
 // typeWords are people's words for expr's types.
-var typeWords = map[string]string{
+var typeWords = map[string]phrase.Format{
 	"string": "a text", "int": "a number", "float64": "a number", "bool": "a yes/no", "[]string": "a list",
 	"[]interface {}": "a list", "[]int": "a list", "time.Time": "a moment", "time.Duration": "a length of time",
 	"nil": "nothing", "unknown": "a value of any type", "interface {}": "a value of any type",
 }
 
-func inWords(exprType string) string {
+func inWords(exprType string) phrase.Phrase {
 	if w := typeWords[exprType]; w != "" {
-		return w
+		return phrase.Say(w)
 	}
-	return exprType
+	return phrase.Say("%s", exprType)
 }
 
 func notYesNo(text string, t reflect.Type) Problem {
 	return Problem{
 		Code: CodeNotYesNo, To: utf8.RuneCountInString(text), Summary: "Rule is not a yes/no question",
-		Detail: fmt.Sprintf("The rule gives %s where yes or no is needed. Compare it with something.", inWords(t.String())),
+		Detail: phrase.Text{phrase.Say("The rule gives %s where yes or no is needed. Compare it with something.", inWords(t.String()))},
 	}
 }
 
@@ -139,9 +143,4 @@ func place(err error, text string) (from, to int, msg string) {
 		to = min(from+1, n)
 	}
 	return from, to, fe.Message
-}
-
-func capital(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	return strings.ToUpper(string(r)) + s[n:]
 }

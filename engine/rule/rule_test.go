@@ -106,7 +106,7 @@ func TestProblems(t *testing.T) {
 			continue
 		}
 		p := ps[0]
-		if p.Code != c.code || !strings.Contains(p.Detail, c.detail) {
+		if p.Code != c.code || !strings.Contains(p.Detail.String(), c.detail) {
 			t.Errorf("%s: %+v", c.text, p)
 		}
 		if at := string([]rune(c.text)[p.From:p.To]); c.at != "" && !strings.HasPrefix(at, c.at) {

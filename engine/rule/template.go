@@ -5,6 +5,8 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"github.com/akis-platform/akis/engine/phrase"
 )
 
 // Template is text with {{ expressions }}, safe for concurrent use.
@@ -27,7 +29,7 @@ const maxTemplate = 32 << 10
 // the whole text.
 func CompileTemplate(text string, s *Scope) (*Template, []Problem) {
 	if len(text) > maxTemplate {
-		return nil, []Problem{*limit(text, fmt.Sprintf("The text is longer than %d bytes.", maxTemplate))}
+		return nil, []Problem{*limit(text, "The text is longer than %d bytes.", maxTemplate)}
 	}
 	t := &Template{text: text}
 	seen := map[string]bool{}
@@ -45,7 +47,7 @@ func CompileTemplate(text string, s *Scope) (*Template, []Problem) {
 		if !closed {
 			return nil, append(problems, Problem{
 				Code: CodeSyntax, From: at - 2, To: at, Summary: "Text cannot be read",
-				Detail: "{{ has no }} behind it.",
+				Detail: phrase.Text{phrase.Say("{{ has no }} behind it.")},
 			})
 		}
 		r, ps := CompileValue(source, s)

@@ -1,13 +1,14 @@
 package rule
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
 
 	"github.com/expr-lang/expr/ast"
+
+	"github.com/akis-platform/akis/engine/phrase"
 )
 
 // walker checks a tree as written and collects every problem, where expr's own
@@ -23,7 +24,7 @@ type walker struct {
 func (w *walker) check(n ast.Node) {
 	if name, ok := dotted(n); ok {
 		if strings.Contains(w.text, "[") && strings.Contains(places(w.text).written(n), "[") {
-			w.denied(n, fmt.Sprintf("Write %s.", name))
+			w.denied(n, "Write %s.", name)
 			return
 		}
 		w.name(n, name)
@@ -52,7 +53,7 @@ func (w *walker) check(n ast.Node) {
 }
 
 // deniedForm says what to write in place of a form that rules do not have.
-func deniedForm(n ast.Node) string {
+func deniedForm(n ast.Node) phrase.Format {
 	switch n.(type) {
 	case *ast.MemberNode, *ast.ChainNode, *ast.SliceNode:
 		return "Names are written with dots, as field.country, and lists are asked with in, any, all, count, first and last."
@@ -89,7 +90,7 @@ func (w *walker) callNode(n *ast.CallNode) {
 
 func (w *walker) call(n ast.Node, name string, args []ast.Node) {
 	if !allowedCall(name) {
-		w.denied(n, fmt.Sprintf("%s is not a function of the rule language; there are %s.", name, strings.Join(callNames(), ", ")))
+		w.denied(n, "%s is not a function of the rule language; there are %s.", name, strings.Join(callNames(), ", "))
 		return
 	}
 	w.checkAll(args...)
@@ -106,17 +107,16 @@ func (w *walker) underOptions(path, top ast.Node) {
 	if !ok || !isText || options == nil || slices.ContainsFunc(options, func(o string) bool { return below(o, s.Value) }) {
 		return
 	}
-	w.problem(top, CodeNever, "Comparison can never hold",
-		fmt.Sprintf("%s is never '%s' or below it; it can be %s.", name, s.Value, choicesIn(options)))
+	w.never(top, "%s is never '%s' or below it; it can be %s.", name, s.Value, choicesIn(options))
 }
 
 // choicesIn names some of the options.
-func choicesIn(options []string) string {
+func choicesIn(options []string) phrase.Phrase {
 	const shown = 12
 	if len(options) > shown {
-		return fmt.Sprintf("%s and %d more", strings.Join(options[:shown], ", "), len(options)-shown)
+		return phrase.Say("%s and %d more", strings.Join(options[:shown], ", "), len(options)-shown)
 	}
-	return strings.Join(options, ", ")
+	return phrase.Say("%s", strings.Join(options, ", "))
 }
 
 func (w *walker) binary(n *ast.BinaryNode) {
@@ -128,7 +128,7 @@ func (w *walker) binary(n *ast.BinaryNode) {
 	case "..":
 		w.rangeNode(n)
 	case "|", "??":
-		w.denied(n, n.Operator+" is not part of the rule language.")
+		w.denied(n, "%s is not part of the rule language.", n.Operator)
 	case "/", "%":
 		if zero(n.Right) {
 			w.denied(n, "Nothing can be divided by 0.")
@@ -155,8 +155,7 @@ func (w *walker) dates(name, literal ast.Node) {
 		return
 	}
 	if _, err := time.Parse(time.DateOnly, s.Value); err != nil {
-		w.problem(literal, CodeNever, "Comparison can never hold",
-			fmt.Sprintf("%s is a date; '%s' is not. Write a day such as '2026-01-31'.", dotted, s.Value))
+		w.never(literal, "%s is a date; '%s' is not. Write a day such as '2026-01-31'.", dotted, s.Value)
 	}
 }
 
@@ -173,8 +172,7 @@ func zero(n ast.Node) bool {
 // listIsNil refuses to ask whether a list is empty by comparing it with nil.
 func (w *walker) listIsNil(name, other ast.Node) {
 	if dotted, ok := dotted(name); ok && isNil(other) && w.scope.names[dotted].Type == List {
-		w.problem(name, CodeNever, "Comparison can never hold",
-			fmt.Sprintf("%s is a list, which is never nil. Write len(%s) == 0 to ask whether it is empty.", dotted, dotted))
+		w.never(name, "%[1]s is a list, which is never nil. Write len(%[1]s) == 0 to ask whether it is empty.", dotted)
 	}
 }
 
@@ -182,7 +180,7 @@ func (w *walker) rangeNode(n *ast.BinaryNode) {
 	a, okA := n.Left.(*ast.IntegerNode)
 	b, okB := n.Right.(*ast.IntegerNode)
 	if !okA || !okB || b.Value-a.Value > maxRange {
-		w.denied(n, fmt.Sprintf("A range needs two whole numbers at most %d apart.", maxRange))
+		w.denied(n, "A range needs two whole numbers at most %d apart.", maxRange)
 	}
 }
 
@@ -200,8 +198,7 @@ func (w *walker) options(name, literal ast.Node) {
 	for _, l := range list {
 		s, ok := l.(*ast.StringNode)
 		if ok && !slices.Contains(options, s.Value) {
-			w.problem(l, CodeNever, "Comparison can never hold",
-				fmt.Sprintf("%s is never '%s'; it can be %s.", dotted, s.Value, choicesIn(options)))
+			w.never(l, "%s is never '%s'; it can be %s.", dotted, s.Value, choicesIn(options))
 		}
 	}
 }
@@ -210,26 +207,36 @@ func (w *walker) name(n ast.Node, name string) {
 	info, ok := w.scope.names[name]
 	switch {
 	case !ok:
-		detail := fmt.Sprintf("There is no %s here.", name)
-		if group := w.scope.group(name); len(group) > 0 {
-			detail = fmt.Sprintf("%s is a group of names; write one of them: %s.", name, choicesIn(group))
-		} else if near := w.scope.suggest(name); near != "" {
-			detail += fmt.Sprintf(" Did you mean %s?", near)
-		}
-		w.problem(n, CodeName, "Unknown name", detail)
+		w.problem(n, CodeName, "Unknown name", w.unknown(name))
 	case info.Moves && w.scope.still:
 		w.problem(n, CodeDenied, "Name changes by itself",
-			fmt.Sprintf("%s changes because time passes, and nothing asks this rule again then. Use an escalation instead.", name))
+			phrase.Text{phrase.Say("%s changes because time passes, and nothing asks this rule again then. Use an escalation instead.", name)})
 	default:
 		w.seen[name] = true
 	}
 }
 
-func (w *walker) denied(n ast.Node, detail string) {
-	w.problem(n, CodeDenied, "Not allowed in a rule", detail)
+// unknown says what to write for a name that the rule cannot see.
+func (w *walker) unknown(name string) phrase.Text {
+	if group := w.scope.group(name); len(group) > 0 {
+		return phrase.Text{phrase.Say("%s is a group of names; write one of them: %s.", name, choicesIn(group))}
+	}
+	detail := phrase.Text{phrase.Say("There is no %s here.", name)}
+	if near := w.scope.suggest(name); near != "" {
+		detail = append(detail, phrase.Say("Did you mean %s?", near))
+	}
+	return detail
 }
 
-func (w *walker) problem(n ast.Node, code, summary, detail string) {
+func (w *walker) denied(n ast.Node, detail phrase.Format, args ...any) {
+	w.problem(n, CodeDenied, "Not allowed in a rule", phrase.Text{phrase.Say(detail, args...)})
+}
+
+func (w *walker) never(n ast.Node, detail phrase.Format, args ...any) {
+	w.problem(n, CodeNever, "Comparison can never hold", phrase.Text{phrase.Say(detail, args...)})
+}
+
+func (w *walker) problem(n ast.Node, code string, summary phrase.Format, detail phrase.Text) {
 	from, to := places(w.text).of(n)
 	to = min(max(to, from+1), utf8.RuneCountInString(w.text))
 	w.problems = append(w.problems, Problem{Code: code, From: from, To: to, Summary: summary, Detail: detail})

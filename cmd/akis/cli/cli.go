@@ -3,13 +3,18 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
+
+	"github.com/akis-platform/akis/dsl/diag"
 )
 
 // The exit codes.
@@ -69,6 +74,7 @@ func (a *app) complain(err error, code int) {
 type app struct {
 	out, errOut io.Writer
 	json        bool
+	lang        string
 }
 
 func (a *app) root() *cobra.Command {
@@ -85,6 +91,7 @@ func (a *app) root() *cobra.Command {
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.PersistentFlags().BoolVar(&a.json, "json", false, "answer in JSON")
+	root.PersistentFlags().StringVar(&a.lang, "lang", "", "language of findings: "+strings.Join(diag.Locales(), ", ")+" (AKIS_LANG; else the terminal's)")
 	root.AddCommand(
 		a.validate(), a.format(), a.test(), a.show(), a.publish(), a.serve(),
 		a.user(), a.importCases(), a.verify(), a.migrate(), a.docs(), a.version(),
@@ -108,6 +115,11 @@ func (a *app) print(v any) error {
 	e.SetIndent("", "  ")
 	e.SetEscapeHTML(false)
 	return e.Encode(v)
+}
+
+// locale answers the language of findings: the one asked for, or the terminal's.
+func (a *app) locale() string {
+	return cmp.Or(a.lang, os.Getenv("AKIS_LANG"), os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG"))
 }
 
 func (a *app) say(format string, args ...any) { fmt.Fprintf(a.out, format, args...) }

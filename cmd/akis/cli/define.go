@@ -29,11 +29,19 @@ func (a *app) load(dir string) (*dsl.Set, diag.List, error) {
 }
 
 func (a *app) showFindings(set *dsl.Set, list diag.List) error {
-	var sources map[string][]byte
-	if set != nil {
-		sources = set.Files()
+	return list.Write(a.errOut, a.locale(), files(set))
+}
+
+func (a *app) printFindings(set *dsl.Set, list diag.List) error {
+	return a.print(map[string]any{"valid": !list.HasErrors(), "diagnostics": list.View(a.locale(), files(set))})
+}
+
+// files answers the sources of a set, as far as there is one.
+func files(set *dsl.Set) map[string][]byte {
+	if set == nil {
+		return nil
 	}
-	return list.Write(a.errOut, sources)
+	return set.Files()
 }
 
 // mustLoad is load for commands that cannot go on with errors.
@@ -46,7 +54,7 @@ func (a *app) mustLoad(dir string) (*dsl.Set, error) {
 		return set, nil
 	}
 	if a.json {
-		err = a.print(map[string]any{"valid": false, "diagnostics": list})
+		err = a.printFindings(set, list)
 	} else {
 		err = a.showFindings(set, list)
 	}
@@ -65,10 +73,7 @@ func (a *app) validate() *cobra.Command {
 				return err
 			}
 			if a.json {
-				if list == nil {
-					list = diag.List{}
-				}
-				err = a.print(map[string]any{"valid": !list.HasErrors(), "diagnostics": list})
+				err = a.printFindings(set, list)
 			} else if err = a.showFindings(set, list); err == nil && !list.HasErrors() {
 				d := set.Definition
 				a.say("%s is valid: %d categories, %d fields, %d flows, %d scenarios. Version %s.\n",
@@ -111,7 +116,7 @@ func (a *app) formatDir(dir string, check bool) error {
 		out, list := dsl.Format(path, src)
 		if list.HasErrors() {
 			failed = true
-			return list.Write(a.errOut, map[string][]byte{path: src})
+			return list.Write(a.errOut, a.locale(), map[string][]byte{path: src})
 		}
 		if bytes.Equal(src, out) {
 			return nil

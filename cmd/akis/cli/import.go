@@ -150,7 +150,7 @@ func (a *app) mapping(path string) (importer.Mapping, *dsl.Set, error) {
 	}
 	m, list := dsl.ReadMapping(filepath.Base(path), src)
 	if list.HasErrors() {
-		if err := list.Write(a.errOut, map[string][]byte{filepath.Base(path): src}); err != nil {
+		if err := list.Write(a.errOut, a.locale(), map[string][]byte{filepath.Base(path): src}); err != nil {
 			return m, nil, err
 		}
 		return m, nil, errFindings

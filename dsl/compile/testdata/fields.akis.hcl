@@ -16,7 +16,7 @@ calendar "town" {
 }
 setting "limit" {
   type    = int
-  default = 1.5 # ERROR: AKIS-V001 setting.limit is a int
+  default = 1.5 # ERROR: AKIS-V001 setting.limit is of type int
 }
 setting "soon" { # ERROR: AKIS-V001 no default
   type = duration
@@ -49,7 +49,7 @@ field "part" {
   type    = choice
   label   = "B"
   options = choices.file
-  default = "wing" # ERROR: AKIS-V001 wing is not a value
+  default = "wing" # ERROR: AKIS-V001 "wing" is not a value
 }
 field "whole" {
   type    = int
@@ -59,8 +59,8 @@ field "whole" {
 field "day" {
   type    = date
   label   = "D"
-  default = "2026-02-30" # ERROR: AKIS-V001 2026-02-30 is not a value
-  max     = 3 # ERROR: AKIS-V001 max says nothing about a date
+  default = "2026-02-30" # ERROR: AKIS-V001 "2026-02-30" is not a value
+  max     = 3 # ERROR: AKIS-V001 max says nothing about a field of type date
 }
 field "range" {
   type  = decimal

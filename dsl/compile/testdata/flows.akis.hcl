@@ -127,7 +127,7 @@ flow "main" {
   }
   step "turn" {
     team        = team.front
-    done_within = setting.hours # ERROR: AKIS-V001 setting.hours is a int
+    done_within = setting.hours # ERROR: AKIS-V001 setting.hours is of type int
     gate "step" { require = [field.order] } # ERROR: AKIS-G007 no such field
     outcome "round" { to = step.loop }
   }

@@ -1,7 +1,7 @@
 akis {
   name     = "x"
   language = 1
-  colour   = "red" # ERROR: AKIS-S002 no attribute "colour"
+  colour   = "red" # ERROR: AKIS-S002 has no "colour"
 }
 team "a" { label = "A" }
 team "a" { label = "B" } # ERROR: AKIS-S003 already stands

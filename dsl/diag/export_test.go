@@ -1,0 +1,4 @@
+package diag
+
+// Turkish is the Turkish catalogue.
+var Turkish = turkish

@@ -1,0 +1,87 @@
+package diag
+
+import "github.com/akis-platform/akis/engine/phrase"
+
+// turkishFlow is what dsl/compile says of flows, gates, routes and tables.
+var turkishFlow = phrase.Catalogue{
+	"Nobody holds the step": "Adım kimsede değil",
+	"Add team = team.name, partner = partner.name or route = route.name to step %q.": "%q adımına team = team.ad, partner = partner.ad ya da route = route.ad ekleyin.",
+	"Two holders": "İki sahip",
+	"A step has one holder; step %q names %s. Keep one.": "Bir adımın tek sahibi olur; %q adımında %s yazılı. Birini bırakın.",
+	"Nobody claims here": "Burada üstlenen olmaz",
+	"A partner's step has no pool to claim from. Remove claim_within; done_within counts the partner's time.": "İş ortağının adımında üstlenilecek bir havuz yoktur. claim_within özniteliğini kaldırın; iş ortağının süresini done_within sayar.",
+	"A kind has no duration": "Bir türün süresi yok",
+	"A case of any kind may be opened in any category, and those of kind %s have no duration here. Add them, or default = \"…\".": "Her kategoride her türden bildirim açılabilir; şu türlerin burada süresi yok: %s. Onları ya da default = \"…\" ekleyin.",
+	"More than one way out":                                 "Birden fazla çıkış",
+	"done_when leaves by the only outcome; step.%s has %d.": "done_when tek sonuçtan çıkar; step.%s için sonuç sayısı: %d.",
+	"Not a share": "Pay değil",
+	"%q: write a whole number from 1%% to 1000%%.": "%q: 1%% ile 1000%% arasında bir tam sayı yazın.",
+	"A share of nothing":                           "Olmayan bir sürenin payı",
+	"%s is a share of %s, which step %q does not have. Add it or write a duration.": "%s, %s süresinin payıdır; %q adımında bu süre yok. Ekleyin ya da bir süre yazın.",
+	"Escalation does nothing": "escalate hiçbir şey yapmıyor",
+	"Add notify, to or send.": "notify, to ya da send ekleyin.",
+
+	"Step never reached": "Adıma hiç ulaşılmıyor",
+	"No outcome or escalation leads to step %q from the start. Lead somewhere to it or remove it.": "Başlangıçtan %q adımına götüren bir sonuç ya da escalate yok. Bir yerden ona yol açın ya da kaldırın.",
+	"Step without a way out": "Çıkışı olmayan adım",
+	"A case that comes to step %q stays there for ever. Add an outcome.": "%q adımına gelen bildirim orada sonsuza dek kalır. Bir outcome ekleyin.",
+	"No end can be reached": "Hiçbir sona ulaşılamıyor",
+	"However a case leaves step %q, it never comes to an end. Lead an outcome to end.name.": "Bildirim %q adımından nasıl çıkarsa çıksın bir sona varmaz. Bir sonucu end.ad yerine götürün.",
+	"End never reached": "Sona hiç ulaşılmıyor",
+	"Nothing leads to end %q. Lead an outcome to it or remove it.": "%q sonuna götüren bir şey yok. Bir sonucu ona götürün ya da kaldırın.",
+
+	"Gate asks for nothing":                                                     "gate hiçbir şey istemiyor",
+	"Add require = [field.name] or check = \"rule\".":                           "require = [field.ad] ya da check = \"kural\" ekleyin.",
+	"%s does not fit here; write step.name, step.name.outcome or outcome.name.": "%s buraya uymuyor; step.ad, step.ad.sonuç ya da outcome.ad yazın.",
+	"Required field is not on the form":                                         "Gerekli alan formda yok",
+	"field.%s is required here, but cases of category %s have no such field; they could never move on. Add it to the category's fields.": "field.%s burada gerekli, ama %s kategorisinin bildirimlerinde böyle bir alan yok; hiç ilerleyemezler. Kategorinin fields listesine ekleyin.",
+	"Required field may be hidden": "Gerekli alan gizli olabilir",
+	"field.%s is asked of every case, but shown only when %s; other cases could never move on. Give the gate the same when.": "field.%s her bildirimde isteniyor, ama yalnızca şu durumda gösteriliyor: %s; öteki bildirimler hiç ilerleyemez. Aynı when kuralını gate bloğuna da yazın.",
+
+	"A table by nothing":                         "Neye göre olduğu yazılmamış tablo",
+	"Add by = field.name, or write rule blocks.": "by = field.ad ekleyin ya da rule blokları yazın.",
+	"A column of lists":                          "Liste sütunu",
+	"field.%[1]s holds many values at once; a row stands for one. Write rule blocks, such as when = \"'a' in field.%[1]s\".": "field.%[1]s aynı anda birçok değer taşır; satır ise bir değer içindir. when = \"'a' in field.%[1]s\" gibi rule blokları yazın.",
+	"Row that never comes":      "Hiç seçilmeyecek satır",
+	"field.%s is never %q.":     "field.%s hiçbir zaman %q olmaz.",
+	"It can be %s.":             "Olabilecekleri: %s.",
+	"It is a number.":           "Bu bir sayıdır.",
+	"The number is written %s.": "Sayı şöyle yazılır: %s.",
+	"Row of the wrong length":   "Satırın uzunluğu yanlış",
+	"A row has a value for each of the %d columns, then the answer; this one has %d.": "Satırda %d sütunun her biri için bir değer, sonra yanıt olur; bu satırdaki değer sayısı: %d.",
+
+	"Survey asks nothing":                                                            "Anket hiçbir şey sormuyor",
+	"Add a block question \"name\" { type = nps … }.":                                "question \"ad\" { type = nps … } bloğu ekleyin.",
+	"Nothing called %q ever happens.":                                                "%q adında bir olay yok.",
+	"Block does nothing":                                                             "Blok hiçbir şey yapmıyor",
+	"Add create = [task.name] or send = [message.name].":                             "create = [task.ad] ya da send = [message.ad] ekleyin.",
+	"Not run by this build":                                                          "Bu sürüm çalıştırmıyor",
+	"%s %q is checked and kept, but this build does not act on it yet.":              "%s %q denetlenir ve saklanır, ama bu sürüm onu henüz uygulamaz.",
+	"This build does not look for rows that overlap; it takes the first that holds.": "Bu sürüm çakışan satır aramaz; geçerli ilk satırı alır.",
+	"tiers are checked and kept, but this build does not move customers between them yet; a customer has the tier that was written.": "tiers denetlenir ve saklanır, ama bu sürüm müşterileri kademeler arasında henüz taşımaz; müşterinin kademesi yazılmış olandır.",
+}
+
+// turkishSet is what dsl says of folders, scenarios and mappings.
+var turkishSet = phrase.Catalogue{
+	"Folder cannot be read": "Klasör okunamıyor",
+	"There is no *.akis.hcl file in it. Name the folder that holds the definition.": "İçinde *.akis.hcl dosyası yok. Tanımın bulunduğu klasörü yazın.",
+	"Set too large": "Set çok büyük",
+	"The set holds more than %d files or %d bytes. Name the folder of the definition alone.": "Sette %d dosyadan ya da %d bayttan fazlası var. Yalnızca tanımın klasörünü yazın.",
+	"File is not read": "Dosya okunmuyor",
+	"%s: definitions end in %s, scenarios in %s. Rename it if it belongs to the set.":          "%s: tanım dosyaları %s, senaryolar %s ile biter. Sete aitse adını değiştirin.",
+	"%s: this build does not read values of an environment yet; settings have their defaults.": "%s: bu sürüm ortam değerlerini henüz okumaz; ayarlar varsayılan değerlerindedir.",
+	"Not in this build": "Bu sürümde yok",
+	"%s belongs to the language, but this build cannot run it. Remove it, or use a build that can.": "%s dilin parçası, ama bu sürüm onu çalıştıramaz. Kaldırın ya da çalıştırabilen bir sürüm kullanın.",
+
+	"Scenario cannot be run": "Senaryo çalıştırılamaz",
+	"Somebody of a partner is in no team. Remove teams and lead, or partner.": "İş ortağından biri hiçbir ekipte değildir. teams ve lead özniteliklerini ya da partner özniteliğini kaldırın.",
+	"%q is not a moment. Write 2026-01-05 09:00.":                             "%q bir an değil. 2026-01-05 09:00 gibi yazın.",
+	"act %q is not known; there are %s.":                                      "act %q bilinmiyor; olanlar: %s.",
+
+	"Mapping cannot be used": "Eşleme kullanılamaz",
+	"A mapping file describes one import; this one has %d. Split it.":  "Eşleme dosyası tek bir import anlatır; bu dosyadaki sayı: %d. Bölün.",
+	"%q is not an IANA time zone.":                                     "%q bir IANA saat dilimi değil.",
+	"%q is not a way to write a moment. Use YYYY, MM, DD, HH, mm, ss.": "%q bir an yazımı değil. YYYY, MM, DD, HH, mm, ss kullanın.",
+	"State %q stands twice.":                                           "%q durumu iki kez yazılmış.",
+	"Name the folder as it lies from the mapping, such as \".\".":      "Klasörü eşleme dosyasından göründüğü gibi yazın; örneğin \".\".",
+}
