@@ -42,6 +42,8 @@ type Prop struct {
 	Description string
 	Kind        string   // of an attribute: rule, text, ref …; "" for blocks
 	To          []string // what a reference may name
+	Names       []string // what a text names, where it is no reference: outcome, person …
+	Keys        []string // what the keys of a map name: field, or customer for a customer's field
 	Enum        []string
 	Block       string // of a child: the kind of block
 	Labelled    bool
@@ -62,6 +64,8 @@ type wire struct {
 	Akis        struct {
 		Kind    string          `json:"kind"`
 		To      []string        `json:"to"`
+		Names   []string        `json:"names"`
+		Keys    []string        `json:"keys"`
 		Block   string          `json:"block"`
 		Label   bool            `json:"label"`
 		Ordered bool            `json:"ordered"`
@@ -129,6 +133,7 @@ func blockOf(name string, w *wire) *Block {
 		}
 		b.Props[n] = &Prop{
 			Name: n, Title: p.Title, Description: p.Description, Kind: p.Akis.Kind, To: p.Akis.To,
+			Names: p.Akis.Names, Keys: p.Akis.Keys,
 			Enum: enum, Block: p.Akis.Block, Labelled: p.Akis.Label, Ordered: p.Akis.Ordered,
 			Sequence: p.Akis.Blocks, Examples: p.Examples,
 		}

@@ -3,8 +3,6 @@ package syntax
 import (
 	"bytes"
 
-	"github.com/hashicorp/hcl/v2/hclwrite"
-
 	"github.com/akis-platform/akis/dsl/diag"
 )
 
@@ -14,6 +12,5 @@ func Format(f File) ([]byte, diag.List) {
 	if body, list := newSource(f).parse(); body == nil || list.HasErrors() {
 		return f.Src, list
 	}
-	out := hclwrite.Format(f.Src)
-	return append(bytes.TrimRight(out, " \t\r\n"), '\n'), nil
+	return append(bytes.TrimRight(tidy(f.Src), " \t\r\n"), '\n'), nil
 }

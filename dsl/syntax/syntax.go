@@ -104,27 +104,22 @@ func Parse(files []File, root string) (*Tree, diag.List) {
 // ParseIn is Parse with the language of plain texts given, for files whose set
 // stands elsewhere.
 func ParseIn(files []File, root, locale string) (*Tree, diag.List) {
-	d := &decoder{tree: &Tree{
-		Root: map[string]any{}, ranges: map[string]diag.Range{}, texts: map[string]literal{},
-		sources: map[string]*source{},
-	}}
 	files = slices.Clone(files)
 	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
-	bodies := d.parseFiles(files)
-	d.locale = locale
+	var list diag.List
+	var parts []*Part
+	for _, f := range files {
+		p, problems := Read(f)
+		list = append(list, problems...)
+		parts = append(parts, p)
+	}
 	if locale == "" {
-		d.locale = defaultLocale(bodies)
+		locale = defaultLocale(parts)
 	}
-	block := schemas.Of(root)
-	for _, b := range bodies {
-		d.src = b.source
-		d.body(block, b.body, d.tree.Root, "")
-	}
-	if !d.list.HasErrors() {
-		d.validate(root)
-	}
-	d.list.Sort()
-	return d.tree, shortened(d.list)
+	tree, misread, misfit := decode(parts, root, locale, !list.HasErrors())
+	list = slices.Concat(list, misread, misfit)
+	list.Sort()
+	return tree, shortened(list)
 }
 
 // maxList caps what one reading reports: nobody reads more, and a hostile file
@@ -140,25 +135,6 @@ func shortened(list diag.List) diag.List {
 		Severity: diag.Error, Code: CodeLimit, Summary: "More problems than are shown",
 		Detail: phrase.Text{phrase.Say("%d more were found. Mend these first, then look again.", more)}, Range: list[maxList].Range,
 	})
-}
-
-type parsed struct {
-	body   *hclsyntax.Body
-	source *source
-}
-
-func (d *decoder) parseFiles(files []File) []parsed {
-	var bodies []parsed
-	for _, f := range files {
-		s := newSource(f)
-		d.tree.sources[f.Name] = s
-		body, list := s.parse()
-		d.list = append(d.list, list...)
-		if body != nil {
-			bodies = append(bodies, parsed{body, s})
-		}
-	}
-	return bodies
 }
 
 // parse scans and parses a file. It answers no body when there is none to trust.
@@ -180,24 +156,31 @@ func (s *source) parse() (*hclsyntax.Body, diag.List) {
 }
 
 // defaultLocale finds the first of akis.locales before anything is decoded.
-func defaultLocale(bodies []parsed) string {
-	for _, b := range bodies {
-		for _, block := range b.body.Blocks {
-			if block.Type != "akis" {
-				continue
-			}
-			attr := block.Body.Attributes["locales"]
-			if attr == nil {
-				continue
-			}
-			if list, ok := attr.Expr.(*hclsyntax.TupleConsExpr); ok && len(list.Exprs) > 0 {
-				if first, ok := plainText(list.Exprs[0]); ok {
-					return first
-				}
-			}
+func defaultLocale(parts []*Part) string {
+	for _, p := range parts {
+		if locale := p.Locale(); locale != "" {
+			return locale
 		}
 	}
-	return "en"
+	return FallbackLocale
+}
+
+func decode(parts []*Part, root, locale string, validate bool) (tree *Tree, misread, misfit diag.List) {
+	d := &decoder{locale: locale, tree: &Tree{
+		Root: map[string]any{}, ranges: map[string]diag.Range{}, texts: map[string]literal{},
+		sources: map[string]*source{},
+	}}
+	block := schemas.Of(root)
+	for _, p := range parts {
+		d.src = p.source
+		d.tree.sources[p.source.name] = p.source
+		d.body(block, p.body, d.tree.Root, "")
+	}
+	misread = d.list
+	if d.list = nil; validate && !misread.HasErrors() {
+		d.validate(root)
+	}
+	return d.tree, misread, d.list
 }
 
 // validate holds the canonical tree against the schema, for what decoding does

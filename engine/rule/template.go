@@ -34,22 +34,8 @@ func CompileTemplate(text string, s *Scope) (*Template, []Problem) {
 	t := &Template{text: text}
 	seen := map[string]bool{}
 	var problems []Problem
-	for rest := text; rest != ""; {
-		plain, tail, found := strings.Cut(rest, "{{")
-		if plain != "" {
-			t.parts = append(t.parts, part{text: plain})
-		}
-		if !found {
-			break
-		}
-		at := utf8.RuneCountInString(text[:len(text)-len(tail)])
-		source, after, closed := strings.Cut(tail, "}}")
-		if !closed {
-			return nil, append(problems, Problem{
-				Code: CodeSyntax, From: at - 2, To: at, Summary: "Text cannot be read",
-				Detail: phrase.Text{phrase.Say("{{ has no }} behind it.")},
-			})
-		}
+	plain := func(s string) { t.parts = append(t.parts, part{text: s}) }
+	open := cutTemplate(text, plain, func(source string, at int) {
 		r, ps := CompileValue(source, s)
 		for _, p := range ps {
 			p.From, p.To = p.From+at, p.To+at
@@ -61,13 +47,40 @@ func CompileTemplate(text string, s *Scope) (*Template, []Problem) {
 				seen[n] = true
 			}
 		}
-		rest = after
+	})
+	if open != nil {
+		return nil, append(problems, *open)
 	}
 	if len(problems) > 0 {
 		return nil, problems
 	}
 	t.names = sortedNames(seen)
 	return t, nil
+}
+
+// cutTemplate hands over the plain texts of a template and, with the rune at which
+// they begin, its expressions. It answers what is wrong with the braces.
+func cutTemplate(text string, plain func(string), expression func(source string, at int)) *Problem {
+	for rest := text; rest != ""; {
+		before, tail, found := strings.Cut(rest, "{{")
+		if before != "" {
+			plain(before)
+		}
+		if !found {
+			break
+		}
+		at := utf8.RuneCountInString(text[:len(text)-len(tail)])
+		source, after, closed := strings.Cut(tail, "}}")
+		if !closed {
+			return &Problem{
+				Code: CodeSyntax, From: at - 2, To: at, Summary: "Text cannot be read",
+				Detail: phrase.Text{phrase.Say("{{ has no }} behind it.")},
+			}
+		}
+		expression(source, at)
+		rest = after
+	}
+	return nil
 }
 
 // Text answers the template as written.

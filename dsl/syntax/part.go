@@ -1,0 +1,90 @@
+package syntax
+
+import (
+	"bytes"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/hashicorp/hcl/v2/hclwrite"
+
+	"github.com/akis-platform/akis/dsl/diag"
+)
+
+// FallbackLocale is the language of plain texts in a set that lists none.
+const FallbackLocale = "en"
+
+// Part is a text that was read by itself, a file or some whole blocks of one, and
+// can be decoded together with others.
+type Part struct {
+	source *source
+	body   *hclsyntax.Body
+}
+
+// Read parses a text under the limits of a file. A text with errors answers a
+// part that holds no blocks.
+func Read(f File) (*Part, diag.List) {
+	p := &Part{source: newSource(f)}
+	body, list := p.source.parse()
+	if body == nil {
+		body = &hclsyntax.Body{Attributes: hclsyntax.Attributes{}}
+	}
+	p.body = body
+	return p, list
+}
+
+// Body answers the blocks as HCL's parser has them, for those who ask where things
+// stand. It must not be changed.
+func (p *Part) Body() *hclsyntax.Body { return p.body }
+
+// Tidy answers the text in the one layout of the language. Blank lines at its end
+// stay.
+func (p *Part) Tidy() []byte { return tidy(p.source.src) }
+
+// Locale answers the first language that the part's akis block lists, or "".
+func (p *Part) Locale() string {
+	for _, block := range p.body.Blocks {
+		if block.Type != "akis" {
+			continue
+		}
+		attr := block.Body.Attributes["locales"]
+		if attr == nil {
+			continue
+		}
+		if list, ok := attr.Expr.(*hclsyntax.TupleConsExpr); ok && len(list.Exprs) > 0 {
+			if first, ok := plainText(list.Exprs[0]); ok {
+				return first
+			}
+		}
+	}
+	return ""
+}
+
+// Decode decodes parts, in their order, as one document of the kind root. misread
+// is what could not be decoded; misfit, looked for only when all was, is what
+// breaks the schema.
+func Decode(parts []*Part, root, locale string) (tree *Tree, misread, misfit diag.List) {
+	return decode(parts, root, locale, true)
+}
+
+// tidy lays out a text that HCL can read. A line ends in a line feed; inside a
+// heredoc the line ends are the text's own.
+func tidy(src []byte) []byte {
+	out := hclwrite.Format(src)
+	if !bytes.ContainsRune(out, '\r') {
+		return out
+	}
+	tokens, _ := hclsyntax.LexConfig(out, "", hcl.InitialPos)
+	var b bytes.Buffer
+	at := 0
+	for _, t := range tokens {
+		b.Write(out[at:t.Range.Start.Byte])
+		switch t.Type {
+		case hclsyntax.TokenNewline, hclsyntax.TokenComment, hclsyntax.TokenOHeredoc:
+			b.Write(bytes.ReplaceAll(t.Bytes, []byte("\r\n"), []byte("\n")))
+		default:
+			b.Write(t.Bytes)
+		}
+		at = t.Range.End.Byte
+	}
+	return b.Bytes()
+}
