@@ -161,7 +161,7 @@ func (s *section) attributes(b *strings.Builder) {
 		if slices.Contains(s.block.Required, name) {
 			shown += " (needed)"
 		}
-		rows = append(rows, fmt.Sprintf("| %s | %s | %s | %s |", shown, cell(p.Description), cell(valueOf(p)), code(exampleOf(p))))
+		rows = append(rows, fmt.Sprintf("| %s | %s | %s | %s |", shown, cell(p.Description), cell(p.Words(linkTo)), code(exampleOf(p))))
 	}
 	if len(rows) > 0 {
 		fmt.Fprintf(b, "| Attribute | Meaning | Value | Such as |\n|---|---|---|---|\n%s\n\n", strings.Join(rows, "\n"))

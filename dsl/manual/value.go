@@ -11,45 +11,23 @@ import (
 	"github.com/akis-platform/akis/schemas"
 )
 
-// kindWords say how the value of an attribute is written, by the schema's kind.
-var kindWords = map[string]string{
-	"text":         "[text for people](writing.md#texts)",
-	"template":     "[text for people](writing.md#texts) with [values in it](rules.md#values-in-texts)",
-	"rule":         "[rule](rules.md)",
-	"expr":         "[expression](rules.md#expressions)",
-	"duration":     "[duration](time.md#durations), or one for each kind of case",
-	"duration_one": "[duration](time.md#durations)",
-	"string":       "text in quotes",
-	"number":       "number",
-	"int":          "whole number",
-	"bool":         "`true` or `false`",
-	"value":        "value: text in quotes, number, `true` or `false`",
-	"map_value":    "[names and values](writing.md#lists)",
-	"map_string":   "[names and texts](writing.md#lists)",
-	"map_text":     "[codes and texts for people](writing.md#lists)",
-	"rows":         "[rows](writing.md#lists)",
-	"keyword":      "word without quotes",
-	"keywords":     "[list](writing.md#lists) of words",
+// topics are where the manual explains what values are made of.
+var topics = map[string]string{
+	"texts": "writing.md#texts", "lists": "writing.md#lists", "references": "writing.md#references",
+	"rules": "rules.md", "expressions": "rules.md#expressions", "values in texts": "rules.md#values-in-texts",
+	"durations": "time.md#durations",
 }
 
-// valueOf says what an attribute takes.
-func valueOf(p *schemas.Prop) string {
-	words := kindWords[p.Kind]
-	if len(p.Enum) > 0 {
-		words = "one of " + quotedWords(p.Enum)
-		if p.Kind == "keywords" {
-			words = "[list](writing.md#lists) of " + quotedWords(p.Enum)
+// linkTo links words to what explains them. Things that are no blocks, such as the
+// case, have no explanation of their own.
+func linkTo(words, topic string) string {
+	if kind, ok := strings.CutPrefix(topic, "block "); ok {
+		if schemas.Of(kind) == nil {
+			return words
 		}
+		return fmt.Sprintf("[%s](#%s)", words, Anchor(kind))
 	}
-	switch to := namesOf(p.To); p.Kind {
-	case "ref":
-		words = "[reference](writing.md#references) to " + to
-	case "refs":
-		words = "[list](writing.md#lists) of [references](writing.md#references) to " + to
-	case "map_ref":
-		words = "[names](writing.md#lists) and [references](writing.md#references) to " + to
-	}
-	return words
+	return fmt.Sprintf("[%s](%s)", words, topics[topic])
 }
 
 func quotedWords(words []string) string {
@@ -58,18 +36,6 @@ func quotedWords(words []string) string {
 		out[i] = "`" + w + "`"
 	}
 	return strings.Join(out, ", ")
-}
-
-// namesOf names kinds that a reference may point to; all but the case are blocks.
-func namesOf(kinds []string) string {
-	out := make([]string, len(kinds))
-	for i, kind := range kinds {
-		out[i] = fmt.Sprintf("[%s](#%s)", kind, Anchor(kind))
-		if schemas.Of(kind) == nil {
-			out[i] = "`" + kind + "`"
-		}
-	}
-	return strings.Join(out, " or ")
 }
 
 // exampleOf spells the schema's first example.

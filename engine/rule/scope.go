@@ -85,6 +85,12 @@ func (s *Scope) Standing() *Scope { return newScope(s.names, true) }
 // Names lists the scope's names in order.
 func (s *Scope) Names() []string { return slices.Sorted(maps.Keys(s.names)) }
 
+// Name answers what a dotted name is, and whether rules may read it.
+func (s *Scope) Name(name string) (Name, bool) {
+	n, ok := s.names[name]
+	return n, ok && !(n.Moves && s.still)
+}
+
 // Hash answers what tells this scope from others. It is computed once.
 func (s *Scope) Hash() Hash { return s.hash() }
 
