@@ -2,16 +2,38 @@ package syntax
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/hashicorp/hcl/v2/hclwrite"
 
 	"github.com/akis-platform/akis/dsl/diag"
+	"github.com/akis-platform/akis/schemas"
 )
 
 // FallbackLocale is the language of plain texts in a set that lists none.
 const FallbackLocale = "en"
+
+// The endings of files.
+const (
+	DefinitionFile = ".akis.hcl"
+	ScenarioFile   = ".test.hcl"
+	MappingFile    = ".import.hcl"
+)
+
+// RootOf answers what kind of document a file of this name holds, or "" for data.
+func RootOf(name string) string {
+	switch {
+	case strings.HasSuffix(name, DefinitionFile):
+		return schemas.Set
+	case strings.HasSuffix(name, ScenarioFile):
+		return schemas.Scenarios
+	case strings.HasSuffix(name, MappingFile):
+		return schemas.Mapping
+	}
+	return ""
+}
 
 // Part is a text that was read by itself, a file or some whole blocks of one, and
 // can be decoded together with others.
