@@ -182,3 +182,29 @@ func dottedAt(src []byte, b int) Span {
 func inName(c byte) bool {
 	return c == '_' || c == '.' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= 0x80
 }
+
+// Spelled is a text as it is meant, with the bytes that each of its runes is
+// written with.
+type Spelled struct {
+	Runes []rune
+	at    []int // of each rune, and of what would stand behind the last
+}
+
+// Byte answers where a rune is written.
+func (s Spelled) Byte(rune int) int { return s.at[min(max(rune, 0), len(s.Runes))] }
+
+// Rune answers the first rune that is written at a byte or behind it.
+func (s Spelled) Rune(b int) int { return sort.SearchInts(s.at[:len(s.Runes)], b) }
+
+// Spelled answers the text at a cursor with its escapes undone. A heredoc keeps its
+// indent.
+func (o *Outline) Spelled(c Cursor) Spelled {
+	var s spelling
+	raw := o.src[c.Text.From:c.Text.To]
+	if c.Heredoc {
+		s.plain(raw, c.Text.From)
+	} else {
+		s.quoted(raw, c.Text.From)
+	}
+	return Spelled{s.runes, append(s.start, c.Text.To)}
+}

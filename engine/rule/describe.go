@@ -46,3 +46,33 @@ var described = []Function{
 
 // Functions lists the functions that rules may call.
 func Functions() []Function { return described }
+
+// Sign is an operator of rules, in words for people.
+type Sign struct {
+	Sign  string
+	About string
+	Of    []Type // what may stand before it; nil for anything
+}
+
+var signs = []Sign{
+	{"==", "is", nil},
+	{"!=", "is not", nil},
+	{"in", "is one of [a, b], or of the numbers a..b", []Type{Text, Number, Date}},
+	{">", "is above", []Type{Number, Time, Span, Date}},
+	{">=", "is at least", []Type{Number, Time, Span, Date}},
+	{"<", "is below", []Type{Number, Time, Span, Date}},
+	{"<=", "is at most", []Type{Number, Time, Span, Date}},
+	{"contains", "has the text inside", []Type{Text}},
+	{"startsWith", "begins with the text", []Type{Text}},
+	{"endsWith", "ends with the text", []Type{Text}},
+	{"matches", "has the form of the regular expression", []Type{Text}},
+	{"and", "both hold", []Type{Bool}},
+	{"or", "one of them holds", []Type{Bool}},
+	{"+", "and that added", []Type{Number, Time, Span}},
+	{"-", "without that", []Type{Number, Time, Span}},
+	{"*", "times", []Type{Number}},
+	{"/", "divided by", []Type{Number}},
+}
+
+// Operators lists what may stand between two values.
+func Operators() []Sign { return signs }
