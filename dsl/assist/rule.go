@@ -18,17 +18,10 @@ var typeWords = map[rule.Type]string{
 // template offers what stands between {{ and }}.
 func (c *completer) template() {
 	s := c.outline.Spelled(c.Cursor)
-	at := s.Rune(c.at)
-	before := string(s.Runes[:at])
-	open := strings.LastIndex(before, "{{")
-	if open < 0 || strings.Contains(before[open:], "}}") {
-		return
+	if from, to := expressionAt(s, c.at); to > 0 {
+		s.Runes = s.Runes[:to]
+		c.rule(s, from)
 	}
-	from := len([]rune(before[:open])) + 2
-	if end := strings.Index(string(s.Runes[from:]), "}}"); end >= 0 {
-		s.Runes = s.Runes[:from+len([]rune(string(s.Runes[from:])[:end]))]
-	}
-	c.rule(s, from)
 }
 
 // rule offers what an expression that begins at a rune of a text wants.

@@ -6,6 +6,7 @@
 package assist
 
 import (
+	"bytes"
 	"maps"
 	"slices"
 
@@ -93,4 +94,16 @@ func (s *Set) locale() string { return s.def.Locales[0] }
 func (s *Set) File(name string) ([]byte, bool) {
 	src, ok := s.files[name]
 	return src, ok
+}
+
+// With answers the set with a file as it stands on the screen. Names that others
+// have in it are known from the set's last reading.
+func (s *Set) With(name string, src []byte) *Set {
+	if bytes.Equal(s.files[name], src) && s.files[name] != nil {
+		return s
+	}
+	now := *s
+	now.files = maps.Clone(s.files)
+	now.files[name] = src
+	return &now
 }

@@ -16,12 +16,7 @@ import (
 var kinds = []string{"complaint", "request", "feedback", "suggestion", "praise"}
 
 // durations are examples of every form of a duration.
-var durations = []struct{ text, about string }{
-	{"30m", "30 minutes in which the holder is open"}, {"1h", "1 hour in which the holder is open"},
-	{"4h", "4 hours in which the holder is open"}, {"8h", "8 hours in which the holder is open"},
-	{"2wd", "2 working days of the holder"}, {"5wd", "5 working days of the holder"},
-	{"14d", "14 days, to the same time of day"}, {"24h elapsed", "24 hours, day and night"},
-}
+var durations = []string{"30m", "1h", "4h", "8h", "2wd", "5wd", "14d", "24h elapsed"}
 
 // value offers what may stand outside quotes.
 func (c *completer) value() {
@@ -109,7 +104,7 @@ func (c *completer) durationSettings() {
 
 func (c *completer) durations(quoted bool) {
 	for _, d := range durations {
-		c.literal(d.text, d.about, quoted)
+		c.literal(d, durationWords(d), quoted)
 	}
 	if c.prop.Name == "after" {
 		c.literal("80%", "80 of 100 of the step's limit", quoted)
@@ -234,7 +229,7 @@ func (c *completer) label() {
 		}
 	case "wait":
 		for _, d := range durations {
-			c.add(Item{Label: d.text, Kind: Literal, Detail: d.about})
+			c.literal(d, durationWords(d), false)
 		}
 	}
 }

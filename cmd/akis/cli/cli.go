@@ -94,7 +94,7 @@ func (a *app) root() *cobra.Command {
 	root.PersistentFlags().StringVar(&a.lang, "lang", "", "language of findings: "+strings.Join(diag.Locales(), ", ")+" (AKIS_LANG; else the terminal's)")
 	root.AddCommand(
 		a.validate(), a.format(), a.test(), a.show(), a.publish(), a.serve(),
-		a.user(), a.importCases(), a.verify(), a.migrate(), a.docs(), a.version(),
+		a.user(), a.importCases(), a.verify(), a.migrate(), a.docs(), a.lsp(), a.version(),
 	)
 	return root
 }

@@ -165,10 +165,7 @@ func (a *app) version() *cobra.Command {
 	return &cobra.Command{
 		Use: "version", Short: "Say which build this is", Args: exactly(0, "no argument"),
 		RunE: func(*cobra.Command, []string) error {
-			v := map[string]string{"version": "development", "go": ""}
-			if info, ok := debug.ReadBuildInfo(); ok {
-				v["version"], v["go"] = info.Main.Version, info.GoVersion
-			}
+			v := buildVersion()
 			if a.json {
 				return a.print(v)
 			}
@@ -176,4 +173,13 @@ func (a *app) version() *cobra.Command {
 			return nil
 		},
 	}
+}
+
+// buildVersion answers which build this is, and the Go that made it.
+func buildVersion() map[string]string {
+	v := map[string]string{"version": "development", "go": ""}
+	if info, ok := debug.ReadBuildInfo(); ok {
+		v["version"], v["go"] = info.Main.Version, info.GoVersion
+	}
+	return v
 }
