@@ -141,8 +141,8 @@ func TestFormatting(t *testing.T) {
 	}
 	for text, want := range map[string]string{
 		"team \"a\" {\nlabel=\"Ğ😀\"\n  }": "team \"a\" {\n  label = \"Ğ😀\"\n}\n",
-		"team \"a\" { label = \"A\" }\n":   "",
-		"team \"a\" {":                     "",
+		"team \"a\" { label = \"A\" }\n":  "",
+		"team \"a\" {":                    "",
 	} {
 		c.open("y.akis.hcl", text)
 		c.call("textDocument/formatting", map[string]any{"textDocument": map[string]any{"uri": c.uri("y.akis.hcl")}, "options": map[string]any{}}, &edits)
