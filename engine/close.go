@@ -110,7 +110,7 @@ func (d *decision) createTask(name string) {
 		return
 	}
 	task := Task{
-		ID: len(d.c.Tasks) + 1, Name: name, Team: t.Team, State: t.States[0],
+		ID: len(d.c.Tasks) + 1, Name: name, Team: d.Live.TeamNow(t.Team), State: t.States[0],
 		Title:    d.render(t.Title, d.Def.Locales[0]),
 		Priority: t.Priority, Created: d.Now, Entry: d.c.Entry,
 	}
@@ -136,7 +136,7 @@ func (d *decision) moveTask(cmd MoveTask) error {
 	}
 	t := d.c.Tasks[cmd.Task-1]
 	def := d.Def.Tasks[t.Name]
-	if d.Actor.Kind == Person && !has(d.Facts.Teams, t.Team) {
+	if d.Actor.Kind == Person && !d.isIn(t.Team) {
 		return refuseWith(Forbidden, "not_in_team", d.teamLabel(t.Team))
 	}
 	if !has(def.States, cmd.State) {

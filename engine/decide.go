@@ -134,7 +134,7 @@ func NeedsOf(live *definition.Definition, c Case, cmd Command) Needs {
 		}
 	}
 	if _, ok := cmd.(Assign); ok && c.Team != "" {
-		n.Members = append(n.Members, c.Team)
+		n.Members = append(n.Members, live.TeamNow(c.Team))
 	}
 	return n
 }

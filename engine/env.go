@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/akis-platform/akis/engine/definition"
 	"github.com/akis-platform/akis/engine/rule"
 )
 
@@ -24,7 +23,7 @@ func (d *decision) environment() rule.Env {
 	if d.env.values == nil {
 		d.env.values = rule.Env{
 			"field": d.visibleFields(), "case": d.caseValues(), "customer": d.customerValues(),
-			"setting": settingValues(d.Live), "task": d.taskValues(), "now": d.Now,
+			"setting": d.Live.SettingValues(), "task": d.taskValues(), "now": d.Now,
 		}
 	}
 	return d.env.values
@@ -45,7 +44,7 @@ func (d *decision) visibleFields() map[string]any {
 	}
 	base := rule.Env{
 		"field": d.env.visible, "case": d.caseValues(), "customer": d.customerValues(),
-		"setting": settingValues(d.Live), "task": d.taskValues(), "now": d.Now,
+		"setting": d.Live.SettingValues(), "task": d.taskValues(), "now": d.Now,
 	}
 	for _, name := range cat.Hiding {
 		if show, err := d.Def.Fields[name].Visible.Yes(base); err != nil || !show {
@@ -75,7 +74,7 @@ func (d *decision) caseValues() map[string]any {
 	return map[string]any{
 		"number": int(c.ID), "title": c.Title, "text": c.Text, "kind": string(c.Kind),
 		"category": strings.ReplaceAll(c.Category, "/", "."), "channel": c.Channel,
-		"status": string(c.Status), "step": c.Step, "team": c.Team, "priority": c.Priority,
+		"status": string(c.Status), "step": c.Step, "team": d.teamInRules(), "priority": c.Priority,
 		"opened_at": c.OpenedAt, "age": d.Now.Sub(c.OpenedAt), "overdue": overdue,
 		"reopened": c.Reopened,
 	}
@@ -88,20 +87,26 @@ func (d *decision) customerValues() map[string]any {
 	return d.Facts.Customer
 }
 
+// teamInRules answers the case's team by the name that the rules of its version
+// know.
+func (d *decision) teamInRules() string {
+	if len(d.Live.Moves) == 0 || d.Def.Teams[d.c.Team] != nil {
+		return d.c.Team
+	}
+	for _, name := range slices.Sorted(maps.Keys(d.Def.Teams)) {
+		if d.Live.TeamNow(name) == d.c.Team {
+			return name
+		}
+	}
+	return d.c.Team
+}
+
 func (d *decision) taskValues() map[string]any {
 	tasks := map[string]any{}
 	for _, t := range d.c.Tasks { // the latest of a name speaks
 		tasks[t.Name] = map[string]any{"state": t.State}
 	}
 	return tasks
-}
-
-func settingValues(live *definition.Definition) map[string]any {
-	values := make(map[string]any, len(live.Settings))
-	for name, s := range live.Settings {
-		values[name] = s.Value
-	}
-	return values
 }
 
 // yes runs a rule; one that fails at run time does not hold.

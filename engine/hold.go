@@ -50,18 +50,27 @@ func (d *decision) mustBeInWork() error {
 }
 
 func (d *decision) mustBelong() error {
-	if d.Actor.Kind != Person || slices.Contains(d.Facts.Teams, d.c.Team) {
+	if d.Actor.Kind != Person || d.isIn(d.c.Team) {
 		return nil
 	}
-	if d.c.Partner != "" && d.Facts.Partner == d.c.Partner {
+	if d.c.Partner != "" && d.Facts.Partner == d.Live.PartnerNow(d.c.Partner) {
 		return nil
 	}
 	return refuseWith(Forbidden, "not_in_team", d.teamLabel(d.c.Team))
 }
 
-func (d *decision) claimedBy(user string) error {
-	r := refuseWith(Conflict, "claimed", plain(user))
-	r.Holder = user
+// isIn reports whether the actor is a member of the team, whatever it was called
+// when the case came to it.
+func (d *decision) isIn(team string) bool {
+	return slices.Contains(d.Facts.Teams, d.Live.TeamNow(team))
+}
+
+func (d *decision) claimedBy(user string) error { return ClaimedBy(user, user) }
+
+// ClaimedBy refuses an act on the case that login holds, whom people know by name.
+func ClaimedBy(login, name string) *Refusal {
+	r := refuseWith(Conflict, "claimed", plain(name))
+	r.Holder = login
 	return r
 }
 
@@ -113,7 +122,9 @@ func (d *decision) mustHoldOrLead() error {
 	return d.claimedBy(d.c.Assignee)
 }
 
-func (d *decision) leads(team string) bool { return slices.Contains(d.Facts.Leads, team) }
+func (d *decision) leads(team string) bool {
+	return slices.Contains(d.Facts.Leads, d.Live.TeamNow(team))
+}
 
 func (d *decision) assign(cmd Assign) error {
 	if err := d.mustBeInWork(); err != nil {
@@ -139,7 +150,7 @@ func (d *decision) assign(cmd Assign) error {
 }
 
 func (d *decision) isMember(team, user string) bool {
-	return slices.ContainsFunc(d.Facts.Members[team], func(m Member) bool { return m.User == user })
+	return slices.ContainsFunc(d.Facts.Members[d.Live.TeamNow(team)], func(m Member) bool { return m.User == user })
 }
 
 func (d *decision) reassign() string {
@@ -164,7 +175,7 @@ func (d *decision) transfer(cmd Transfer) error {
 			return err
 		}
 	}
-	if cmd.Team == d.c.Team {
+	if cmd.Team == d.Live.TeamNow(d.c.Team) {
 		return nil
 	}
 	d.emit(Transferred{From: d.c.Team, To: cmd.Team, Reason: cmd.Reason}, nil)
@@ -184,7 +195,7 @@ func (d *decision) moveToTeam(team string, why *Why) {
 // handOut assigns a case that arrived in a team which does not work by pool, to
 // the present member whose turn it is.
 func (d *decision) handOut() {
-	t := d.Live.Teams[d.c.Team]
+	t := d.Live.Team(d.c.Team)
 	if t == nil || d.c.Partner != "" || d.c.Assignee != "" {
 		return
 	}

@@ -50,7 +50,7 @@ func (d *decision) goTo(p definition.Place, why *Why) error {
 	case p.End != "":
 		return d.arrive(p.End)
 	case p.Team != "":
-		d.moveToTeam(p.Team, why)
+		d.moveToTeam(d.Live.TeamNow(p.Team), why)
 	}
 	return nil
 }
@@ -85,18 +85,18 @@ func (d *decision) runOn() {
 func (d *decision) holder(s *definition.Step) (team, partner string, why *Why) {
 	switch {
 	case s.Partner != "":
-		return d.partner(s.Partner).Owner, s.Partner, nil
+		return d.Live.TeamNow(d.partner(s.Partner).Owner), d.Live.PartnerNow(s.Partner), nil
 	case s.Route != "":
 		team, why = d.route(s.Route)
-		return team, "", why
+		return d.Live.TeamNow(team), "", why
 	}
-	return s.Team, "", nil
+	return d.Live.TeamNow(s.Team), "", nil
 }
 
 // partner answers a partner as it is now, or, when it was removed meanwhile, as it
 // was for this case.
 func (d *decision) partner(name string) *definition.Partner {
-	if p := d.Live.Partners[name]; p != nil {
+	if p := d.Live.Partner(name); p != nil {
 		return p
 	}
 	if p := d.Def.Partners[name]; p != nil {

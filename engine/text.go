@@ -239,7 +239,7 @@ func (d *decision) fieldLabel(name string) definition.Text {
 }
 
 func (d *decision) teamLabel(name string) definition.Text {
-	if t := d.Live.Teams[name]; t != nil {
+	if t := d.Live.Team(name); t != nil {
 		return orName(t.Label, name)
 	}
 	return plain(name)

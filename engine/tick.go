@@ -75,9 +75,19 @@ func (d *decision) escalate(x Deadline) error {
 		}
 	}
 	waived := d.waived(e)
-	d.emit(Escalated{Name: e.Name, Notify: e.Notify, Waived: waived}, why)
+	d.emit(Escalated{Name: e.Name, Notify: d.teamsNow(e.Notify), Waived: waived}, why)
 	d.send(e.Send)
 	return d.escalateTo(e.To, why)
+}
+
+// teamsNow answers the teams that have the work of those which the case's version
+// names.
+func (d *decision) teamsNow(names []string) []string {
+	now := make([]string, len(names))
+	for i, name := range names {
+		now[i] = d.Live.TeamNow(name)
+	}
+	return now
 }
 
 func (d *decision) escalateTo(p definition.Place, why *Why) error {

@@ -72,7 +72,7 @@ func (d *decision) checkValues(category string, kind definition.Kind, values map
 }
 
 func (d *decision) partnerMayFill(fields map[string]any) error {
-	if d.Actor.Kind != Person || d.Facts.Partner == "" || d.Facts.Partner != d.c.Partner {
+	if d.Actor.Kind != Person || d.Facts.Partner == "" || d.Facts.Partner != d.Live.PartnerNow(d.c.Partner) {
 		return nil
 	}
 	allowed := d.partner(d.c.Partner).Fills

@@ -23,7 +23,14 @@ const (
 	Set       = "set"
 	Scenarios = "scenarios"
 	Mapping   = "mapping"
+	Values    = "values"
 )
+
+// Language is the newest version of the language; akis.language names it.
+const Language = 1
+
+// DefaultLocale is the language of plain texts in a set that lists none.
+const DefaultLocale = "en"
 
 // Block describes one kind of block.
 type Block struct {
@@ -34,6 +41,10 @@ type Block struct {
 	Order       []string // the names of Props as the schema file lists them
 	Required    []string
 	Since       int // the version of the language that first had it
+	// Idle is true when this build checks the block but does not act on it: a set
+	// that uses it is not published. It is the one list of such things, here and in
+	// Prop, for the compiler and the manual.
+	Idle bool
 }
 
 // Prop is an attribute or a kind of child block.
@@ -51,6 +62,8 @@ type Prop struct {
 	Ordered     bool
 	Sequence    map[string]bool // blocks of a sequence, by kind: are they labelled
 	Examples    []any
+	Idle        bool     // as for Block
+	IdleValues  []string // words of the attribute that this build does not act on
 }
 
 // wire is the part of a schema file that the table is read from.
@@ -72,6 +85,8 @@ type wire struct {
 		Ordered bool            `json:"ordered"`
 		Blocks  map[string]bool `json:"blocks"`
 		Since   int             `json:"since"`
+		Runs    *bool           `json:"runs"` // true where it is not said
+		Idle    []string        `json:"idle"`
 	} `json:"x-akis"`
 }
 
@@ -123,6 +138,7 @@ func blockOf(name string, w *wire) *Block {
 	b := &Block{
 		Name: name, Title: w.Title, Description: w.Description,
 		Props: map[string]*Prop{}, Required: w.Required, Since: w.Akis.Since,
+		Idle: w.idle(),
 	}
 	for n, p := range w.Properties {
 		if strings.HasPrefix(n, "$") {
@@ -137,10 +153,13 @@ func blockOf(name string, w *wire) *Block {
 			Names: p.Akis.Names, Keys: p.Akis.Keys,
 			Enum: enum, Block: p.Akis.Block, Labelled: p.Akis.Label, Ordered: p.Akis.Ordered,
 			Sequence: p.Akis.Blocks, Examples: p.Examples,
+			Idle: p.idle(), IdleValues: p.Akis.Idle,
 		}
 	}
 	return b
 }
+
+func (w *wire) idle() bool { return w.Akis.Runs != nil && !*w.Akis.Runs }
 
 // Attributes lists the block's attributes in order of the alphabet.
 func (b *Block) Attributes() []string {

@@ -3,6 +3,7 @@ package schemas_test
 import (
 	"encoding/json"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -21,36 +22,80 @@ func TestEveryPropertyIsDescribed(t *testing.T) {
 			t.Errorf("%s: oneOf and anyOf name no cause when they fail", name)
 		}
 		var doc struct {
+			Title, Description   string
 			AdditionalProperties *bool
 			Properties           map[string]json.RawMessage
 		}
 		if err := json.Unmarshal(src, &doc); err != nil {
 			t.Fatal(name, err)
 		}
+		if doc.Title == "" || doc.Description == "" {
+			t.Errorf("%s has no title or no description", name)
+		}
 		if doc.AdditionalProperties == nil || *doc.AdditionalProperties {
 			t.Errorf("%s takes properties that it does not name", name)
 		}
-		for key, prop := range schemas.Of(name).Props {
-			if prop.Title == "" || prop.Description == "" {
-				t.Errorf("%s.%s has no title or no description", name, key)
+		for key, raw := range doc.Properties {
+			checkProperty(t, name, key, raw)
+		}
+	}
+}
+
+// checkProperty holds one property: described, with examples that are good.
+func checkProperty(t *testing.T, block, key string, raw json.RawMessage) {
+	t.Helper()
+	var p struct {
+		Title, Description string
+		Examples           []any
+		Akis               struct{ Kind, Block string } `json:"x-akis"`
+	}
+	if err := json.Unmarshal(raw, &p); err != nil {
+		t.Fatal(block, key, err)
+	}
+	if p.Title == "" || p.Description == "" || len(p.Examples) == 0 || p.Akis.Kind == "" && p.Akis.Block == "" {
+		t.Errorf("%s.%s has no title, no description, no kind or no example", block, key)
+	}
+	v, err := schemas.Compile(raw)
+	if p.Akis.Block != "" {
+		v, err = schemas.For(p.Akis.Block)
+	}
+	if err != nil {
+		t.Errorf("%s.%s: %v", block, key, err)
+		return
+	}
+	for _, example := range p.Examples {
+		parts := []any{example}
+		if prop := schemas.Of(block).Props[key]; prop != nil && prop.Labelled {
+			parts = parts[:0]
+			for _, part := range example.(map[string]any) {
+				parts = append(parts, part)
 			}
-			if prop.Block != "" || prop.Sequence != nil {
-				continue
+		}
+		for _, part := range parts {
+			if problems := v.Check(part); len(problems) > 0 {
+				t.Errorf("%s.%s: example %v: %v", block, key, example, problems)
 			}
-			if prop.Kind == "" || len(prop.Examples) == 0 {
-				t.Errorf("%s.%s has no kind or no examples", name, key)
+		}
+	}
+}
+
+// TestIdleIsSaidOnce: what this build does not act on is said in the schemas, at
+// the block or at the attribute, and words that stand idle are words it takes.
+func TestIdleIsSaidOnce(t *testing.T) {
+	for _, name := range schemas.Names() {
+		for key, p := range schemas.Of(name).Props {
+			if p.Idle && p.Block != "" && schemas.Of(p.Block).Idle {
+				t.Errorf("%s.%s: the block says already that it does not run", name, key)
 			}
-			v, err := schemas.Compile(doc.Properties[key])
-			if err != nil {
-				t.Errorf("%s.%s: %v", name, key, err)
-				continue
-			}
-			for _, example := range prop.Examples {
-				if problems := v.Check(example); len(problems) > 0 {
-					t.Errorf("%s.%s: example %v: %v", name, key, example, problems)
+			for _, word := range p.IdleValues {
+				if !slices.Contains(p.Enum, word) {
+					t.Errorf("%s.%s never is %q", name, key, word)
 				}
 			}
 		}
+	}
+	if !schemas.Of("retention").Idle || schemas.Of("team").Idle || !schemas.Of("step").Props["call"].Idle {
+		t.Error("what does not run is not read")
 	}
 }
 

@@ -111,6 +111,15 @@ func (n node) children(key string) []node {
 	return out
 }
 
+// order answers the keys of a list that people are shown, as they stand in the
+// source, or in the alphabet's order where nobody gave one.
+func (n node) order() []string {
+	if n.has("$order") {
+		return n.strings("$order")
+	}
+	return sortedKeys(n.m)
+}
+
 // ref resolves a reference to one of the kinds and answers the name, or "".
 func (n node) ref(key string, kinds ...string) string {
 	s := n.str(key)

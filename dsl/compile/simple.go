@@ -137,7 +137,7 @@ func (c *compiler) choices(n node) *definition.Choices {
 		ch.Options = c.optionsFile(n.at+"/source", n.str("source"))
 	default:
 		options := n.child("options")
-		for _, code := range c.tree.Order(options.at) {
+		for _, code := range options.order() {
 			ch.Options = append(ch.Options, definition.Option{Code: code, Label: options.text(code)})
 		}
 	}

@@ -20,7 +20,6 @@ type decoder struct {
 	list      diag.List
 	src       *source
 	locale    string
-	order     int
 	sequenced map[string]string // pointer of a sequence's item to its kind
 }
 
@@ -122,8 +121,7 @@ func (d *decoder) child(b *schemas.Block, block *hclsyntax.Block, node map[strin
 	}
 	item := map[string]any{}
 	if p.Ordered {
-		d.order++
-		item["$order"] = float64(d.order)
+		item["$order"] = float64(len(siblings) + 1)
 	}
 	siblings[name] = item
 	d.tree.ranges[at] = d.src.of(hcl.RangeBetween(block.TypeRange, block.LabelRanges[0]))
@@ -196,12 +194,28 @@ func (d *decoder) entries(o *hclsyntax.ObjectConsExpr, at string, yield func(key
 			d.fail(item.KeyExpr.Range(), at, CodeForm, "Not a key", "A key is a name or a text in quotes.")
 			continue
 		}
+		if strings.HasPrefix(key, "$") {
+			d.fail(item.KeyExpr.Range(), at, CodeName, "Name cannot be used", "%q: names that begin with $ are kept for the reader of definitions.", key)
+			continue
+		}
 		if seen[key] {
 			d.fail(item.KeyExpr.Range(), at, CodeDouble, "Key used twice", "%q already stands in this list. Remove one.", key)
 			continue
 		}
 		seen[key] = true
 		yield(key, item)
+	}
+}
+
+// keys yields the keys of an object as they stand; entries has said what is wrong
+// with them.
+func (d *decoder) keys(o *hclsyntax.ObjectConsExpr, yield func(key string)) {
+	seen := map[string]bool{}
+	for _, item := range o.Items {
+		if key, ok := keyOf(item.KeyExpr); ok && !seen[key] {
+			seen[key] = true
+			yield(key)
+		}
 	}
 }
 

@@ -12,5 +12,14 @@ func Format(f File) ([]byte, diag.List) {
 	if body, list := newSource(f).parse(); body == nil || list.HasErrors() {
 		return f.Src, list
 	}
-	return append(bytes.TrimRight(tidy(f.Src), " \t\r\n"), '\n'), nil
+	return layout(f.Src), nil
+}
+
+// layout is the one layout of text that HCL can read.
+func layout(src []byte) []byte {
+	out := bytes.TrimRight(tidy(src), " \t\r\n")
+	if len(out) == 0 {
+		return out
+	}
+	return append(out, '\n')
 }

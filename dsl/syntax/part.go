@@ -13,7 +13,7 @@ import (
 )
 
 // FallbackLocale is the language of plain texts in a set that lists none.
-const FallbackLocale = "en"
+const FallbackLocale = schemas.DefaultLocale
 
 // The endings of files.
 const (
@@ -64,21 +64,29 @@ func (p *Part) Tidy() []byte { return tidy(p.source.src) }
 
 // Locale answers the first language that the part's akis block lists, or "".
 func (p *Part) Locale() string {
-	for _, block := range p.body.Blocks {
-		if block.Type != "akis" {
-			continue
+	attr := p.akis("locales")
+	if attr == nil {
+		return ""
+	}
+	if list, ok := attr.Expr.(*hclsyntax.TupleConsExpr); ok && len(list.Exprs) > 0 {
+		if first, ok := plainText(list.Exprs[0]); ok {
+			return first
 		}
-		attr := block.Body.Attributes["locales"]
-		if attr == nil {
-			continue
-		}
-		if list, ok := attr.Expr.(*hclsyntax.TupleConsExpr); ok && len(list.Exprs) > 0 {
-			if first, ok := plainText(list.Exprs[0]); ok {
-				return first
-			}
+		if first, ok := traversal(list.Exprs[0]); ok {
+			return first
 		}
 	}
 	return ""
+}
+
+// akis answers an attribute of the part's akis block, or nil.
+func (p *Part) akis(name string) *hclsyntax.Attribute {
+	for _, block := range p.body.Blocks {
+		if attr := block.Body.Attributes[name]; attr != nil && block.Type == "akis" {
+			return attr
+		}
+	}
+	return nil
 }
 
 // Decode decodes parts, in their order, as one document of the kind root. misread

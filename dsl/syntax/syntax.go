@@ -6,6 +6,7 @@ package syntax
 import (
 	"fmt"
 	"maps"
+	"math/big"
 	"slices"
 	"strings"
 
@@ -29,6 +30,7 @@ const (
 	CodeSchema     = "AKIS-S007" // breaks the schema in another way
 	CodeTemplate   = "AKIS-S008" // ${ } in a text
 	CodeExpression = "AKIS-S009" // an operator, a function or a loop outside a rule
+	CodeLanguage   = "AKIS-L006" // written in a newer version of the language
 )
 
 // File is one source file.
@@ -44,17 +46,12 @@ type Tree struct {
 	ranges  map[string]diag.Range
 	texts   map[string]literal
 	sources map[string]*source
-	order   map[string][]string
 }
 
-// Order answers the keys of the object at pointer as they stand in the source.
-func (t *Tree) Order(pointer string) []string { return t.order[pointer] }
-
-func (t *Tree) orders(pointer string, keys []string) {
-	if t.order == nil {
-		t.order = map[string][]string{}
+func newTree() *Tree {
+	return &Tree{
+		Root: map[string]any{}, ranges: map[string]diag.Range{}, texts: map[string]literal{}, sources: map[string]*source{},
 	}
-	t.order[pointer] = keys
 }
 
 // Range answers the place of the node at pointer, or of its nearest parent.
@@ -113,6 +110,9 @@ func ParseIn(files []File, root, locale string) (*Tree, diag.List) {
 		list = append(list, problems...)
 		parts = append(parts, p)
 	}
+	if d := newer(parts); d != nil {
+		return d.tree, d.list
+	}
 	if locale == "" {
 		locale = defaultLocale(parts)
 	}
@@ -166,10 +166,7 @@ func defaultLocale(parts []*Part) string {
 }
 
 func decode(parts []*Part, root, locale string, validate bool) (tree *Tree, misread, misfit diag.List) {
-	d := &decoder{locale: locale, tree: &Tree{
-		Root: map[string]any{}, ranges: map[string]diag.Range{}, texts: map[string]literal{},
-		sources: map[string]*source{},
-	}}
+	d := &decoder{locale: locale, tree: newTree()}
 	block := schemas.Of(root)
 	for _, p := range parts {
 		d.src = p.source
@@ -181,6 +178,33 @@ func decode(parts []*Part, root, locale string, validate bool) (tree *Tree, misr
 		d.validate(root)
 	}
 	return d.tree, misread, d.list
+}
+
+// newer refuses a set that is written in a later version of the language: whatever
+// else it says, this build would misread.
+func newer(parts []*Part) *decoder {
+	for _, p := range parts {
+		attr := p.akis("language")
+		if attr == nil {
+			continue
+		}
+		d := &decoder{src: p.source, tree: newTree()}
+		d.tree.sources[p.source.name] = p.source
+		d.tree.ranges["/akis/language"] = p.source.of(attr.Expr.Range())
+		if v, ok := number(attr.Expr); ok && d.isNewer(v.AsBigFloat()) {
+			return d
+		}
+	}
+	return nil
+}
+
+func (d *decoder) isNewer(version *big.Float) bool {
+	if version.Cmp(big.NewFloat(schemas.Language)) <= 0 {
+		return false
+	}
+	d.failAt("/akis/language", CodeLanguage, "Newer language",
+		"The set is written in version %s of the language; this build reads versions up to %d. Use a newer build of Akis.", version.Text('f', -1), schemas.Language)
+	return true
 }
 
 // validate holds the canonical tree against the schema, for what decoding does

@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 
@@ -16,13 +17,12 @@ import (
 // problem was noted instead.
 func (d *decoder) value(p *schemas.Prop, e hclsyntax.Expression, at string) (any, bool) {
 	switch p.Kind {
-	case "rule", "expr", "string", "duration_one":
-		if p.Kind == "duration_one" {
-			if name, ok := traversal(e); ok {
-				return name, true
-			}
-		}
+	case "rule", "expr":
+		return d.rule(e, at)
+	case "string":
 		return d.text(e, at)
+	case "duration_one", "address":
+		return d.duration(e, at)
 	case "text", "template":
 		return d.localized(e, at)
 	case "duration":
@@ -33,14 +33,18 @@ func (d *decoder) value(p *schemas.Prop, e hclsyntax.Expression, at string) (any
 		return d.items(e, at, func(e hclsyntax.Expression, at string) (any, bool) { return d.reference(p, e, at) })
 	case "keyword":
 		return d.keyword(e, at)
-	case "keywords":
+	case "keywords", "strings":
 		return d.items(e, at, d.keyword)
 	case "map_ref":
 		return d.object(e, at, func(e hclsyntax.Expression, at string) (any, bool) { return d.reference(p, e, at) })
 	case "map_text":
-		return d.options(e, at)
+		return d.options(p, e, at)
 	case "map_string":
 		return d.object(e, at, d.text)
+	case "map_expr":
+		return d.object(e, at, d.rule)
+	case "map_setting":
+		return d.object(e, at, d.setting)
 	case "map_value":
 		return d.object(e, at, d.literal)
 	case "rows":
@@ -66,6 +70,16 @@ func (d *decoder) text(e hclsyntax.Expression, at string) (any, bool) {
 		return d.interpolated(e, at)
 	}
 	return d.wrong(e, at, "Here stands a text in double quotes.")
+}
+
+// rule decodes the text of a rule. In a heredoc, the line end before the mark that
+// closes it is no part of the rule.
+func (d *decoder) rule(e hclsyntax.Expression, at string) (any, bool) {
+	v, ok := d.text(e, at)
+	if s, isText := v.(string); isText && bytes.HasPrefix(d.src.src[e.Range().Start.Byte:], []byte("<<")) {
+		v = strings.TrimSuffix(s, "\n")
+	}
+	return v, ok
 }
 
 func (d *decoder) interpolated(e hclsyntax.Expression, at string) (any, bool) {
@@ -112,17 +126,22 @@ func (d *decoder) duration(e hclsyntax.Expression, at string) (any, bool) {
 	return d.text(e, at)
 }
 
-func (d *decoder) options(e hclsyntax.Expression, at string) (any, bool) {
+// options decodes codes with their localized texts, and the order of the codes
+// where people are shown it.
+func (d *decoder) options(p *schemas.Prop, e hclsyntax.Expression, at string) (any, bool) {
 	v, ok := d.object(e, at, d.localized)
-	if !ok {
-		return nil, false
+	codes, isMap := v.(map[string]any)
+	if !ok || !isMap || !p.Ordered {
+		return v, ok
 	}
-	if o, isObject := e.(*hclsyntax.ObjectConsExpr); isObject {
-		order := make([]string, 0, len(o.Items))
-		d.entries(o, at, func(key string, _ hclsyntax.ObjectConsItem) { order = append(order, key) })
-		d.tree.orders(at, order)
-	}
-	return v, true
+	order := []any{}
+	d.keys(e.(*hclsyntax.ObjectConsExpr), func(key string) {
+		if codes[key] != nil {
+			order = append(order, key)
+		}
+	})
+	codes["$order"] = order
+	return codes, true
 }
 
 func (d *decoder) reference(p *schemas.Prop, e hclsyntax.Expression, at string) (any, bool) {
@@ -135,6 +154,19 @@ func (d *decoder) reference(p *schemas.Prop, e hclsyntax.Expression, at string) 
 		return d.wrong(e, at, "Here stands a reference without quotes, such as %s.", example)
 	}
 	return name, true
+}
+
+// setting decodes a value of a connector, or the name of a secret.
+func (d *decoder) setting(e hclsyntax.Expression, at string) (any, bool) {
+	name, ok := traversal(e)
+	if !ok {
+		return d.scalar(e, at)
+	}
+	secret, ok := strings.CutPrefix(name, "secret.")
+	if !ok || !nameForm.MatchString(secret) {
+		return d.wrong(e, at, "Here stands a text, a number, true or false, or a secret by its name, such as secret.smtp_password.")
+	}
+	return map[string]any{"secret": secret}, true
 }
 
 func (d *decoder) keyword(e hclsyntax.Expression, at string) (any, bool) {
@@ -155,6 +187,11 @@ func (d *decoder) literal(e hclsyntax.Expression, at string) (any, bool) {
 	if _, ok := e.(*hclsyntax.TupleConsExpr); ok {
 		return d.items(e, at, d.literal)
 	}
+	return d.scalar(e, at)
+}
+
+// scalar decodes a text, a number or yes and no.
+func (d *decoder) scalar(e hclsyntax.Expression, at string) (any, bool) {
 	switch e := e.(type) {
 	case *hclsyntax.TemplateExpr, *hclsyntax.TemplateWrapExpr:
 		return d.text(e, at)

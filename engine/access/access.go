@@ -164,26 +164,36 @@ func (r Rights) Scope(v Verb) filter.Node {
 func (r Rights) where(g grant) filter.Node {
 	all := filter.All()
 	if len(g.categories) > 0 {
-		all.Of = append(all.Of, filter.Any(under(g.categories)...))
+		all.Of = append(all.Of, filter.Any(under(r.Definition().CategoriesCalled(g.categories...))...))
 	}
 	if len(g.teams) > 0 {
-		all.Of = append(all.Of, filter.In(filter.Team, g.teams...))
+		all.Of = append(all.Of, filter.In(filter.Team, r.Definition().TeamsCalled(g.teams...)...))
 	}
 	if len(g.steps) > 0 {
-		all.Of = append(all.Of, filter.In(filter.Step, g.steps...))
+		all.Of = append(all.Of, filter.In(filter.Step, r.Definition().StepsCalled(g.steps...)...))
 	}
 	if g.own {
+		teams := r.Definition().TeamsCalled(r.person.Teams...)
 		all.Of = append(all.Of, filter.Any(
-			filter.In(filter.Team, r.person.Teams...),
-			filter.In(filter.TaskTeam, r.person.Teams...),
+			filter.In(filter.Team, teams...),
+			filter.In(filter.TaskTeam, teams...),
 			filter.In(filter.Assignee, r.person.Actor.User),
 			filter.In(filter.OpenedBy, r.person.Actor.User),
 		))
 	}
 	if g.partner {
-		all.Of = append(all.Of, filter.In(filter.Partner, r.person.Partner))
+		all.Of = append(all.Of, filter.In(filter.Partner, r.Definition().PartnersCalled(r.person.Partner)...))
 	}
 	return all
+}
+
+// Definition answers the definition that the rights were made from; before anything is
+// published there is none, and an empty one says as much.
+func (r Rights) Definition() *definition.Definition {
+	if r.live == nil {
+		return &definition.Definition{}
+	}
+	return r.live
 }
 
 func under(paths []string) []filter.Node {

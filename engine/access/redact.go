@@ -46,7 +46,7 @@ func (r Rights) RedactHistory(events []engine.Event) []engine.Event {
 	with := false
 	for _, e := range events {
 		if b, ok := e.Body.(engine.Entered); ok {
-			with = b.Partner == r.person.Partner
+			with = b.Partner != "" && r.Definition().PartnerNow(b.Partner) == r.person.Partner
 		}
 		if !with {
 			continue

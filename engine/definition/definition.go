@@ -38,6 +38,7 @@ type Definition struct {
 	Tasks      map[string]*Task
 	Roles      map[string]*Role
 	Tiers      []Tier
+	Moves      map[string]Move // by From: what earlier versions named
 }
 
 // Text is localized text: locale to words.
@@ -300,7 +301,8 @@ func (r *DurationRef) In(live, pinned *Definition) (calendar.Duration, bool) {
 		return r.Duration, true
 	}
 	for _, d := range []*Definition{live, pinned} {
-		if v, ok := d.Settings[r.Setting].Value.(calendar.Duration); ok {
+		s, _ := d.Setting(r.Setting)
+		if v, ok := s.Value.(calendar.Duration); ok {
 			return v, true
 		}
 	}
@@ -413,7 +415,7 @@ type Tier struct {
 // CalendarOf answers the calendar that team works by.
 func (d *Definition) CalendarOf(team string) calendar.Calendar {
 	name := d.Calendar
-	if t := d.Teams[team]; t != nil && t.Calendar != "" {
+	if t := d.Team(team); t != nil && t.Calendar != "" {
 		name = t.Calendar
 	}
 	if c, ok := d.Calendars[name]; ok {

@@ -20,12 +20,35 @@ type Published struct {
 	At      time.Time          `json:"published_at"`
 }
 
+// Use is how many cases, neither closed nor cancelled, are alike in what their
+// version must keep for them.
+type Use struct {
+	Version        definition.Version
+	Category, Flow string
+	Team, Partner  string // where they are
+	Cases          int
+}
+
+// The places of people that have names from the definition.
+const (
+	RenamedTeam    = "team"
+	RenamedPartner = "partner"
+	RenamedRole    = "role"
+)
+
+// Rename gives the members of a team, the people of a partner or the holders of a
+// role its new name.
+type Rename struct{ Kind, From, To string }
+
 // Store keeps published versions. One that is not there is a *engine.Refusal of
 // kind NotFound.
 type Store interface {
-	// Publish makes p the live version and answers it with its number. Publishing
-	// a version again makes it live again.
-	Publish(ctx context.Context, p Published) (Published, error)
+	// Publish makes p the live version and answers it with its number, and renames
+	// the places of people, all at once. Publishing a version again makes it live
+	// again.
+	Publish(ctx context.Context, p Published, renames []Rename) (Published, error)
+	// InUse answers what open cases need, by version, category, flow and place.
+	InUse(ctx context.Context) ([]Use, error)
 	// LiveVersion answers the newest published version's name without its text,
 	// cheaply; ok is false when nothing was published yet.
 	LiveVersion(ctx context.Context) (v definition.Version, ok bool, err error)

@@ -85,14 +85,15 @@ func (s *Service) Pools(ctx context.Context, actor engine.Actor) ([]engine.PoolC
 		teams = allTeams(live)
 	}
 	now := s.Now()
-	where := filter.All(r.Scope(access.Read), inWork, filter.In(filter.Team, teams...))
+	where := filter.All(r.Scope(access.Read), inWork, filter.In(filter.Team, live.TeamsCalled(teams...)...))
 	counted, err := s.cfg.Store.Pools(ctx, where, now, now.Add(soonAfter))
 	if err != nil {
 		return nil, err
 	}
 	byTeam := map[string]engine.PoolCount{}
 	for _, p := range counted {
-		byTeam[p.Team] = p
+		name := live.TeamNow(p.Team)
+		byTeam[name] = together(byTeam[name], p)
 	}
 	pools := make([]engine.PoolCount, 0, len(teams))
 	for _, t := range slices.Sorted(slices.Values(teams)) {
@@ -103,24 +104,32 @@ func (s *Service) Pools(ctx context.Context, actor engine.Actor) ([]engine.PoolC
 	return pools, nil
 }
 
+// together counts the work that a team has under its name and a former one.
+func together(a, b engine.PoolCount) engine.PoolCount {
+	return engine.PoolCount{
+		Unclaimed: a.Unclaimed + b.Unclaimed, Overdue: a.Overdue + b.Overdue,
+		DueSoon: a.DueSoon + b.DueSoon, Held: a.Held + b.Held,
+	}
+}
+
 // inWork holds for the cases that somebody still has to do something about.
 var inWork = filter.In(filter.Status, string(engine.StatusNew), string(engine.StatusOpen), string(engine.StatusWaiting))
 
 func conditions(r access.Rights, q ListQuery, now time.Time) (filter.Node, error) {
 	all := filter.All(r.Scope(access.Read))
 	and := func(n filter.Node) { all.Of = append(all.Of, n) }
-	p := r.Person()
+	p, def := r.Person(), r.Definition()
 	switch q.View {
 	case Mine:
 		and(inWork)
 		and(filter.In(filter.Assignee, p.Actor.User))
 	case Pool:
 		and(inWork)
-		and(filter.In(filter.Team, p.Teams...))
+		and(filter.In(filter.Team, def.TeamsCalled(p.Teams...)...))
 		and(filter.In(filter.Assignee, ""))
 	case Team:
 		and(inWork)
-		and(filter.In(filter.Team, p.Teams...))
+		and(filter.In(filter.Team, def.TeamsCalled(p.Teams...)...))
 	case Opened:
 		and(filter.In(filter.OpenedBy, p.Actor.User))
 	case All, "":
@@ -131,8 +140,8 @@ func conditions(r access.Rights, q ListQuery, now time.Time) (filter.Node, error
 		col    filter.Column
 		values []string
 	}{
-		{filter.Team, q.Teams}, {filter.Status, texts(q.Statuses)}, {filter.Kind, texts(q.Kinds)},
-		{filter.Step, one(q.Step)}, {filter.Partner, one(q.Partner)}, {filter.Assignee, one(q.Assignee)},
+		{filter.Team, def.TeamsCalled(q.Teams...)}, {filter.Status, texts(q.Statuses)}, {filter.Kind, texts(q.Kinds)},
+		{filter.Step, def.StepsCalled(one(q.Step)...)}, {filter.Partner, def.PartnersCalled(one(q.Partner)...)}, {filter.Assignee, one(q.Assignee)},
 	}
 	for _, c := range columns {
 		if len(c.values) > 0 {
@@ -141,7 +150,7 @@ func conditions(r access.Rights, q ListQuery, now time.Time) (filter.Node, error
 	}
 	if len(q.Categories) > 0 {
 		any := filter.Any()
-		for _, path := range q.Categories {
+		for _, path := range def.CategoriesCalled(q.Categories...) {
 			any.Of = append(any.Of, filter.Under(path))
 		}
 		and(any)

@@ -37,6 +37,7 @@ const (
 	hubKeeps    = 1024 // updates that a returning reader can catch up on
 	hubBuffer   = 256  // updates that one reader may lag behind
 	hubSees     = 8192 // cases of which it is known how they were last told
+	hubStreams  = 32   // subscriptions that one person may hold on a node
 	rightsFresh = 5 * time.Second
 )
 
@@ -68,6 +69,7 @@ type hub struct {
 }
 
 type subscriber struct {
+	who  string // login
 	in   chan news
 	lost bool
 }
@@ -174,11 +176,21 @@ func (h *hub) tell(n news) {
 	}
 }
 
-// join answers a subscriber and what it missed since the update numbered after.
-func (h *hub) join(after int64) (*subscriber, []news) {
+// join answers a subscriber and what it missed since the update numbered after, or
+// nil when who holds as many subscriptions as they may.
+func (h *hub) join(who string, after int64) (*subscriber, []news) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	sub := &subscriber{in: make(chan news, hubBuffer)}
+	own := 0
+	for sub := range h.subs {
+		if sub.who == who {
+			own++
+		}
+	}
+	if own >= hubStreams {
+		return nil, nil
+	}
+	sub := &subscriber{who: who, in: make(chan news, hubBuffer)}
 	h.subs[sub] = struct{}{}
 	if after == 0 || after == h.last {
 		return sub, nil
@@ -215,7 +227,10 @@ func (s *Service) Subscribe(ctx context.Context, actor engine.Actor, after int64
 	if !r.Has(access.Read) {
 		return nil, access.Forbidden()
 	}
-	sub, missed := s.hub.join(after)
+	sub, missed := s.hub.join(actor.User, after)
+	if sub == nil {
+		return nil, refuse(engine.Forbidden, "too_many_streams")
+	}
 	out := make(chan Update)
 	f := &feed{s: s, actor: actor, rights: r, read: time.Now(), out: out}
 	go func() {

@@ -79,6 +79,22 @@ func TestUpdatesFollowTheRights(t *testing.T) {
 	}
 }
 
+func TestOnePersonsStreamsAreFew(t *testing.T) {
+	w := world(t)
+	ctx, leave := context.WithCancel(t.Context())
+	for range 32 {
+		if _, err := w.Subscribe(ctx, storetest.Bo, 0); err != nil {
+			t.Fatal(err)
+		}
+	}
+	_, err := w.Subscribe(ctx, storetest.Bo, 0)
+	storetest.WantRefused(t, err, engine.Forbidden, "too_many_streams")
+	last := listen(t, w.Service, storetest.Ada, 0) // another person's
+	leave()
+	w.Open(t, storetest.Max, nil)
+	last.next()
+}
+
 func TestReturningListenerCatchesUp(t *testing.T) {
 	w := world(t)
 	first := listen(t, w.Service, storetest.Max, 0)
@@ -127,6 +143,9 @@ func TestNodesHearEachOther(t *testing.T) {
 func TestLosingSightIsToldAcrossNodes(t *testing.T) {
 	w := world(t)
 	other := w.Node(w.Live())
+	if err := other.Refresh(t.Context()); err != nil {
+		t.Fatal(err) // read while it runs, the published version would be news too
+	}
 	run(t, other)
 	lead, bo := listen(t, other, storetest.Max, 0), listen(t, other, storetest.Bo, 0)
 	c := w.Open(t, storetest.Max, map[string]any{"order_no": "A-1"})

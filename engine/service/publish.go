@@ -20,34 +20,48 @@ type PublishedSet struct {
 }
 
 // Publish makes a set the live one, on this node at once and on others within
-// two seconds. Cases stay on the version they opened with. A store runs one set:
-// another name is refused with code "other_set".
+// two seconds. Cases stay on the version they opened with, but what is always read
+// from the live one must be there for them: a version that drops something open
+// cases need, without a moved or removed block, is refused with code "in_use". A
+// store runs one set: another name is refused with code "other_set".
 func (s *Service) Publish(ctx context.Context, actor engine.Actor, set PublishedSet) (draft.Published, error) {
-	ctx, cancel := s.bounded(ctx)
-	defer cancel()
-	if err := s.require(ctx, actor, access.Publish); err != nil {
+	def, err := s.publishable(ctx, actor, set)
+	if err != nil {
 		return draft.Published{}, err
 	}
-	def := set.Definition
-	if def == nil {
-		var err error
-		if def, err = s.cfg.Load(set.Sources); err != nil {
-			return draft.Published{}, err
-		}
-	}
-	if live := s.Live(); live != nil && live.Name != def.Name {
-		return draft.Published{}, refuse(engine.Conflict, "other_set")
-	}
+	ctx, cancel := s.bounded(ctx)
+	defer cancel()
 	p, err := s.cfg.Store.Publish(ctx, draft.Published{
 		Version: def.Version, Name: def.Name, Sources: set.Sources,
 		Author: actor.User, Message: set.Message, At: s.Now(),
-	})
+	}, renames(s.Live(), def))
 	if err != nil {
 		return draft.Published{}, err
 	}
 	s.versions.keep(def.Version, def)
 	s.goLive(def)
 	return p, nil
+}
+
+// publishable answers the compiled set, or why it may not go live. Compiling takes
+// its time, which no deadline of the store counts.
+func (s *Service) publishable(ctx context.Context, actor engine.Actor, set PublishedSet) (*definition.Definition, error) {
+	bounded, cancel := s.bounded(ctx)
+	defer cancel()
+	if err := s.require(bounded, actor, access.Publish); err != nil {
+		return nil, err
+	}
+	def := set.Definition
+	if def == nil {
+		var err error
+		if def, err = s.cfg.Load(set.Sources); err != nil {
+			return nil, err
+		}
+	}
+	if live := s.Live(); live != nil && live.Name != def.Name {
+		return nil, refuse(engine.Conflict, "other_set")
+	}
+	return def, s.keeps(ctx, def)
 }
 
 // Live answers the current definition, or nil when none was published.

@@ -27,6 +27,21 @@ var refusals = map[string]definition.Text{
 		"tr": "Bu depo başka bir tanım setini çalıştırıyor.",
 		"ar": "يشغّل هذا المخزن مجموعة تعريفات أخرى.",
 	},
+	"in_use": {
+		"en": "Open cases still need what this version no longer has. Say with moved or removed what became of it, or keep it until they are closed.",
+		"tr": "Açık bildirimlerin hâlâ ihtiyaç duyduğu şeyler bu sürümde yok. Ne olduklarını moved ya da removed ile yazın ya da bildirimler kapanana dek tutun.",
+		"ar": "لا تزال حالات مفتوحة بحاجة إلى ما لم يعد في هذا الإصدار. بيّن بـ moved أو removed ما آل إليه، أو أبقه حتى تُغلق.",
+	},
+	"in_use_gone": {
+		"en": "%s is gone, and %d open cases need it.",
+		"tr": "%s artık yok; %d açık bildirimin ona ihtiyacı var.",
+		"ar": "لم يعد %s موجوداً، ويحتاج إليه عدد من الحالات المفتوحة: %d.",
+	},
+	"in_use_type": {
+		"en": "%s has another type than in the version of %d open cases. Give it back its type, or add another under a new name.",
+		"tr": "%s öğesinin türü, %d açık bildirimin sürümündekinden başka. Türünü geri verin ya da yeni bir adla başka bir öğe ekleyin.",
+		"ar": "نوع %s يختلف عن نوعه في إصدار الحالات المفتوحة، وعددها %d. أعد إليه نوعه، أو أضف غيره باسم جديد.",
+	},
 	"credentials": {
 		"en": "The login or the password is wrong.",
 		"tr": "Kullanıcı adı ya da parola yanlış.",
@@ -36,6 +51,11 @@ var refusals = map[string]definition.Text{
 		"en": "Too many attempts. Wait a quarter of an hour and try again.",
 		"tr": "Çok fazla deneme yapıldı. On beş dakika bekleyip yeniden deneyin.",
 		"ar": "محاولات كثيرة جداً. انتظر ربع ساعة ثم حاول مجدداً.",
+	},
+	"too_many_streams": {
+		"en": "Too many live streams are open. Close some windows.",
+		"tr": "Çok fazla canlı akış açık. Bazı pencereleri kapatın.",
+		"ar": "عدد كبير جداً من البثوث المباشرة مفتوح. أغلق بعض النوافذ.",
 	},
 	"signed_out": {
 		"en": "Sign in first.",

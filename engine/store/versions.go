@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"github.com/akis-platform/akis/engine"
 	"github.com/akis-platform/akis/engine/definition"
@@ -18,7 +19,7 @@ func noVersion() *engine.Refusal {
 }
 
 // Publish makes p the live version and answers it with its number.
-func (s *Store) Publish(ctx context.Context, p draft.Published) (draft.Published, error) {
+func (s *Store) Publish(ctx context.Context, p draft.Published, renames []draft.Rename) (draft.Published, error) {
 	sources, err := json.Marshal(p.Sources)
 	if err != nil {
 		return p, fmt.Errorf("writing the sources: %w", err)
@@ -38,8 +39,71 @@ func (s *Store) Publish(ctx context.Context, p draft.Published) (draft.Published
 		}
 		t.add("INSERT INTO live_version (one, version) VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET version = excluded.version",
 			string(p.Version))
+		for _, r := range renames {
+			if err := t.rename(r); err != nil {
+				return p, err
+			}
+		}
 		return p, nil
 	})
+}
+
+// rename gives people's places another name. Somebody who is in both teams already
+// stays in the one, as its lead if they led either.
+func (t *tx) rename(r draft.Rename) error {
+	switch r.Kind {
+	case draft.RenamedTeam:
+		t.add(`INSERT INTO memberships (login, team, lead, last_assigned) SELECT login, ?, lead, last_assigned FROM memberships WHERE team = ?
+			ON CONFLICT (login, team) DO UPDATE SET lead = CASE WHEN excluded.lead = 1 THEN 1 ELSE memberships.lead END`, r.To, r.From)
+		t.add("DELETE FROM memberships WHERE team = ?", r.From)
+		t.add("UPDATE notices SET team = ? WHERE team = ?", r.To, r.From)
+	case draft.RenamedPartner:
+		t.add("UPDATE users SET partner = ? WHERE partner = ?", r.To, r.From)
+	case draft.RenamedRole:
+		return t.renameRole(r.From, r.To)
+	}
+	return nil
+}
+
+func (t *tx) renameRole(from, to string) error {
+	renamed := map[string]string{}
+	err := t.each(func(rows *sql.Rows) error {
+		var login, kept string
+		var roles []string
+		if err := rows.Scan(&login, &kept); err != nil {
+			return err
+		}
+		if err := json.Unmarshal([]byte(kept), &roles); err != nil {
+			return fmt.Errorf("roles of %s: %w", login, err)
+		}
+		i := slices.Index(roles, from)
+		if i < 0 {
+			return nil
+		}
+		roles[i] = to
+		slices.Sort(roles)
+		changed, err := json.Marshal(slices.Compact(roles))
+		renamed[login] = string(changed)
+		return err
+	}, "SELECT login, roles FROM users WHERE roles LIKE ?", "%"+from+"%")
+	for login, roles := range renamed {
+		t.add("UPDATE users SET roles = ? WHERE login = ?", roles, login)
+	}
+	return err
+}
+
+// InUse answers what open cases need, by version, category, flow and place.
+func (s *Store) InUse(ctx context.Context) ([]draft.Use, error) {
+	var list []draft.Use
+	err := s.each(ctx, func(rows *sql.Rows) error {
+		var u draft.Use
+		err := rows.Scan(&u.Version, &u.Category, &u.Flow, &u.Team, &u.Partner, &u.Cases)
+		list = append(list, u)
+		return err
+	}, `SELECT version, category, flow, team, partner, count(*) FROM cases WHERE status NOT IN (?, ?)
+		GROUP BY version, category, flow, team, partner ORDER BY version, category, flow, team, partner`,
+		string(engine.StatusClosed), string(engine.StatusCancelled))
+	return list, err
 }
 
 // LiveVersion answers the version that is live.

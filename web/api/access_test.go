@@ -29,36 +29,37 @@ var bodies = map[string]string{
 // who may not see a case of the front desk, and about a case that is not there.
 // The two answers must be the same, byte for byte.
 func TestForeignAndMissingAreTheSame(t *testing.T) {
-	h := newHouse(t)
-	number := h.open("ada", `{"category":"parcel/late","fields":{"order_no":"123456"},"text":"top secret"}`)
-	routes := 0
-	for _, r := range h.app.GetRoutes(true) {
-		if r.Method == fiber.MethodHead || !strings.Contains(r.Path, ":number") {
-			continue
-		}
-		routes++
-		name := r.Method + " " + r.Path
-		path := strings.NewReplacer(":name", "solved", ":id", "1").Replace(r.Path)
-		for _, who := range []string{"dan", "pat", "new"} {
-			var answers []string
-			for _, n := range []string{fmt.Sprint(number), "999999", "abc", "-1", "99999999999999999999"} {
-				a := h.do(who, r.Method+" "+strings.ReplaceAll(path, ":number", n), bodies[name])
-				answers = append(answers, fmt.Sprint(a.status, " ", a.body))
+	everyStore(t, func(t *testing.T, h *house) {
+		number := h.open("ada", `{"category":"parcel/late","fields":{"order_no":"123456"},"text":"top secret"}`)
+		routes := 0
+		for _, r := range h.app.GetRoutes(true) {
+			if r.Method == fiber.MethodHead || !strings.Contains(r.Path, ":number") {
+				continue
 			}
-			if !strings.HasPrefix(answers[0], "404 ") || len(slices.Compact(answers)) != 1 {
-				t.Errorf("%s for %s: %q", name, who, answers)
+			routes++
+			name := r.Method + " " + r.Path
+			path := strings.NewReplacer(":name", "solved", ":id", "1").Replace(r.Path)
+			for _, who := range []string{"dan", "pat", "new"} {
+				var answers []string
+				for _, n := range []string{fmt.Sprint(number), "999999", "abc", "-1", "99999999999999999999"} {
+					a := h.do(who, r.Method+" "+strings.ReplaceAll(path, ":number", n), bodies[name])
+					answers = append(answers, fmt.Sprint(a.status, " ", a.body))
+				}
+				if !strings.HasPrefix(answers[0], "404 ") || len(slices.Compact(answers)) != 1 {
+					t.Errorf("%s for %s: %q", name, who, answers)
+				}
 			}
 		}
-	}
-	if routes < 15 {
-		t.Errorf("only %d routes name a case", routes)
-	}
-	if a := h.do("dan", "GET /api/cases?q=secret", ""); a.at("count") != 0.0 {
-		t.Errorf("the list shows it: %s", a.body)
-	}
-	if a := h.do("dan", "GET /api/forms?case="+fmt.Sprint(number), ""); a.status != http.StatusNotFound {
-		t.Errorf("its form shows: %d %s", a.status, a.body)
-	}
+		if routes < 15 {
+			t.Errorf("only %d routes name a case", routes)
+		}
+		if a := h.do("dan", "GET /api/cases?q=secret", ""); a.at("count") != 0.0 {
+			t.Errorf("the list shows it: %s", a.body)
+		}
+		if a := h.do("dan", "GET /api/forms?case="+fmt.Sprint(number), ""); a.status != http.StatusNotFound {
+			t.Errorf("its form shows: %d %s", a.status, a.body)
+		}
+	})
 }
 
 // TestWhoMayWhat is the matrix of the built-in roles over a case of the front
@@ -104,50 +105,51 @@ func TestWhoMayWhat(t *testing.T) {
 // TestCanMeansMay presses every button: what a case says can be done is done, and
 // what it says cannot is refused.
 func TestCanMeansMay(t *testing.T) {
-	h := newHouse(t)
-	buttons := map[string]struct{ do, body string }{
-		"claim":        {"claim", ""},
-		"release":      {"release", ""},
-		"assign":       {"assign", `{"to":"ada"}`},
-		"transfer":     {"transfer", `{"team":"back"}`},
-		"fill":         {"fields", `{"fields":{"country":"TR"}}`},
-		"finish":       {"outcomes/solved", ""},
-		"note":         {"notes", `{"text":"x"}`},
-		"recategorise": {"recategorise", `{"category":"parcel/lost"}`},
-		"pause":        {"pause", `{"reason":"x"}`},
-		"resume":       {"resume", ""},
-		"close":        {"close", ""},
-		"reopen":       {"reopen", `{"reason":"x"}`},
-		"cancel":       {"cancel", `{"reason":"x"}`},
-	}
-	for _, state := range []struct {
-		name  string
-		steps []string
-	}{
-		{"in the pool", nil},
-		{"held by bo", []string{"claim"}},
-		{"paused by bo", []string{"pause"}},
-		{"resolved", []string{"finish"}},
-		{"closed", []string{"finish", "close"}},
-	} {
-		for _, as := range []string{"bo", "ada", "lea", "mia", "ann"} {
-			for name, b := range buttons {
-				h.open("bo", `{"category":"parcel/late"}`)
-				for _, step := range state.steps {
-					if a := h.do("bo", "POST /api/cases/{case}/"+buttons[step].do, buttons[step].body); a.status != 200 {
-						t.Fatalf("%s: %d %s", step, a.status, a.body)
+	everyStore(t, func(t *testing.T, h *house) {
+		buttons := map[string]struct{ do, body string }{
+			"claim":        {"claim", ""},
+			"release":      {"release", ""},
+			"assign":       {"assign", `{"to":"ada"}`},
+			"transfer":     {"transfer", `{"team":"back"}`},
+			"fill":         {"fields", `{"fields":{"country":"TR"}}`},
+			"finish":       {"outcomes/solved", ""},
+			"note":         {"notes", `{"text":"x"}`},
+			"recategorise": {"recategorise", `{"category":"parcel/lost"}`},
+			"pause":        {"pause", `{"reason":"x"}`},
+			"resume":       {"resume", ""},
+			"close":        {"close", ""},
+			"reopen":       {"reopen", `{"reason":"x"}`},
+			"cancel":       {"cancel", `{"reason":"x"}`},
+		}
+		for _, state := range []struct {
+			name  string
+			steps []string
+		}{
+			{"in the pool", nil},
+			{"held by bo", []string{"claim"}},
+			{"paused by bo", []string{"pause"}},
+			{"resolved", []string{"finish"}},
+			{"closed", []string{"finish", "close"}},
+		} {
+			for _, as := range []string{"bo", "ada", "lea", "mia", "ann"} {
+				for name, b := range buttons {
+					h.open("bo", `{"category":"parcel/late"}`)
+					for _, step := range state.steps {
+						if a := h.do("bo", "POST /api/cases/{case}/"+buttons[step].do, buttons[step].body); a.status != 200 {
+							t.Fatalf("%s: %d %s", step, a.status, a.body)
+						}
 					}
-				}
-				before := h.do(as, "GET /api/cases/{case}", "")
-				can := before.at("can." + name)
-				a := h.do(as, "POST /api/cases/{case}/"+b.do, b.body)
-				did := a.status == 200 && a.at("revision") != before.at("revision")
-				if can != did {
-					t.Errorf("%s, %s: can.%s is %v, but it answered %d at revision %v after %v", state.name, as, name, can, a.status, a.at("revision"), before.at("revision"))
+					before := h.do(as, "GET /api/cases/{case}", "")
+					can := before.at("can." + name)
+					a := h.do(as, "POST /api/cases/{case}/"+b.do, b.body)
+					did := a.status == 200 && a.at("revision") != before.at("revision")
+					if can != did {
+						t.Errorf("%s, %s: can.%s is %v, but it answered %d at revision %v after %v", state.name, as, name, can, a.status, a.at("revision"), before.at("revision"))
+					}
 				}
 			}
 		}
-	}
+	})
 }
 
 // TestPublicIsTheWholeList holds that the public list does not grow unseen.

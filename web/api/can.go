@@ -33,7 +33,7 @@ func (r *reader) can(v service.CaseView) CaseCan {
 		Claim:        !held && may(engine.Claim{}),
 		Release:      held && may(engine.Release{}),
 		Assign:       may(engine.Assign{To: ""}, "not_a_member"),
-		Transfer:     may(engine.Transfer{Team: v.Case.Team, Reason: "?"}),
+		Transfer:     may(engine.Transfer{Team: v.Live.TeamNow(v.Case.Team), Reason: "?"}),
 		Fill:         may(engine.Fill{}),
 		Finish:       may(engine.Finish{}, "unknown_outcome"),
 		Note:         may(engine.AddNote{Text: "?"}),

@@ -163,10 +163,13 @@ func (s *server) withHolder(ctx context.Context, err error, r *reader) error {
 	if !ok || refusal.Holder == "" {
 		return err
 	}
-	f := refused(refusal, r.locale)
-	if names, nerr := s.names.of(ctx); nerr == nil {
-		f.Holder.Name = nameOf(names, refusal.Holder)
+	names, nerr := s.names.of(ctx)
+	if nerr != nil {
+		return err
 	}
+	name := nameOf(names, refusal.Holder)
+	f := refused(engine.ClaimedBy(refusal.Holder, name), r.locale)
+	f.Holder.Name = name
 	return f
 }
 

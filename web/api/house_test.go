@@ -21,6 +21,7 @@ import (
 	"github.com/akis-platform/akis/engine/people"
 	"github.com/akis-platform/akis/engine/service"
 	"github.com/akis-platform/akis/engine/store"
+	"github.com/akis-platform/akis/engine/store/pgtest"
 	"github.com/akis-platform/akis/web"
 	"github.com/akis-platform/akis/web/api"
 )
@@ -132,6 +133,7 @@ var staff = []people.User{
 	{Login: "rut", Name: "Rut Ay", Locale: "en", Roles: []string{"admin"}},
 	{Login: "pat", Name: "Pat Ar", Locale: "en", Partner: "aras"},
 	{Login: "new", Name: "New Un", Locale: "en"},
+	{Login: "tuna", Name: "Tuna İl", Locale: "tr", Teams: []people.Membership{{Team: "front"}}},
 }
 
 const password = "correct horse battery"
@@ -154,10 +156,22 @@ func load(sources map[string][]byte) (*definition.Definition, error) {
 	return set.Definition, nil
 }
 
+// everyStore plays a test against the server over each store.
+func everyStore(t *testing.T, test func(t *testing.T, h *house)) {
+	t.Helper()
+	t.Run("sqlite", func(t *testing.T) { test(t, newHouse(t)) })
+	t.Run("postgres", func(t *testing.T) { test(t, newHouseOver(t, pgtest.URL(t))) })
+}
+
 func newHouse(t *testing.T) *house {
 	t.Helper()
+	return newHouseOver(t, filepath.Join(t.TempDir(), "akis.db"))
+}
+
+func newHouseOver(t *testing.T, dsn string) *house {
+	t.Helper()
 	ctx := context.Background()
-	st, err := store.Open(ctx, store.Options{DSN: filepath.Join(t.TempDir(), "akis.db"), Key: []byte("0123456789abcdef")})
+	st, err := store.Open(ctx, store.Options{DSN: dsn, Key: []byte("0123456789abcdef")})
 	if err != nil {
 		t.Fatal(err)
 	}

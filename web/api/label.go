@@ -28,8 +28,10 @@ func (r *reader) team(name string) *Named {
 	if name == "" {
 		return nil
 	}
-	if r.def != nil && r.def.Teams[name] != nil {
-		return &Named{name, r.labelOr(r.def.Teams[name].Label, name)}
+	if r.def != nil {
+		if t := r.def.Team(name); t != nil {
+			return &Named{t.Name, r.labelOr(t.Label, t.Name)}
+		}
 	}
 	return &Named{name, name}
 }
@@ -38,8 +40,10 @@ func (r *reader) partner(name string) *Named {
 	if name == "" {
 		return nil
 	}
-	if r.def != nil && r.def.Partners[name] != nil {
-		return &Named{name, r.labelOr(r.def.Partners[name].Label, name)}
+	if r.def != nil {
+		if p := r.def.Partner(name); p != nil {
+			return &Named{p.Name, r.labelOr(p.Label, p.Name)}
+		}
 	}
 	return &Named{name, name}
 }

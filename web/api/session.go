@@ -35,8 +35,10 @@ func limitSignIns() fiber.Handler {
 }
 
 type signInRequest struct {
-	Agent string `header:"User-Agent"`
-	Body  SignIn
+	Agent  string `header:"User-Agent"`
+	Accept string `header:"Accept-Language"`
+	Locale string `query:"locale" maxLength:"35"`
+	Body   SignIn
 }
 
 type signInAnswer struct {
@@ -73,6 +75,7 @@ func (s *server) signIn(ctx context.Context, r *reader, in *signInRequest) (*sig
 		return nil, err
 	}
 	r.user, r.rights = user, rightsOf(r.def, user)
+	r.locale = localeOf(in.Locale, in.Accept, user.Locale, languages(r.def))
 	return &signInAnswer{
 		Cookie: s.cookie(secret, session.Expires),
 		Body:   SignedIn{Token: secret, ExpiresAt: session.Expires, User: r.userShape()},

@@ -3,6 +3,7 @@ package api
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/text/language"
 
@@ -71,11 +72,7 @@ func localeOf(asked, accept, own string, offered []string) string {
 	if len(offered) == 0 {
 		return "en"
 	}
-	known := make([]language.Tag, len(offered))
-	for i, l := range offered {
-		known[i] = language.Make(l)
-	}
-	m := language.NewMatcher(known)
+	m := matcherOf(offered)
 	for _, wish := range []string{asked, accept, own} {
 		tags, _, err := language.ParseAcceptLanguage(wish)
 		if err != nil || len(tags) == 0 {
@@ -86,6 +83,23 @@ func localeOf(asked, accept, own string, offered []string) string {
 		}
 	}
 	return offered[0]
+}
+
+// matchers keeps what is made once for each list of languages: making it costs more
+// than most of a request.
+var matchers sync.Map // language.Matcher by the list
+
+func matcherOf(offered []string) language.Matcher {
+	key := strings.Join(offered, " ")
+	if m, ok := matchers.Load(key); ok {
+		return m.(language.Matcher)
+	}
+	known := make([]language.Tag, len(offered))
+	for i, l := range offered {
+		known[i] = language.Make(l)
+	}
+	m, _ := matchers.LoadOrStore(key, language.NewMatcher(known))
+	return m.(language.Matcher)
 }
 
 // languages answers what a reader may choose: the definition's languages first,

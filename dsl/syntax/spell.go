@@ -1,0 +1,335 @@
+package syntax
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/akis-platform/akis/schemas"
+)
+
+// value spells an attribute's value by its kind; it is the inverse of
+// decoder.value.
+func (w *writer) value(p *schemas.Prop, v any, at string) string {
+	switch p.Kind {
+	case "rule", "expr":
+		return w.rule(p, v, at)
+	case "string":
+		return w.text(v, at)
+	case "text", "template":
+		return w.localized(v, at)
+	case "duration":
+		if m, ok := v.(map[string]any); ok && len(m) == 1 && m["default"] != nil {
+			return w.duration(m["default"], at+"/default")
+		}
+		return w.object(v, at, w.duration)
+	case "duration_one":
+		return w.duration(v, at)
+	case "address":
+		return w.address(v, at)
+	case "ref":
+		return w.reference(v, at)
+	case "refs":
+		return w.items(v, at, w.reference)
+	case "keyword":
+		return w.keyword(v, at)
+	case "keywords":
+		return w.items(v, at, w.keyword)
+	case "strings":
+		return w.items(v, at, w.text)
+	case "map_ref":
+		return w.object(v, at, w.reference)
+	case "map_text":
+		return w.object(v, at, w.localized)
+	case "map_string", "map_expr":
+		return w.object(v, at, w.text)
+	case "map_setting":
+		return w.object(v, at, w.setting)
+	case "map_value":
+		return w.object(v, at, w.literal)
+	case "rows":
+		return w.items(v, at, func(v any, at string) string { return w.items(v, at, w.keyword) })
+	}
+	return w.literal(v, at)
+}
+
+type spellFunc func(v any, at string) string
+
+func (w *writer) fail(at, want string) string {
+	w.wrong(at, "here stands "+want)
+	return "null"
+}
+
+func (w *writer) text(v any, at string) string {
+	s, ok := v.(string)
+	if !ok {
+		return w.fail(at, "a text")
+	}
+	return quoted(s)
+}
+
+// rule spells a rule in quotes, and as a heredoc when it is long or would need
+// escapes.
+func (w *writer) rule(p *schemas.Prop, v any, at string) string {
+	s, ok := v.(string)
+	if !ok {
+		return w.fail(at, "a rule as a text")
+	}
+	q := quoted(s)
+	long := len(p.Name)+utf8.RuneCountInString(q)+2*w.depth > maxLine
+	if !long && !strings.ContainsAny(s, "\"\\\n") || !fitsHeredoc(s) {
+		return q
+	}
+	var b strings.Builder
+	b.WriteString("<<-RULE\n")
+	for line := range strings.SplitSeq(s, "\n") {
+		if line != "" {
+			b.WriteString(w.indent() + "  " + doubleOpenings(line))
+		}
+		b.WriteByte('\n')
+	}
+	b.WriteString(w.indent() + "RULE")
+	return b.String()
+}
+
+// fitsHeredoc reports whether a heredoc gives exactly s back: its common indent is
+// taken away, and it knows no escapes but $${ and %%{.
+func fitsHeredoc(s string) bool {
+	if s == "" || strings.HasSuffix(s, "\n") || strings.Contains(s, "$${") || strings.Contains(s, "%%{") {
+		return false
+	}
+	flush := false
+	for line := range strings.SplitSeq(s, "\n") {
+		if line == "" {
+			continue
+		}
+		blank := strings.TrimSpace(line) == ""
+		if blank || strings.TrimSpace(line) == "RULE" {
+			return false
+		}
+		flush = flush || !unicode.IsSpace([]rune(line)[0])
+		if strings.ContainsFunc(line, func(r rune) bool { return unicode.IsControl(r) && r != '\t' || unicode.IsMark(r) }) {
+			return false // a mark may join the indent to one cluster
+		}
+	}
+	return flush
+}
+
+func doubleOpenings(s string) string {
+	return strings.NewReplacer("${", "$${", "%{", "%%{").Replace(s)
+}
+
+// quoted spells a text in double quotes.
+func quoted(s string) string {
+	var b strings.Builder
+	b.WriteByte('"')
+	runes := []rune(s)
+	for i, r := range runes {
+		next := rune(0)
+		if i+1 < len(runes) {
+			next = runes[i+1]
+		}
+		switch {
+		case r == '\n':
+			b.WriteString(`\n`)
+		case r == '\t':
+			b.WriteString(`\t`)
+		case r == '\r':
+			b.WriteString(`\r`)
+		case r == '"' || r == '\\':
+			b.WriteByte('\\')
+			b.WriteRune(r)
+		case (r == '$' || r == '%') && next == '{':
+			b.WriteRune(r)
+			b.WriteRune(r)
+		case (r == '$' || r == '%') && next == r, unicode.IsControl(r), r == '\ufeff', unicode.Is(unicode.Bidi_Control, r):
+			fmt.Fprintf(&b, `\u%04x`, r)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	b.WriteByte('"')
+	return b.String()
+}
+
+func (w *writer) localized(v any, at string) string {
+	m, ok := v.(map[string]any)
+	if ok && len(m) == 1 && m[w.locales[0]] != nil {
+		return w.text(m[w.locales[0]], at+"/"+w.locales[0])
+	}
+	if !ok {
+		return w.fail(at, "a text for each language")
+	}
+	place := func(key string) int {
+		if i := slices.Index(w.locales, key); i >= 0 {
+			return i
+		}
+		return len(w.locales)
+	}
+	keys := sortedKeys(m)
+	slices.SortStableFunc(keys, func(a, b string) int { return place(a) - place(b) })
+	return w.entries(m, keys, at, w.text)
+}
+
+var settingRef = regexp.MustCompile(`^setting\.[a-z][a-z0-9_]*$`)
+
+func (w *writer) duration(v any, at string) string {
+	if s, ok := v.(string); ok && settingRef.MatchString(s) {
+		return s
+	}
+	return w.text(v, at)
+}
+
+// identifier is a name that HCL reads as one whatever stands around it.
+var identifier = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*$`)
+
+// reserved are names that HCL gives a meaning of its own.
+var reserved = []string{"null", "true", "false", "for", "in", "if", "else", "endif", "endfor"}
+
+func isIdentifier(s string) bool { return identifier.MatchString(s) && !slices.Contains(reserved, s) }
+
+// isReference reports whether s is dotted names, two at least.
+func isReference(s string) bool {
+	parts := strings.Split(s, ".")
+	for i, part := range parts {
+		if !identifier.MatchString(part) || i == 0 && slices.Contains(reserved, part) {
+			return false
+		}
+	}
+	return len(parts) > 1
+}
+
+func (w *writer) reference(v any, at string) string {
+	s, ok := v.(string)
+	if !ok || !isReference(s) {
+		return w.fail(at, "a reference such as field.order_no")
+	}
+	return s
+}
+
+// address spells what moved and removed name; codes of choices may be any text.
+func (w *writer) address(v any, at string) string {
+	if s, ok := v.(string); ok && isReference(s) {
+		return s
+	}
+	return w.text(v, at)
+}
+
+func (w *writer) keyword(v any, at string) string {
+	if s, ok := v.(string); ok && (isIdentifier(s) || isReference(s)) {
+		return s
+	}
+	return w.text(v, at)
+}
+
+func (w *writer) setting(v any, at string) string {
+	if m, ok := v.(map[string]any); ok {
+		name, ok := m["secret"].(string)
+		if !ok || !nameForm.MatchString(name) {
+			return w.fail(at, "the name of a secret")
+		}
+		return "secret." + name
+	}
+	if _, isList := v.([]any); isList {
+		return w.fail(at, "a text, a number, true or false, or a secret")
+	}
+	return w.literal(v, at)
+}
+
+// literal spells a plain value or a list of them.
+func (w *writer) literal(v any, at string) string {
+	switch v := v.(type) {
+	case string:
+		return quoted(v)
+	case bool:
+		return strconv.FormatBool(v)
+	case float64:
+		if s := strconv.FormatFloat(v, 'f', -1, 64); len(strings.TrimPrefix(s, "-")) <= maxNumber {
+			return s
+		}
+		return w.fail(at, fmt.Sprintf("a number of at most %d digits", maxNumber))
+	case []any:
+		return w.items(v, at, w.literal)
+	}
+	return w.fail(at, "a text, a number, true or false")
+}
+
+func (w *writer) items(v any, at string, item spellFunc) string {
+	list, ok := v.([]any)
+	if !ok {
+		return w.fail(at, "a list")
+	}
+	parts := make([]string, len(list))
+	w.depth++
+	for i, x := range list {
+		parts[i] = item(x, fmt.Sprintf("%s/%d", at, i))
+	}
+	w.depth--
+	return w.enclose("[", parts, "]")
+}
+
+func (w *writer) object(v any, at string, item spellFunc) string {
+	m, ok := v.(map[string]any)
+	if !ok {
+		return w.fail(at, "names and values")
+	}
+	return w.entries(m, keysOf(m), at, item)
+}
+
+func (w *writer) entries(m map[string]any, keys []string, at string, item spellFunc) string {
+	parts := make([]string, len(keys))
+	w.depth++
+	for i, key := range keys {
+		spelled := key
+		if !isIdentifier(key) {
+			spelled = quoted(key)
+		}
+		parts[i] = spelled + " = " + item(m[key], at+"/"+escape(key))
+	}
+	w.depth--
+	return w.enclose("{", parts, "}")
+}
+
+// keysOf answers the keys of an object in its own order, or in the alphabet's.
+func keysOf(m map[string]any) []string {
+	order, ok := m["$order"].([]any)
+	if !ok {
+		return sortedKeys(m)
+	}
+	keys := make([]string, 0, len(order))
+	for _, k := range order {
+		if s, ok := k.(string); ok {
+			keys = append(keys, s)
+		}
+	}
+	return keys
+}
+
+// enclose puts parts on one line, or on one each when they are long.
+func (w *writer) enclose(open string, parts []string, end string) string {
+	line := strings.Join(parts, ", ")
+	if len(parts) == 0 {
+		return open + end
+	}
+	if utf8.RuneCountInString(line)+2*w.depth+20 <= maxLine && !strings.Contains(line, "\n") {
+		if open == "{" {
+			return "{ " + line + " }"
+		}
+		return open + line + end
+	}
+	var b strings.Builder
+	b.WriteString(open + "\n")
+	for _, p := range parts {
+		b.WriteString(w.indent() + "  " + p)
+		if open == "[" {
+			b.WriteByte(',')
+		}
+		b.WriteByte('\n')
+	}
+	b.WriteString(w.indent() + end)
+	return b.String()
+}
