@@ -115,6 +115,11 @@ category "broken" {
     }
     default = normal
   }
+  retention {
+    keep   = "730d"
+    then   = anonymise
+    reason = "Two years of guarantee"
+  }
   category "lamp" { label = "A lamp" }
   category "bulb" {
     label = "A bulb"
@@ -201,7 +206,21 @@ flow "repair" {
 }
 
 flow "parcel" {
-  start = step.ask
+  start = step.find
+
+  step "find" {
+    label = "Look the parcel up"
+    call  = connector.courier.status
+    match = { number = field.order_no }
+    fill  = { delivered_on = field.delivered_on }
+    retry {
+      times  = 5
+      after  = "1m elapsed"
+      factor = 2
+    }
+    outcome "ok" { to = end.answered }
+    outcome "failed" { to = step.ask }
+  }
 
   step "ask" {
     label       = "Ask the courier"

@@ -1,8 +1,37 @@
 # What asks, fills and watches by itself.
 connector "orders" {
   label    = "Order system"
-  plugin   = "http"
-  settings = { url = "https://orders.example.org", token = "secret.orders_token" }
+  plugin   = "webhook"
+  settings = { url = "https://orders.example.org", token = secret.orders_token }
+}
+connector "courier" {
+  label    = "The courier's computer"
+  plugin   = "webhook"
+  settings = { url = "https://courier.example.org" }
+}
+connector "mailbox" {
+  label    = "Mailbox"
+  plugin   = "mail"
+  settings = { host = "imap.example.org", password = secret.mail_password }
+}
+
+intake "letters" {
+  label     = "Letters"
+  channel   = mail
+  connector = connector.mailbox
+  default   = category.broken.lamp
+  discard "automatic" {
+    when   = "received.subject contains 'Out of office'"
+    reason = "An automatic answer"
+  }
+  join {
+    same   = [customer, thread]
+    within = "14d"
+  }
+  classify "late" {
+    when = "received.text contains 'parcel'"
+    to   = category.late
+  }
 }
 
 lookup "order" {
@@ -54,4 +83,49 @@ report "late_by_country" {
   where    = "under(case.category, 'late') and case.overdue"
   group_by = [field.country, case.kind]
   show     = [count, average_age]
+}
+
+dashboard "week" {
+  label = "The week"
+  tile "late" {
+    report = report.late_by_country
+    as     = bars
+  }
+}
+
+schedule "monday" {
+  report = report.late_by_country
+  every  = week
+  on     = mon
+  at     = "08:00"
+  to     = [team.desk]
+  as     = csv
+}
+
+programme "points" {
+  label   = "Points for help"
+  expires = "365d"
+  earn "answered" {
+    on     = survey_answered
+    points = 10
+    per    = case
+  }
+}
+
+reward "free_bulb" {
+  label     = "A free bulb"
+  programme = programme.points
+  points    = 500
+  tiers     = [tier.gold]
+  limit     = 1
+  create    = [task.call_back]
+}
+
+moved {
+  from = step.first_look
+  to   = step.look
+}
+removed {
+  from = flow.repair.step.pack
+  to   = flow.repair.step.mend
 }
