@@ -69,7 +69,7 @@ test-go: go
 	go test ./...
 
 .PHONY: test-web
-test-web: $(MODULES)
+test-web: go $(MODULES)
 	cd $(WEB) && npm test
 
 .PHONY: e2e

@@ -100,8 +100,8 @@ var completions = []struct {
 
 	{"scenario", "x.test.hcl", "test \"x\" {\n  |\n}", "", "case,person,act,wait,expect", "gate"},
 	{"verb", "x.test.hcl", "test \"x\" {\n  act \"|\" {}\n}", "", "finish,claim", ""},
-	{"outcome", "x.test.hcl", "test \"x\" {\n  case { category = category.late }\n  act \"finish\" { outcome = \"|\" }\n}", "found", "", "replace"},
-	{"outcome, unquoted", "x.test.hcl", "test \"x\" {\n  case { category = category.late }\n  act \"finish\" { outcome = | }\n}", "\"found\"", "", ""},
+	{"outcome", "x.test.hcl", "test \"x\" {\n  case { category = category.late }\n  act \"finish\" { outcome = \"|\" }\n}", "ok", "found", "replace"},
+	{"outcome, unquoted", "x.test.hcl", "test \"x\" {\n  case { category = category.late }\n  act \"finish\" { outcome = | }\n}", "\"ok\"", "\"found\"", ""},
 	{"step", "x.test.hcl", "test \"x\" {\n  case { category = category.broken.lamp }\n  expect { step = | }\n}", "step.look", "step.mend", "step.ask"},
 	{"fields", "x.test.hcl", "test \"x\" {\n  case {\n    field = { | }\n  }\n}", "order_no", "country", ""},
 	{"field's value", "x.test.hcl", "test \"x\" {\n  case {\n    field = { country = \"|\" }\n  }\n}", "TR", "FR", ""},

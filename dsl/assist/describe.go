@@ -16,9 +16,21 @@ func (s *Set) labelOf(t thing) string {
 	return s.words(t.node, s.locale(), "label", "title", "subject")
 }
 
+// title answers how a thing is called: as references have it, or by its name where
+// it has no reference.
+func (t thing) title() string {
+	switch t.kind {
+	case "option":
+		return t.name
+	case "outcome", "escalate", "question", "tier", "person", "test", "gate", "rule", "section":
+		return t.kind + " " + t.name
+	}
+	return t.ref()
+}
+
 // describe says in Markdown what a thing is.
 func (s *Set) describe(t thing) string {
-	lines := []string{fmt.Sprintf("**%s**", t.ref())}
+	lines := []string{"**" + t.title() + "**"}
 	if label := s.labelOf(t); label != "" {
 		lines[0] += " – " + label
 	}
@@ -26,6 +38,8 @@ func (s *Set) describe(t thing) string {
 		lines = append(lines, about)
 	}
 	switch t.kind {
+	case "option":
+		lines = append(lines, "of choices."+text(t.node, "of"))
 	case "field":
 		lines = append(lines, s.describeField(t)...)
 	case "choices":

@@ -49,6 +49,9 @@ func (s *Set) placeAt(file string, at int) (place, bool) {
 			p.keys = append(p.keys, e.Name)
 		}
 	}
+	if p.prop == nil && p.Place == syntax.TextPlace {
+		p.Place = syntax.Nowhere // a text that no attribute has
+	}
 	return p, true
 }
 

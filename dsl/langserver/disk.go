@@ -29,8 +29,8 @@ func walk(root string, skip func(dir string) bool, yield func(path string)) {
 		switch {
 		case entries > maxEntries:
 			return fs.SkipAll
-		case err != nil:
-			return nil // what may not be read is not there
+		case e == nil || err != nil && !e.IsDir():
+			// what may not be read is not there
 		case e.IsDir() && path != root && (hidden(e.Name()) || skip(path)):
 			return fs.SkipDir
 		case !e.IsDir() && belongs(path):
