@@ -35,7 +35,7 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, o Options) error {
 	if o.Later == nil {
 		o.Later = func(_ time.Duration, run func()) { run() }
 	}
-	s := &server{options: o, work: newWorkspace(), units: utf16Units}
+	s := &server{options: o, work: newWorkspace(), units: utf16Units, dirty: map[*set]bool{}}
 	s.rpc = jrpc2.NewServer(s.methods(), &jrpc2.ServerOptions{
 		AllowPush: true, DisableBuiltin: true, Concurrency: 1,
 		NewContext: func() context.Context { return ctx },
@@ -69,7 +69,7 @@ type server struct {
 	snippets bool // the client goes through the places of a snippet
 	watching bool // the client can tell of files that change
 	typed    int  // counts changes
-	dirty    map[*set]bool
+	dirty    map[*set]bool // sets to be checked
 	checking bool
 }
 

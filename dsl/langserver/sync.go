@@ -97,24 +97,28 @@ func (s *server) lookAgain() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.work.look()
-	s.work.forget()
+	s.reread()
 	for path := range s.work.open {
 		s.changed(path)
 	}
 	return nil
 }
 
+// reread has every set read its files again. The lock is held.
+func (s *server) reread() {
+	for _, one := range s.work.forget() {
+		s.dirty[one] = true
+	}
+}
+
 // changed has the set of a file checked when nobody types any more. The lock is
 // held.
 func (s *server) changed(path string) {
-	if doc := s.work.open[path]; doc != nil && s.work.noteRoot(path, doc.text) {
-		s.work.forget() // the files of a new set are no longer another's
-	}
 	if !belongs(path) {
 		return
 	}
-	if s.dirty == nil {
-		s.dirty = map[*set]bool{}
+	if doc := s.work.open[path]; doc != nil && s.work.noteRoot(path, doc.text) {
+		s.reread() // the files of a new set are no longer another's
 	}
 	s.dirty[s.work.setOf(path)] = true
 	s.typed++

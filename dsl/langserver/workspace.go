@@ -130,9 +130,21 @@ func (s *set) read(w *workspace) {
 	})
 }
 
-// forget drops what is known of the disk, so that it is read again.
-func (w *workspace) forget() {
-	for _, s := range w.sets {
+// forget drops what is known of the disk, so that it is read again, and hands each
+// file that is shown to have findings to the set that it belongs to now. It answers
+// the sets that were given some.
+func (w *workspace) forget() []*set {
+	var given []*set
+	for _, s := range slices.Collect(maps.Values(w.sets)) {
 		s.disk = nil
+		for name := range s.shown {
+			path := s.path(name)
+			if owner := w.setOf(path); owner != s {
+				delete(s.shown, name)
+				owner.shown[owner.name(path)] = true
+				given = append(given, owner)
+			}
+		}
 	}
+	return given
 }
