@@ -4,12 +4,12 @@
 package dsl
 
 import (
-	"fmt"
 	"io/fs"
 	"path"
 	"slices"
 	"strings"
 
+	"github.com/akis-platform/akis/dsl/analyze"
 	"github.com/akis-platform/akis/dsl/compile"
 	"github.com/akis-platform/akis/dsl/diag"
 	"github.com/akis-platform/akis/dsl/syntax"
@@ -23,10 +23,14 @@ import (
 type Set struct {
 	Definition *definition.Definition
 	Tests      []scenario.Test
-	Tree       *syntax.Tree
+	// Tree is the set as it stands in its files, ScenarioTree its scenarios.
+	Tree, ScenarioTree *syntax.Tree
 	// Sources are the files that make the set's version: definitions and the data
 	// they read, by path. Scenario files stand beside them in Scenarios.
 	Sources, Scenarios map[string][]byte
+
+	// others are the values of environments that were not chosen.
+	others map[string][]byte
 }
 
 // The endings of files.
@@ -38,7 +42,6 @@ const (
 // The codes of this package.
 const (
 	CodeFolder  = "AKIS-L003" // a folder that holds no set, or too much
-	CodeNotYet  = "AKIS-L004" // a part of the language that this build does not have
 	CodeNotRead = "AKIS-L005" // a file beside the set that its name keeps out
 )
 
@@ -49,12 +52,20 @@ const (
 )
 
 // Load reads the set in a folder.
-func Load(fsys fs.FS) (*Set, diag.List) {
+func Load(fsys fs.FS, opts ...Option) (*Set, diag.List) {
+	var o options
+	for _, opt := range opts {
+		opt(&o)
+	}
 	sources, unread, err := read(fsys)
 	if err != nil {
 		return nil, unusable("Folder cannot be read", phrase.Of(err))
 	}
-	set, list := LoadSources(sources)
+	others, list := apart(sources, o.values)
+	if list.HasErrors() {
+		return nil, list
+	}
+	set, list := load(sources, others)
 	return set, append(unread, list...)
 }
 
@@ -99,7 +110,12 @@ func read(fsys fs.FS) (map[string][]byte, diag.List, error) {
 var errTooMuch = phrase.Errorf("The set holds more than %d files or %d bytes. Name the folder of the definition alone.", maxFiles, maxSet)
 
 func belongs(name string) bool {
-	return strings.HasSuffix(name, DefinitionFile) || strings.HasSuffix(name, ScenarioFile) || path.Ext(name) == ".csv"
+	return strings.HasSuffix(name, DefinitionFile) || strings.HasSuffix(name, ScenarioFile) || path.Ext(name) == ".csv" || isValues(name)
+}
+
+func isValues(name string) bool {
+	_, ok := environmentOf(name)
+	return ok
 }
 
 // notRead warns of an HCL file that no rule of names makes a part of the set.
@@ -108,18 +124,18 @@ func notRead(name string) diag.List {
 	switch {
 	case path.Ext(name) != ".hcl" || strings.HasSuffix(name, MappingFile):
 		return nil
-	case path.Dir(name) == "values":
-		d.Code, d.Summary = compile.CodeNotYet, "Not run by this build"
-		d.Detail = phrase.Text{phrase.Say("%s: this build does not read values of an environment yet; settings have their defaults.", name)}
 	default:
 		d.Detail = phrase.Text{phrase.Say("%s: definitions end in %s, scenarios in %s. Rename it if it belongs to the set.", name, DefinitionFile, ScenarioFile)}
 	}
 	return diag.List{d}
 }
 
-// LoadSources reads a set from its files by path.
-func LoadSources(files map[string][]byte) (*Set, diag.List) {
-	set := &Set{Sources: map[string][]byte{}, Scenarios: map[string][]byte{}}
+// LoadSources reads a set from its files by path. Values of an environment among
+// them are chosen.
+func LoadSources(files map[string][]byte) (*Set, diag.List) { return load(files, nil) }
+
+func load(files, others map[string][]byte) (*Set, diag.List) {
+	set := &Set{Sources: map[string][]byte{}, Scenarios: map[string][]byte{}, others: others}
 	if tooMuch(files) {
 		return set, unusable("Set too large", phrase.Of(errTooMuch))
 	}
@@ -133,28 +149,30 @@ func LoadSources(files map[string][]byte) (*Set, diag.List) {
 		case strings.HasSuffix(name, DefinitionFile):
 			set.Sources[name] = src
 			definitions = append(definitions, syntax.File{Name: name, Src: src})
+		case isValues(name):
+			set.Sources[name] = src
 		default:
 			data[name] = src
 		}
 	}
 	tree, list := syntax.Parse(definitions, schemas.Set)
 	set.Tree = tree
-	if list.HasErrors() {
-		return set, designed(list, files)
-	}
 	for name := range data {
 		if reads(tree.Root, name) {
 			set.Sources[name] = data[name]
 		}
 	}
-	def, more := compile.Compile(compile.Source{Tree: tree, Data: data, Version: compile.VersionOf(set.Sources)})
+	values, more := readValues(files, others, tree.Locale())
+	list = append(list, more...)
+	def, more := compile.Compile(compile.Source{Tree: tree, Data: data, Values: values, Version: compile.VersionOf(set.Sources)})
 	set.Definition = def
 	list = append(list, more...)
-	if list.HasErrors() {
-		return set, list
+	if !list.HasErrors() {
+		found := analyze.Run(def, tree)
+		tree.Locate(found)
+		list = append(list, found...)
 	}
-	tests, more := readTests(def, scenarios)
-	set.Tests = tests
+	set.Tests, set.ScenarioTree, more = readTests(def, scenarios, list.HasErrors())
 	list = append(list, more...)
 	list.Sort()
 	return set, list
@@ -166,28 +184,6 @@ func tooMuch(files map[string][]byte) bool {
 		total += len(src)
 	}
 	return total > maxSet || len(files) > maxFiles
-}
-
-// toCome are words of the language that this build does not know as blocks or
-// attributes yet; they are refused by name.
-var toCome = []string{
-	"intake", "programme", "reward", "dashboard", "schedule", "retention", "moved", "removed", "values",
-	"call", "retry", "audience", "throttle", "anonymous", "set", "link_to",
-}
-
-// designed says of an unknown word that it is not a mistake but too early.
-func designed(list diag.List, files map[string][]byte) diag.List {
-	for i, d := range list {
-		src := files[d.Range.File]
-		if d.Code != syntax.CodeUnknown || d.Range.End.Byte > len(src) {
-			continue
-		}
-		if word := string(src[d.Range.Start.Byte:d.Range.End.Byte]); slices.Contains(toCome, word) {
-			list[i].Code, list[i].Summary = CodeNotYet, "Not in this build"
-			list[i].Detail = phrase.Text{phrase.Say("%s belongs to the language, but this build cannot run it. Remove it, or use a build that can.", word)}
-		}
-	}
-	return list
 }
 
 // reads reports whether the canonical tree names the file.
@@ -210,7 +206,7 @@ func reads(v any, file string) bool {
 // Files answers every file of the set, for showing diagnostics.
 func (s *Set) Files() map[string][]byte {
 	all := map[string][]byte{}
-	for _, m := range []map[string][]byte{s.Sources, s.Scenarios} {
+	for _, m := range []map[string][]byte{s.Sources, s.Scenarios, s.others} {
 		for name, src := range m {
 			all[name] = src
 		}
@@ -223,14 +219,15 @@ func Format(name string, src []byte) ([]byte, diag.List) {
 	return syntax.Format(syntax.File{Name: name, Src: src})
 }
 
-// NotRun names, a line each, the parts of a set that this build checks but does not
-// act on. A set with such parts loads, but must not go live.
-func NotRun(list diag.List) string {
-	var lines []string
+// NotRun answers what a set has that this build checks but does not act on, as
+// errors: such a set loads, but must not go live.
+func NotRun(list diag.List) diag.List {
+	var idle diag.List
 	for _, d := range list {
 		if d.Code == compile.CodeNotYet {
-			lines = append(lines, fmt.Sprintf("%s:%d: %s", d.Range.File, d.Range.Start.Line, d.Detail))
+			d.Severity = diag.Error
+			idle = append(idle, d)
 		}
 	}
-	return strings.Join(lines, "\n")
+	return idle
 }

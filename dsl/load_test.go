@@ -55,9 +55,9 @@ func TestFolders(t *testing.T) {
 		{"nothing", fstest.MapFS{"README.md": file("#")}, "AKIS-L003", "no *.akis.hcl"},
 		{"ending", fstest.MapFS{"x.akis.hcl": file(small), "cargo.hcl": file("")}, "AKIS-L005", "cargo.hcl"},
 		{"mapping", fstest.MapFS{"x.akis.hcl": file(small), "m.import.hcl": file("")}, "", ""},
-		{"values", fstest.MapFS{"x.akis.hcl": file(small), "values/prod.hcl": file("")}, "AKIS-L002", "values/prod.hcl"},
-		{"block to come", fstest.MapFS{"x.akis.hcl": file(small + "intake \"mail\" {\n}\n")}, "AKIS-L004", "intake belongs to the language"},
-		{"attribute to come", fstest.MapFS{"x.akis.hcl": file(small + "on \"case_opened\" { link_to = \"x\" }\n")}, "AKIS-L004", "link_to belongs"},
+		{"values", fstest.MapFS{"x.akis.hcl": file(small), "values/prod.hcl": file("")}, "", ""},
+		{"values elsewhere", fstest.MapFS{"x.akis.hcl": file(small), "a/values/prod.hcl": file("")}, "AKIS-L005", "a/values/prod.hcl"},
+		{"newer language", fstest.MapFS{"x.akis.hcl": file("akis {\n  name = \"x\"\n  language = 2\n  what = 1\n}\nmagic {}\n")}, "AKIS-L006", "version 2 of the language"},
 		{"unknown block", fstest.MapFS{"x.akis.hcl": file(small + "intak \"mail\" {\n}\n")}, "AKIS-S002", "intak"},
 	} {
 		_, list := dsl.Load(c.files)

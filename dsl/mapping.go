@@ -33,6 +33,7 @@ func ReadMapping(name string, src []byte) (importer.Mapping, diag.List) {
 	for key, v := range imports {
 		m = r.mapping(key, object(v))
 	}
+	tree.Locate(r.list)
 	return m, r.list
 }
 

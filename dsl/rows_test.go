@@ -142,8 +142,8 @@ func TestNotRunNamesWhatIsIdle(t *testing.T) {
 	if list.HasErrors() {
 		t.Fatal(list.Err())
 	}
-	if idle := dsl.NotRun(list); !strings.Contains(idle, "tiers") || !strings.HasPrefix(idle, "two.akis.hcl:") {
-		t.Errorf("%q", idle)
+	if idle := dsl.NotRun(list).Err(); idle == nil || !strings.Contains(idle.Error(), "tiers") || !strings.HasPrefix(idle.Error(), "two.akis.hcl:") {
+		t.Errorf("%v", idle)
 	}
 }
 
@@ -227,6 +227,94 @@ test "who_may" {
 	for _, r := range scenario.RunAll(set.Definition, set.Tests) {
 		if !r.Passed() {
 			t.Error(r.Failure)
+		}
+	}
+}
+
+// TestTablesInScenarios: a table gives a step its team and a field its value, and a
+// unique one says nothing by its order.
+func TestTablesInScenarios(t *testing.T) {
+	const src = `akis {
+  name     = "x"
+  language = 1
+  locales  = ["en"]
+}
+team "front" { label = "F" }
+team "back" { label = "B" }
+choices "size" { options = { small = "Small", large = "Large" } }
+field "vip" {
+  type  = bool
+  label = "V"
+}
+field "qty" {
+  type  = int
+  label = "Q"
+}
+field "size" {
+  type    = choice
+  label   = "S"
+  options = choices.size
+  table   = table.size
+}
+table "size" {
+  by      = [field.vip, field.qty]
+  rows    = [[true, "*", large], ["*", 3, small], [false, 4, large]]
+  pick    = unique
+  default = small
+}
+table "team" {
+  by      = [field.size]
+  rows    = [[small, team.front], [large, team.back]]
+  default = team.front
+}
+category "c" {
+  label  = "C"
+  kind   = request
+  flow   = flow.f
+  fields = [field.vip, field.qty, field.size]
+}
+flow "f" {
+  start = step.one
+  step "one" {
+    route = table.team
+    outcome "done" { to = end.z }
+  }
+  end "z" { status = resolved }
+}
+`
+	const tests = `test "large" {
+  case {
+    category = category.c
+    field    = { vip = true, qty = 1 }
+  }
+  expect {
+    team  = team.back
+    field = { size = "large" }
+  }
+  act "fill" { field = { vip = false } }
+  expect { field = { size = "small" } }
+}
+test "rows_differ" {
+  case {
+    category = category.c
+    field    = { vip = true, qty = 3 }
+  }
+  expect {
+    team  = team.front
+    field = { size = "small" }
+  }
+}
+`
+	set, list := dsl.LoadSources(map[string][]byte{"x.akis.hcl": []byte(src), "x.test.hcl": []byte(tests)})
+	if list.HasErrors() {
+		t.Fatal(list.Err())
+	}
+	if len(list) != 1 || list[0].Code != "AKIS-A003" || list[0].Pointer != "/table/size/rows/1" {
+		t.Errorf("found %v", list)
+	}
+	for _, r := range scenario.RunAll(set.Definition, set.Tests) {
+		if !r.Passed() {
+			t.Errorf("%s: %s", r.Name, r.Failure)
 		}
 	}
 }

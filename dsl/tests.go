@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/akis-platform/akis/dsl/compile"
 	"github.com/akis-platform/akis/dsl/diag"
 	"github.com/akis-platform/akis/dsl/syntax"
 	"github.com/akis-platform/akis/engine/calendar"
@@ -17,61 +18,84 @@ import (
 	"github.com/akis-platform/akis/schemas"
 )
 
-// CodeScenario is a scenario that names something the set does not have.
-const CodeScenario = "AKIS-T001"
+// The codes of scenarios.
+const (
+	CodeScenario     = "AKIS-T001" // names something that the set does not have
+	CodeScenarioForm = "AKIS-T002" // an act, a wait or an expectation that cannot be
+)
 
-// readTests decodes scenario files and holds their names against the set.
-func readTests(def *definition.Definition, files []syntax.File) ([]scenario.Test, diag.List) {
-	if len(files) == 0 {
-		return nil, nil
-	}
+// readTests decodes scenario files and, where the set is good, holds their names
+// against it.
+func readTests(def *definition.Definition, files []syntax.File, broken bool) ([]scenario.Test, *syntax.Tree, diag.List) {
 	tree, list := syntax.ParseIn(files, schemas.Scenarios, def.Locales[0])
-	if list.HasErrors() {
-		return nil, list
+	if broken || list.HasErrors() {
+		return nil, tree, list
 	}
-	r := testReader{def: def, tree: tree, list: list}
-	blocks, _ := tree.Root["test"].(map[string]any)
+	r := testReader{def: def, names: namesOf(def), tree: tree, list: list}
+	blocks := object(tree.Root["test"])
 	names := slices.SortedFunc(maps.Keys(blocks), func(a, b string) int {
 		return cmp.Compare(order(blocks[a]), order(blocks[b]))
 	})
 	var tests []scenario.Test
 	for _, name := range names {
-		tests = append(tests, r.test(name, blocks[name].(map[string]any)))
+		tests = append(tests, r.test(name, object(blocks[name])))
 	}
-	return tests, r.list
+	tree.Locate(r.list)
+	return tests, tree, r.list
 }
 
 func order(v any) float64 {
-	m, _ := v.(map[string]any)
-	f, _ := m["$order"].(float64)
+	f, _ := object(v)["$order"].(float64)
 	return f
 }
 
+// testReader reads scenarios. It notes what is wrong and answers something
+// harmless.
 type testReader struct {
-	def  *definition.Definition
-	tree *syntax.Tree
-	list diag.List
-}
-
-func (r *testReader) place(at string) string {
-	p := r.tree.Range(at)
-	return fmt.Sprintf("%s:%d", p.File, p.Start.Line)
+	def   *definition.Definition
+	names map[string][]string // what the set has, by kind
+	tree  *syntax.Tree
+	list  diag.List
 }
 
 func (r *testReader) fail(at string, format phrase.Format, args ...any) {
-	r.note(at, phrase.Say(format, args...))
+	r.note(at, CodeScenarioForm, "Scenario cannot be run", phrase.Text{phrase.Say(format, args...)})
 }
 
-func (r *testReader) note(at string, detail phrase.Phrase) {
+func (r *testReader) note(at, code string, summary phrase.Format, detail phrase.Text) {
 	r.list = append(r.list, diag.Diagnostic{
-		Severity: diag.Error, Code: CodeScenario, Summary: "Scenario cannot be run",
-		Detail: phrase.Text{detail}, Pointer: at, Range: r.tree.Range(at),
+		Severity: diag.Error, Code: code, Summary: summary, Detail: detail,
+		Pointer: strings.TrimSuffix(strings.TrimSuffix(at, syntax.Key), syntax.Label), Range: r.tree.Range(at),
 	})
 }
 
+// unknown notes a name that the set does not have, with the one that was probably
+// meant. said is the name as it stands in the text, prefix what stands before a
+// name there.
+func (r *testReader) unknown(at, said, prefix string, known []string) {
+	var named []string
+	for _, name := range known[:min(len(known), maxNamed)] {
+		named = append(named, prefix+name)
+	}
+	there := phrase.Say("%s", strings.Join(named, ", "))
+	if more := len(known) - maxNamed; more > 0 {
+		there = phrase.Say("%s and %d more", there, more)
+	}
+	remedy := phrase.Say("There are %s.", there)
+	if near := diag.Nearest(strings.TrimPrefix(said, prefix), known); near != "" {
+		remedy = phrase.Say("Did you mean %s?", prefix+near)
+	} else if len(known) == 0 {
+		remedy = phrase.Say("The set has none of its kind.")
+	}
+	r.note(at, CodeScenario, "Unknown name", phrase.Text{phrase.Say("There is no %s.", said), remedy})
+}
+
+// maxNamed is how many names are offered where none is near.
+const maxNamed = 12
+
 func (r *testReader) test(name string, m map[string]any) scenario.Test {
 	at := "/test/" + name
-	t := scenario.Test{Name: name, Place: r.place(at), Case: r.opened(at+"/case", object(m["case"]))}
+	t := scenario.Test{Name: name, At: at, Case: r.opened(at+"/case", object(m["case"]))}
 	for who, p := range object(m["person"]) {
 		if t.People == nil {
 			t.People = map[string]scenario.Person{}
@@ -96,9 +120,9 @@ func text(m map[string]any, key string) string {
 }
 
 func (r *testReader) person(at string, m map[string]any) scenario.Person {
-	p := scenario.Person{Partner: r.name(at, m, "partner", "partner.")}
+	p := scenario.Person{Partner: r.name(at, m, "partner", "partner")}
 	p.Lead, _ = m["lead"].(bool)
-	if teams, given := r.names(at, m, "teams", "team."); given {
+	if teams, given := r.several(at, m, "teams", "team"); given {
 		p.Teams = teams
 	}
 	if p.Partner != "" && (p.Teams != nil || p.Lead) {
@@ -112,142 +136,56 @@ const defaultStart = "2026-01-05 09:00"
 
 func (r *testReader) opened(at string, m map[string]any) scenario.Case {
 	c := scenario.Case{
-		Category: r.category(at+"/category", text(m, "category")), Kind: definition.Kind(text(m, "kind")),
-		Fields: object(m["field"]), Customer: object(m["customer"]), Channel: text(m, "channel"), Text: text(m, "text"),
+		Category: r.name(at, m, "category", "category"), Kind: definition.Kind(text(m, "kind")),
+		Fields: r.fields(at, m), Customer: object(m["customer"]), Channel: text(m, "channel"),
+		Language: text(m, "language"), Title: text(m, "title"), Text: text(m, "text"),
 	}
-	when := text(m, "at")
-	if when == "" {
-		when = defaultStart
+	if l := c.Language; l != "" && !slices.Contains(r.def.Locales, l) {
+		r.unknown(at+"/language", l, "", r.def.Locales)
 	}
-	t, err := time.ParseInLocation("2006-01-02 15:04", when, r.def.Zone)
-	if err != nil {
-		r.fail(at+"/at", "%q is not a moment. Write 2026-01-05 09:00.", when)
+	for _, name := range slices.Sorted(maps.Keys(c.Customer)) {
+		if known := compile.CustomerNames(r.def); !slices.Contains(known, name) {
+			r.unknown(keyOf(at+"/customer", name), "customer."+name, "customer.", known)
+		}
 	}
-	c.At = t
+	c.Opened = r.moment(at+"/at", cmp.Or(text(m, "at"), defaultStart))
 	return c
 }
 
-func (r *testReader) category(at, ref string) string {
-	path := strings.ReplaceAll(strings.TrimPrefix(ref, "category."), ".", "/")
-	if r.def.Categories[path] == nil {
-		r.fail(at, "There is no %s.", ref)
+func (r *testReader) moment(at, said string) time.Time {
+	for _, layout := range scenario.Moments {
+		if t, err := time.ParseInLocation(layout, said, r.def.Zone); err == nil {
+			return t
+		}
 	}
-	return path
+	r.fail(at, "%q is not a moment. Write one such as 2026-01-05 09:00.", said)
+	return time.Time{}
 }
 
-func (r *testReader) step(at string, m map[string]any) scenario.Step {
-	s := scenario.Step{Place: r.place(at)}
-	switch text(m, "$block") {
-	case "act":
-		s.Act = r.act(at, m)
-	case "wait":
-		s.Wait = r.wait(at, text(m, "$label"))
-	case "expect":
-		s.Expect = r.expect(at, m)
+// fields answers values to fill in; their names are those of the set.
+func (r *testReader) fields(at string, m map[string]any) map[string]any {
+	values := object(m["field"])
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		r.known(keyOf(at+"/field", name), "field."+name, "field.", "field")
 	}
-	return s
+	return values
 }
 
-func (r *testReader) wait(at, label string) *calendar.Duration {
+// keyOf answers the pointer of the name of a value, for what is wrong with it.
+func keyOf(at, name string) string { return at + "/" + name + syntax.Key }
+
+// wait reads so much time, or a moment.
+func (r *testReader) wait(at, label string) *scenario.Wait {
+	at += syntax.Label
+	if strings.Contains(label, ":") {
+		return &scenario.Wait{Label: label, Until: r.moment(at, label)}
+	}
 	d, err := calendar.ParseDuration(label)
 	if err != nil {
-		r.note(at, phrase.Of(err))
+		r.note(at, CodeScenarioForm, "Scenario cannot be run", phrase.Text{phrase.Of(err)})
 	}
 	if d.Unit == calendar.OpenHours {
 		d.Unit = calendar.Elapsed // in scenarios a wait is elapsed time
 	}
-	return &d
-}
-
-func (r *testReader) act(at string, m map[string]any) *scenario.Act {
-	a := &scenario.Act{
-		Verb: text(m, "$label"), By: text(m, "by"), Outcome: text(m, "outcome"), Fields: object(m["field"]),
-		To: text(m, "to"), Reason: text(m, "reason"), Text: text(m, "text"), State: text(m, "state"),
-		Team: r.name(at, m, "team", "team."), Task: r.name(at, m, "task", "task."),
-	}
-	a.Customer, _ = m["customer"].(bool)
-	if ref := text(m, "category"); ref != "" {
-		a.Category = r.category(at+"/category", ref)
-	}
-	if !scenario.KnownVerb(a.Verb) {
-		r.fail(at, "act %q is not known; there are %s.", a.Verb, strings.Join(scenario.Verbs(), ", "))
-	}
-	return a
-}
-
-// name answers the name of a reference and holds it against the set.
-func (r *testReader) name(at string, m map[string]any, key, prefix string) string {
-	ref := text(m, key)
-	if ref == "" {
-		return ""
-	}
-	name, ok := strings.CutPrefix(ref, prefix)
-	if !ok || !r.knows(prefix, name) {
-		r.fail(at+"/"+key, "There is no %s.", prefix+strings.TrimPrefix(ref, prefix))
-	}
-	return name
-}
-
-func (r *testReader) knows(prefix, name string) bool {
-	d := r.def
-	switch prefix {
-	case "team.":
-		return d.Teams[name] != nil
-	case "partner.":
-		return d.Partners[name] != nil
-	case "task.":
-		return d.Tasks[name] != nil
-	case "message.":
-		return d.Messages[name] != nil
-	case "field.":
-		return d.Fields[name] != nil
-	}
-	for _, f := range d.Flows {
-		if prefix == "step." && f.Steps[name] != nil || prefix == "end." && f.Ends[name] != nil {
-			return true
-		}
-	}
-	return false
-}
-
-func (r *testReader) expect(at string, m map[string]any) *scenario.Expect {
-	e := &scenario.Expect{Fields: object(m["field"])}
-	for key, into := range map[string]**string{"status": &e.Status, "priority": &e.Priority, "assignee": &e.Assignee, "refused": &e.Refused} {
-		if s, ok := m[key].(string); ok {
-			*into = &s
-		}
-	}
-	for key, into := range map[string]**string{"step": &e.Step, "team": &e.Team, "partner": &e.Partner, "ended": &e.Ended} {
-		prefix := key + "."
-		if key == "ended" {
-			prefix = "end."
-		}
-		if m[key] != nil {
-			s := r.name(at, m, key, prefix)
-			*into = &s
-		}
-	}
-	e.Missing, e.HasMissing = r.names(at, m, "missing", "field.")
-	e.Messages, e.HasMessages = r.names(at, m, "message", "message.")
-	e.Tasks, e.HasTasks = r.names(at, m, "task", "task.")
-	e.Escalated, e.HasEscalated = r.names(at, m, "escalated", "")
-	if b, ok := m["blocked"].(bool); ok {
-		e.Blocked = &b
-	}
-	return e
-}
-
-func (r *testReader) names(at string, m map[string]any, key, prefix string) ([]string, bool) {
-	list, ok := m[key].([]any)
-	out := []string{}
-	for i, v := range list {
-		ref, _ := v.(string)
-		name := strings.TrimPrefix(ref, prefix)
-		if prefix != "" && (name == ref || !r.knows(prefix, name)) {
-			r.fail(fmt.Sprintf("%s/%s/%d", at, key, i), "There is no %s.", prefix+name)
-		}
-		out = append(out, name)
-	}
-	slices.Sort(out)
-	return out, ok
+	return &scenario.Wait{Label: label, For: &d}
 }

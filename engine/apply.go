@@ -53,7 +53,7 @@ func Apply(c Case, e Event) Case {
 		}
 	case TaskMoved:
 		c.Tasks = slices.Clone(c.Tasks)
-		c.Tasks[b.Task-1].State = b.State
+		c.Tasks[b.Task-1].State, c.Tasks[b.Task-1].Done = b.State, b.Done
 		if b.Done {
 			c.Deadlines = markDone(c.Deadlines, TaskDue, itoa(b.Task), false)
 		}

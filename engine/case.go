@@ -113,6 +113,7 @@ type Task struct {
 	Team     string    `json:"team"`
 	Assignee string    `json:"assignee,omitempty"`
 	State    string    `json:"state"`
+	Done     bool      `json:"done,omitempty"` // nothing is left to do of it
 	Priority string    `json:"priority,omitempty"`
 	Due      time.Time `json:"due,omitzero"`
 	Created  time.Time `json:"created"`

@@ -18,6 +18,12 @@ type Context struct {
 	Facts     Facts
 	Actor     Actor
 	Now       time.Time
+	// Watch, when it is not nil, is told each question that the decision asks of the
+	// definition, for explanations and coverage.
+	Watch func(Look)
+	// Then holds values by dotted name ("customer.tier") that stand in place of what
+	// rules would see now: those that a past decision recorded.
+	Then map[string]any
 }
 
 // Decide answers what cmd does to c, as events that Apply carries out in order,

@@ -2,6 +2,7 @@ package engine_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"reflect"
 	"strings"
 	"testing"
@@ -83,8 +84,11 @@ func (p *play) refused(code, user string, teams []string, cmd engine.Command) *e
 	if diff := cmp.Diff(before, p.c); diff != "" {
 		p.t.Fatalf("a refused command changed the case: %s", diff)
 	}
-	if r.Detail["tr"] == "" || r.Detail["ar"] == "" {
+	if r.Detail["tr"] == "" || r.Detail["ar"] == "" || strings.Contains(r.Detail["en"], "%s") {
 		p.t.Fatalf("refusal %q is not said in every language: %v", code, r.Detail)
+	}
+	if said := fmt.Sprint(r); strings.Contains(said, "%s") {
+		p.t.Fatalf("refusal %q does not say what it is about: %s", code, said)
 	}
 	return r
 }
@@ -270,7 +274,10 @@ func TestPartner(t *testing.T) {
 	p := open(t, "cargo/late", nil)
 	p.must("ali", tr, engine.Finish{Outcome: "ask"})
 	p.facts.Partner = "aras"
-	p.refused("field_not_yours", "courier", nil, engine.Fill{Fields: map[string]any{"amount": 3.0}})
+	r := p.refused("field_not_yours", "courier", nil, engine.Fill{Fields: map[string]any{"amount": 3.0, "country": "DE"}})
+	if got := r.Detail.In("en"); !strings.Contains(got, ", ") || len(r.Problems) != 2 {
+		t.Errorf("several fields are refused with %q, %v", got, r.Problems)
+	}
 	p.must("courier", nil, engine.Finish{Outcome: "answered", Fields: map[string]any{"note": "Delivered"}})
 	p.facts.Partner = ""
 	p.at("solve", "desk")
@@ -403,6 +410,7 @@ func TestRecategorise(t *testing.T) {
 func TestNotes(t *testing.T) {
 	p := open(t, "cargo/late", nil)
 	p.refused("empty_note", "ali", tr, engine.AddNote{})
+	p.refused("empty_note", "ali", tr, engine.AddNote{Text: " \n\t"})
 	p.refused("too_long", "ali", tr, engine.AddNote{Text: strings.Repeat("x", 70_000)})
 	p.must("eve", nil, engine.AddNote{Text: "Called.", Customer: true})
 }

@@ -3,54 +3,136 @@ package engine
 import (
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/akis-platform/akis/engine/rule"
 )
 
-// environment is the values that rules see, built when first asked for and
-// dropped when the case changes.
+// environment is the values that rules see: each group is built when a rule first
+// reads it, and all are dropped when the case changes.
 type environment struct {
-	values  rule.Env
-	visible map[string]any
+	values   rule.Env
+	visible  map[string]any // the group "field"
+	hidden   []string
+	settings map[string]any // of the live definition: they stay
 }
 
-func (e *environment) forget() { e.values, e.visible = nil, nil }
+func (e *environment) forget() { e.values, e.visible, e.hidden = nil, nil, nil }
 
-// environment answers plain maps of copied values: a rule can reach nothing else.
-func (d *decision) environment() rule.Env {
+// The groups of names that rules see, beside "now".
+const (
+	groupField    = "field"
+	groupCase     = "case"
+	groupCustomer = "customer"
+	groupSetting  = "setting"
+	groupTask     = "task"
+	groupNow      = "now"
+)
+
+// environment answers plain maps with the values of the groups: a rule can reach
+// nothing else, and changes nothing.
+func (d *decision) environment(groups ...string) rule.Env {
 	if d.env.values == nil {
-		d.env.values = rule.Env{
-			"field": d.visibleFields(), "case": d.caseValues(), "customer": d.customerValues(),
-			"setting": d.Live.SettingValues(), "task": d.taskValues(), "now": d.Now,
+		d.env.values = rule.Env{}
+	}
+	for _, g := range groups {
+		if _, built := d.env.values[g]; !built {
+			d.build(g)
 		}
 	}
 	return d.env.values
 }
 
-// visibleFields drops the values of hidden fields: hidden reads as empty.
-func (d *decision) visibleFields() map[string]any {
-	if d.env.visible != nil {
-		return d.env.visible
+func (d *decision) build(group string) {
+	switch group {
+	case groupField:
+		d.buildFields()
+		return
+	case groupCase:
+		d.env.values[group] = d.recalled(group, d.caseValues())
+	case groupCustomer:
+		d.env.values[group] = d.recalled(group, d.Facts.Customer)
+	case groupSetting:
+		if d.env.settings == nil {
+			d.env.settings = d.recalled(group, d.Live.SettingValues())
+		}
+		d.env.values[group] = d.env.settings
+	case groupTask:
+		d.env.values[group] = d.recalled(group, d.taskValues())
+	case groupNow:
+		d.env.values[group] = d.Now
+		if then, ok := d.Then[group]; ok {
+			d.env.values[group] = then
+		}
+	case rule.CalendarGroup: // of whoever has the case, by which its step's hours are counted too
+		d.env.values[group] = d.Live.CalendarOf(d.c.Team)
+	default: // a group that this build has no values for: all of it is empty
+		d.env.values[group] = d.recalled(group, nil)
 	}
-	d.env.visible = maps.Clone(d.c.Fields)
-	if d.env.visible == nil {
-		d.env.visible = map[string]any{}
+}
+
+// buildFields drops the values of hidden fields: hidden reads as empty. A field
+// comes after those that decide whether it is shown.
+func (d *decision) buildFields() {
+	d.env.visible = d.c.Fields
+	d.env.values[groupField] = d.env.visible
+	copied := false
+	for _, name := range d.hiding() {
+		if d.yes(d.Def.Fields[name].Visible, "/field/", name, "/visible") {
+			continue
+		}
+		d.env.hidden = append(d.env.hidden, name)
+		if _, has := d.env.visible[name]; !has {
+			continue
+		}
+		if !copied {
+			d.env.visible, copied = maps.Clone(d.env.visible), true
+		}
+		delete(d.env.visible, name)
+		d.env.values[groupField] = d.env.visible
 	}
-	cat := d.category()
-	if cat == nil {
-		return d.env.visible
+	d.env.visible = d.recalled(groupField, d.env.visible)
+	d.env.values[groupField] = d.env.visible
+}
+
+func (d *decision) hiding() []string {
+	if cat := d.category(); cat != nil {
+		return cat.Hiding
 	}
-	base := rule.Env{
-		"field": d.env.visible, "case": d.caseValues(), "customer": d.customerValues(),
-		"setting": d.Live.SettingValues(), "task": d.taskValues(), "now": d.Now,
-	}
-	for _, name := range cat.Hiding {
-		if show, err := d.Def.Fields[name].Visible.Yes(base); err != nil || !show {
-			delete(d.env.visible, name)
+	return nil
+}
+
+// recalled answers a group's values with recorded ones in place of the present.
+func (d *decision) recalled(group string, values map[string]any) map[string]any {
+	for name, v := range d.Then {
+		if g, key, nested := strings.Cut(name, "."); nested && g == group {
+			values = with(values, key, v)
 		}
 	}
+	return values
+}
+
+// with answers a copy of nested maps with one value changed; nil takes it away.
+func with(values any, key string, v any) map[string]any {
+	m, _ := values.(map[string]any)
+	m = maps.Clone(m)
+	if m == nil {
+		m = map[string]any{}
+	}
+	head, rest, nested := strings.Cut(key, ".")
+	switch {
+	case nested:
+		m[head] = with(m[head], rest, v)
+	case v == nil:
+		delete(m, key)
+	default:
+		m[key] = v
+	}
+	return m
+}
+
+func (d *decision) visibleFields() map[string]any {
+	d.environment(groupField)
 	return d.env.visible
 }
 
@@ -80,13 +162,6 @@ func (d *decision) caseValues() map[string]any {
 	}
 }
 
-func (d *decision) customerValues() map[string]any {
-	if d.Facts.Customer == nil {
-		return map[string]any{}
-	}
-	return d.Facts.Customer
-}
-
 // teamInRules answers the case's team by the name that the rules of its version
 // know.
 func (d *decision) teamInRules() string {
@@ -102,22 +177,20 @@ func (d *decision) teamInRules() string {
 }
 
 func (d *decision) taskValues() map[string]any {
-	tasks := map[string]any{}
+	var tasks map[string]any
 	for _, t := range d.c.Tasks { // the latest of a name speaks
+		if tasks == nil {
+			tasks = map[string]any{}
+		}
 		tasks[t.Name] = map[string]any{"state": t.State}
 	}
 	return tasks
 }
 
-// yes runs a rule; one that fails at run time does not hold.
-func (d *decision) yes(r *rule.Rule) bool {
-	ok, err := r.Yes(d.environment())
-	return err == nil && ok
-}
-
 // lookup answers the value of a dotted name, or nil.
 func (d *decision) lookup(name string) any {
-	var v any = map[string]any(d.environment())
+	group, _, _ := strings.Cut(name, ".")
+	var v any = map[string]any(d.environment(group))
 	for part := range strings.SplitSeq(name, ".") {
 		m, ok := v.(map[string]any)
 		if !ok {
@@ -136,11 +209,31 @@ func (d *decision) render(t map[string]*rule.Template, locale string) string {
 	if tpl == nil {
 		return ""
 	}
-	s, err := tpl.Render(d.environment(), nil)
+	s, err := tpl.RenderAs(d.environment(tpl.Groups()...), nil, func(name string, v any) any { return d.said(name, v, locale) })
 	if err != nil {
 		return s + "…" // what stands there is better than nothing
 	}
 	return s
+}
+
+// said answers a choice by its label, so that people read no codes.
+func (d *decision) said(name string, v any, locale string) any {
+	field, ok := strings.CutPrefix(name, "field.")
+	if !ok || d.Def.Fields[field] == nil {
+		return v
+	}
+	choices := d.Def.Choices[d.Def.Fields[field].Options]
+	if choices == nil {
+		return v
+	}
+	if list, ok := v.([]any); ok {
+		labels := make([]any, len(list))
+		for i, code := range list {
+			labels[i] = choices.Say(code, locale, d.Def.Locales[0])
+		}
+		return labels
+	}
+	return choices.Say(v, locale, d.Def.Locales[0])
 }
 
 func firstLocale(t map[string]*rule.Template, order []string) string {
@@ -157,7 +250,5 @@ func firstLocale(t map[string]*rule.Template, order []string) string {
 }
 
 func has(list []string, s string) bool { return slices.Contains(list, s) }
-
-func itoa(n int) string { return strconv.Itoa(n) }
 
 func sortedKeys(m map[string]any) []string { return slices.Sorted(maps.Keys(m)) }

@@ -46,7 +46,10 @@ func (r *Refusal) Error() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: %s", r.Code, r.Detail.In("en"))
 	for _, p := range r.Problems {
-		fmt.Fprintf(&b, "; %s: %s", p.Pointer, p.Detail.In("en"))
+		fmt.Fprintf(&b, "; %s", p.Pointer)
+		if detail := p.Detail.In("en"); detail != r.Detail.In("en") {
+			fmt.Fprintf(&b, ": %s", detail)
+		}
 	}
 	return b.String()
 }

@@ -30,7 +30,10 @@ type Body interface{ Type() EventType }
 type Why struct {
 	Address string         `json:"address,omitempty"` // pointer of the definition node
 	Rule    string         `json:"rule,omitempty"`    // its name, or "default"
-	Inputs  map[string]any `json:"inputs,omitempty"`  // the values it read
+	Inputs  map[string]any `json:"inputs,omitempty"`  // by dotted name: what it and the rows before it read
+	// Rows are those of a unique list that held and said different things, which left
+	// the answer to the default.
+	Rows []string `json:"rows,omitempty"`
 }
 
 // Opened starts a case.

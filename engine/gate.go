@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/akis-platform/akis/engine/definition"
@@ -11,7 +10,7 @@ import (
 // mayLeave answers why the case may not leave by out, with every missing field
 // and failing check named at once, or nil.
 func (d *decision) mayLeave(out *definition.Outcome) *Refusal {
-	if out.When != nil && !d.yes(out.When) {
+	if out.When != nil && !d.yes(out.When, "/flow/", d.c.Flow, "/step/", d.c.Step, "/outcome/", out.Name, "/when") {
 		return refuseWith(Invalid, "outcome_not_open", orName(out.Label, out.Name))
 	}
 	problems := d.openGates(d.gatesOf(out))
@@ -30,25 +29,16 @@ func (d *decision) gatesOf(out *definition.Outcome) []definition.Gate {
 	var gates []definition.Gate
 	step := d.step()
 	for _, g := range d.category().Gates {
-		if binds(g, step.Name, out.Name) {
+		if g.Binds(step.Name, out.Name) {
 			gates = append(gates, g)
 		}
 	}
 	for _, g := range step.Gates {
-		if binds(g, step.Name, out.Name) {
+		if g.Binds(step.Name, out.Name) {
 			gates = append(gates, g)
 		}
 	}
 	return gates
-}
-
-func binds(g definition.Gate, step, outcome string) bool {
-	if len(g.Steps) == 0 && len(g.Outcomes) == 0 {
-		return true
-	}
-	return slices.Contains(g.Steps, step) ||
-		slices.Contains(g.Outcomes, outcome) ||
-		slices.Contains(g.Outcomes, step+"."+outcome)
 }
 
 // openGates answers what the gates still ask for.
@@ -58,13 +48,15 @@ func (d *decision) openGates(gates []definition.Gate) []Problem {
 		if !d.asks(g) {
 			continue
 		}
-		for _, name := range g.Require {
-			if d.empty(name) {
+		for i, name := range g.Require {
+			missing := d.empty(name)
+			d.saw(nil, !missing, g.Address, "/require/", itoa(i))
+			if missing {
 				p := problem("/fields/"+name, "required", d.fieldLabel(name))
 				all = append(all, d.gateProblem(p, g))
 			}
 		}
-		if g.Check != nil && !d.yes(g.Check) {
+		if g.Check != nil && !d.yes(g.Check, g.Address, "/check") {
 			all = append(all, d.gateProblem(problem(checkPointer(g.Check), "check", nil), g))
 		}
 	}
@@ -77,8 +69,10 @@ func (d *decision) asks(g definition.Gate) bool {
 	if g.When == nil {
 		return true
 	}
-	yes, err := g.When.Yes(d.environment())
-	return yes || err != nil
+	yes, err := g.When.Yes(d.environment(g.When.Groups()...))
+	yes = yes || err != nil
+	d.saw(g.When, yes, g.Address, "/when")
+	return yes
 }
 
 func (d *decision) gateProblem(p Problem, g definition.Gate) Problem {
@@ -142,4 +136,17 @@ func Outcomes(ctx Context, c Case) []OutcomeState {
 		states[i] = OutcomeState{Outcome: &s.Outcomes[i], Refusal: d.mayLeave(&s.Outcomes[i])}
 	}
 	return states
+}
+
+// OutcomeOf answers one of Outcomes; false when the step has none of that name.
+func OutcomeOf(ctx Context, c Case, name string) (OutcomeState, bool) {
+	d := newDecision(ctx, c)
+	if d.step() == nil || c.Ended() {
+		return OutcomeState{}, false
+	}
+	out := d.outcome(name)
+	if out == nil {
+		return OutcomeState{}, false
+	}
+	return OutcomeState{Outcome: out, Refusal: d.mayLeave(out)}, true
 }

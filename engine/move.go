@@ -1,5 +1,7 @@
 package engine
 
+import "strings"
+
 import "github.com/akis-platform/akis/engine/definition"
 
 // finish leaves the step by an outcome, writing fields first.
@@ -89,6 +91,9 @@ func (d *decision) holder(s *definition.Step) (team, partner string, why *Why) {
 	case s.Route != "":
 		team, why = d.route(s.Route)
 		return d.Live.TeamNow(team), "", why
+	case s.Table != "":
+		team, why = d.tableTeam(s.Table, reading{})
+		return d.Live.TeamNow(team), "", why
 	}
 	return d.Live.TeamNow(s.Team), "", nil
 }
@@ -141,24 +146,28 @@ func (d *decision) recategorise(cmd Recategorise) error {
 	if cat.Path == d.c.Category {
 		return nil
 	}
-	sameFlow, kind := cat.Flow == d.c.Flow, cat.Kind
-	if was := d.category(); was != nil && d.c.Kind != was.Kind {
-		kind = d.c.Kind // somebody chose it
-	}
-	d.emit(Recategorised{
-		From: d.c.Category, To: cat.Path, Kind: kind, Flow: cat.Flow, Reason: cmd.Reason,
-	}, nil)
+	sameFlow := cat.Flow == d.c.Flow
+	d.emit(d.recategorised(cat, cmd.Reason), nil)
 	d.compute()
 	if !sameFlow {
-
 		return d.enter(d.Def.Flows[cat.Flow].Start)
 	}
 	d.emit(Clocked{Deadlines: d.clocksRebudgeted()}, nil)
 	return nil
 }
 
+// recategorised moves the case to cat, with the kind that somebody chose or else that
+// of the category.
+func (d *decision) recategorised(cat *definition.Category, reason string) Recategorised {
+	kind := cat.Kind
+	if was := d.category(); was != nil && d.c.Kind != was.Kind {
+		kind = d.c.Kind
+	}
+	return Recategorised{From: d.c.Category, To: cat.Path, Kind: kind, Flow: cat.Flow, Reason: reason}
+}
+
 func (d *decision) note(cmd AddNote) error {
-	if cmd.Text == "" {
+	if strings.TrimSpace(cmd.Text) == "" {
 		return refuseAt(Invalid, "empty_note", "/text", "")
 	}
 	if len(cmd.Text) > maxNote {

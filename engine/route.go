@@ -1,49 +1,65 @@
 package engine
 
 import (
+	"strings"
+
 	"github.com/akis-platform/akis/engine/definition"
-	"github.com/akis-platform/akis/engine/rule"
 )
 
-// route answers the team that a route gives, and why. Routes nest; the compiler
-// refuses a circle.
+// route answers the team that a route gives, and why: the row that decided, and
+// what was read until then. Routes nest; the compiler refuses a circle.
 func (d *decision) route(name string) (string, *Why) {
-	r := d.Def.Routes[name]
-	address := "/route/" + name
+	in := reading{}
+	for {
+		to, why := d.row(d.Def.Routes[name], in)
+		switch {
+		case to.Table != "":
+			return d.tableTeam(to.Table, in)
+		case to.Route == "":
+			why.Inputs = in.values()
+			return to.Team, why
+		}
+		name = to.Route
+	}
+}
+
+// row answers where the rows of a route that hold lead.
+func (d *decision) row(r *definition.Route, in reading) (definition.Target, *Why) {
+	address := "/route/" + r.Name
+	rows := tally[definition.Target]{unique: r.Pick == pickUnique}
 	for i := range r.Rules {
 		row := &r.Rules[i]
-		if d.yes(row.When) {
-			return d.target(row.To, &Why{
-				Address: address + "/rule/" + row.Name, Rule: row.Name, Inputs: d.inputs(row.When),
-			})
+		in.rule(d, row.When)
+		if d.yes(row.When, address, "/rule/", row.Name, "/when") &&
+			rows.holds(row.To, &Why{Address: address + "/rule/" + row.Name, Rule: row.Name}) {
+			return rows.to, rows.why
 		}
 	}
 	if r.By != "" {
+		in.field(d, r.By)
 		code := definition.Spell(d.visible(r.By))
-		if team, ok := r.To[code]; ok {
-			return team, &Why{
-				Address: address + "/to/" + code, Rule: code,
-				Inputs: map[string]any{"field." + r.By: code},
-			}
+		team, ok := r.To[code]
+		d.saw(nil, ok, address, "/to/", code)
+		if ok {
+			rows.holds(definition.Target{Team: team}, &Why{Address: address + "/to/" + code, Rule: code})
 		}
 	}
-	return d.target(r.Default, &Why{Address: address + "/default", Rule: "default"})
+	if to, why, ok := rows.answer(address + "/default"); ok {
+		return to, why
+	}
+	d.saw(nil, true, address, "/default")
+	return r.Default, rows.why
 }
 
-func (d *decision) target(t definition.Target, why *Why) (string, *Why) {
-	if t.Route != "" {
-		return d.route(t.Route)
+// tableTeam answers the team that a table gives, and why, after what in has read.
+func (d *decision) tableTeam(name string, in reading) (string, *Why) {
+	t := d.Def.Tables[name]
+	give, why := d.table(t)
+	for _, f := range t.By {
+		in.field(d, f)
 	}
-	return t.Team, why
-}
-
-// inputs answers the values that a rule read.
-func (d *decision) inputs(r *rule.Rule) map[string]any {
-	in := map[string]any{}
-	for _, n := range r.Names() {
-		in[n] = d.lookup(n)
-	}
-	return in
+	why.Address, why.Inputs = "/table/"+name, in.values()
+	return strings.TrimPrefix(give, "team."), &why
 }
 
 // prioritise recomputes the priority and records a change.
@@ -52,39 +68,72 @@ func (d *decision) prioritise() {
 	if cat == nil {
 		return
 	}
-	give, why := d.priority(cat)
+	give, why, rules := d.priority(&cat.Priority)
 	if give == d.c.Priority && why.Rule == d.c.PriorityRule {
 		return
 	}
-	d.emit(Prioritised{Priority: give, Rule: why.Rule}, why)
+	d.emit(Prioritised{Priority: give, Rule: why.Rule}, d.whyPriority(&cat.Priority, why, rules))
 }
 
-func (d *decision) priority(cat *definition.Category) (string, *Why) {
-	p := cat.Priority
-	address := "/category/" + cat.Path + "/priority"
-	for _, r := range p.Rules {
-		if d.yes(r.When) {
-			return r.Give, &Why{Address: address, Rule: r.Name, Inputs: d.inputs(r.When)}
+// priority answers the priority, the row that gives it, and how many rules were
+// asked for it; all of them when none held.
+func (d *decision) priority(p *definition.Priority) (give string, why Why, rules int) {
+	for i := range p.Rules {
+		r := &p.Rules[i]
+		if d.yes(r.When, p.Address, "/rule/", r.Name, "/when") {
+			return r.Give, Why{Rule: r.Name}, i + 1
 		}
 	}
 	if p.Table != "" {
-		give, row := d.table(d.Def.Tables[p.Table])
-		return give, &Why{Address: "/table/" + p.Table, Rule: row}
+		give, why := d.table(d.Def.Tables[p.Table])
+		return give, why, 0
 	}
-	if p.Default != "" {
-		return p.Default, &Why{Address: address, Rule: "default"}
+	d.saw(nil, true, p.Address, "/default")
+	if p.Default == "" {
+		return "normal", Why{Rule: defaultRow}, 0
 	}
-	return "normal", &Why{Address: address, Rule: "default"}
+	return p.Default, Why{Rule: defaultRow}, 0
+}
+
+// defaultRow is the name of what decides where no row holds.
+const defaultRow = "default"
+
+// whyPriority says where the row that decided stands, and what was read until then.
+func (d *decision) whyPriority(p *definition.Priority, why Why, rules int) *Why {
+	in := reading{}
+	asked := p.Rules[:rules]
+	why.Address = p.Address + "/rule/" + why.Rule
+	if rules == 0 {
+		asked, why.Address = p.Rules, p.Address+"/default"
+		if t := d.Def.Tables[p.Table]; t != nil {
+			why.Address = "/table/" + t.Name
+			for _, name := range t.By {
+				in.field(d, name)
+			}
+		}
+	}
+	for _, r := range asked {
+		in.rule(d, r.When)
+	}
+	why.Inputs = in.values()
+	return &why
 }
 
 // table reads a decision table and names the row that gave the answer.
-func (d *decision) table(t *definition.Table) (give, row string) {
+func (d *decision) table(t *definition.Table) (give string, why Why) {
+	rows := tally[string]{unique: t.Pick == pickUnique}
 	for i, r := range t.Rows {
-		if d.rowMatches(t, r) {
-			return r.Give, "row " + itoa(i+1)
+		yes := d.rowMatches(t, r)
+		d.saw(nil, yes, "/table/", t.Name, "/rows/", itoa(i))
+		if yes && rows.holds(r.Give, &Why{Rule: "row " + itoa(i+1)}) {
+			break
 		}
 	}
-	return t.Default, "default"
+	if give, why, ok := rows.answer(""); ok {
+		return give, *why
+	}
+	d.saw(nil, true, "/table/", t.Name, "/default")
+	return t.Default, Why{Rule: defaultRow}
 }
 
 func (d *decision) rowMatches(t *definition.Table, r definition.TableRow) bool {

@@ -35,7 +35,7 @@ func (d *decision) settlePause() {
 	if s.Pause == nil {
 		return
 	}
-	holds := d.yes(s.Pause)
+	holds := d.yes(s.Pause, "/flow/", d.c.Flow, "/step/", s.Name, "/pause")
 	switch {
 	case holds && d.c.Pause == "":
 		d.emit(Paused{Reason: d.Def.Label(s.PauseFor, ""), Rule: true, Deadlines: d.clocksPaused("pause")},
@@ -57,7 +57,7 @@ func (d *decision) settleDone() (moved bool, err error) {
 	if s.DoneWhen == nil || len(s.Outcomes) == 0 {
 		return false, nil
 	}
-	if !d.yes(s.DoneWhen) {
+	if !d.yes(s.DoneWhen, "/flow/", d.c.Flow, "/step/", s.Name, "/done_when") {
 		d.unblock()
 		return false, nil
 	}

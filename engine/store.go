@@ -2,8 +2,13 @@ package engine
 
 import (
 	"context"
+	"errors"
 	"time"
 )
+
+// ErrUnavailable is an error of a store that cannot be reached, or cannot write, at
+// present. Whether a write took place is then not known: ask again with its id.
+var ErrUnavailable = errors.New("the store does not work now")
 
 // Store keeps cases. Everything it answers is a copy; times are UTC with
 // microseconds. A case that is not there is a *Refusal of kind NotFound.

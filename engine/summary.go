@@ -2,6 +2,7 @@ package engine
 
 import (
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -12,6 +13,7 @@ type Summary struct {
 	Category     string     `json:"category"`
 	Kind         string     `json:"kind"`
 	Title        string     `json:"title,omitempty"`
+	Excerpt      string     `json:"excerpt,omitempty"` // how the customer's words begin, without a title
 	Status       Status     `json:"status"`
 	Flow         string     `json:"flow"`
 	Step         string     `json:"step,omitempty"`
@@ -47,6 +49,9 @@ func Summarise(c Case) Summary {
 		OpenedBy: c.OpenedBy, OpenedAt: c.OpenedAt, EnteredAt: c.EnteredAt, UpdatedAt: c.UpdatedAt,
 		Blocked: c.Blocked != nil,
 	}
+	if c.Title == "" {
+		s.Excerpt = excerpt(c.Text)
+	}
 	if c.Ended() {
 		return s
 	}
@@ -69,6 +74,17 @@ func Summarise(c Case) Summary {
 	return s
 }
 
+// maxExcerpt is how many characters of a text stand for it in a list.
+const maxExcerpt = 120
+
+// excerpt answers the beginning of a text in one line.
+func excerpt(text string) string {
+	const most = 8 * maxExcerpt // bytes that are looked at: a text may be long
+	head := strings.ToValidUTF8(text[:min(len(text), most)], "")
+	line := []rune(strings.Join(strings.Fields(head), " "))
+	return string(line[:min(len(line), maxExcerpt)])
+}
+
 // priorities lists them from the least to the most urgent.
 var priorities = []string{"low", "normal", "high", "urgent"}
 
@@ -89,6 +105,17 @@ func TaskTeams(c Case) []string {
 	var teams []string
 	for _, t := range c.Tasks {
 		if !slices.Contains(teams, t.Team) {
+			teams = append(teams, t.Team)
+		}
+	}
+	return teams
+}
+
+// OpenTaskTeams answers the teams that have something left to do of a task of c.
+func OpenTaskTeams(c Case) []string {
+	var teams []string
+	for _, t := range c.Tasks {
+		if !t.Done && !slices.Contains(teams, t.Team) {
 			teams = append(teams, t.Team)
 		}
 	}

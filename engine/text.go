@@ -1,10 +1,21 @@
 package engine
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/akis-platform/akis/engine/definition"
 )
+
+// ofProblems are the codes that only a problem of a refusal has.
+var ofProblems = []string{"required", "check", "task_open"}
+
+// Codes lists the codes that a refusal of Decide can have.
+func Codes() []string {
+	codes := slices.Sorted(maps.Keys(refusals))
+	return slices.DeleteFunc(codes, func(c string) bool { return slices.Contains(ofProblems, c) })
+}
 
 // refusals is what people read when a command is not carried out: what, and what
 // to do. %s is the thing it is about.
@@ -75,9 +86,9 @@ var refusals = map[string]definition.Text{
 		"ar": "%s ليس عضواً في الفريق الذي لديه الحالة.",
 	},
 	"ended": {
-		"en": "The case has ended. Reopen it to go on.",
-		"tr": "Bildirim sonuçlandı. Devam etmek için yeniden açın.",
-		"ar": "انتهت الحالة. أعد فتحها للمتابعة.",
+		"en": "The case has ended. One that was resolved can be reopened to go on.",
+		"tr": "Bildirim sonuçlandı. Çözülmüş bir bildirim yeniden açılıp sürdürülebilir.",
+		"ar": "انتهت الحالة. يمكن إعادة فتح الحالة المحلولة للمتابعة.",
 	},
 	"unknown_outcome": {
 		"en": "This step has no outcome “%s”.",
@@ -191,6 +202,10 @@ var refusals = map[string]definition.Text{
 	},
 }
 
+// Refusals answers what each code of a refusal means, for documents: %s stands for
+// what it is about.
+func Refusals() map[string]definition.Text { return maps.Clone(refusals) }
+
 func refuse(kind ErrorKind, code string) *Refusal {
 	return &Refusal{Kind: kind, Code: code, Detail: refusals[code]}
 }
@@ -220,6 +235,19 @@ func orName(t definition.Text, name string) definition.Text {
 		return plain(name)
 	}
 	return t
+}
+
+// listed answers all of the texts in one, in the languages of refusals.
+func listed(texts []definition.Text) definition.Text {
+	out := definition.Text{}
+	for _, locale := range []string{"en", "tr", "ar"} {
+		words := make([]string, len(texts))
+		for i, t := range texts {
+			words[i] = t.In(locale, "en", "tr")
+		}
+		out[locale] = strings.Join(words, ", ")
+	}
+	return out
 }
 
 // fillIn puts about into the %s of each language.

@@ -69,7 +69,7 @@ func (d *decision) escalate(x Deadline) error {
 	why := &Why{Address: d.stepAddress(s) + "/escalate/" + e.Name, Rule: e.Name}
 	if e.When != nil {
 		why.Inputs = d.inputs(e.When)
-		if !d.yes(e.When) {
+		if !d.wouldAct(s, e) {
 			d.emit(Escalated{Name: e.Name, Skipped: true}, why)
 			return nil
 		}
@@ -90,6 +90,11 @@ func (d *decision) teamsNow(names []string) []string {
 	return now
 }
 
+// wouldAct asks the rule of an escalation.
+func (d *decision) wouldAct(s *definition.Step, e *definition.Escalation) bool {
+	return e.When == nil || d.yes(e.When, "/flow/", d.c.Flow, "/step/", s.Name, "/escalate/", e.Name, "/when")
+}
+
 func (d *decision) escalateTo(p definition.Place, why *Why) error {
 	return d.goTo(p, why)
 }
@@ -101,7 +106,7 @@ func (d *decision) waived(e *definition.Escalation) []string {
 	}
 	var names []string
 	for _, g := range slices.Concat(d.category().Gates, d.step().Gates) {
-		if binds(g, d.c.Step, "") && len(d.openGates([]definition.Gate{g})) > 0 {
+		if g.Binds(d.c.Step, "") && len(d.openGates([]definition.Gate{g})) > 0 {
 			names = append(names, g.Name)
 		}
 	}

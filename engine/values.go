@@ -2,6 +2,7 @@ package engine
 
 import (
 	"reflect"
+	"time"
 
 	"github.com/akis-platform/akis/engine/definition"
 	"github.com/akis-platform/akis/engine/form"
@@ -89,15 +90,20 @@ func (d *decision) notReadonly(fields map[string]any) error {
 
 // only refuses with code at each field that allowed does not admit.
 func (d *decision) only(code string, fields map[string]any, allowed func(string) bool) error {
-	r := refuse(Forbidden, code)
+	var problems []Problem
+	var labels []definition.Text
 	for _, name := range sortedKeys(fields) {
 		if !allowed(name) {
-			r.Problems = append(r.Problems, problem("/fields/"+name, code, d.fieldLabel(name)))
+			label := d.fieldLabel(name)
+			labels = append(labels, label)
+			problems = append(problems, problem("/fields/"+name, code, label))
 		}
 	}
-	if len(r.Problems) == 0 {
+	if len(problems) == 0 {
 		return nil
 	}
+	r := refuseWith(Forbidden, code, listed(labels))
+	r.Problems = problems
 	return r
 }
 
@@ -108,12 +114,23 @@ func (d *decision) compute() {
 		return
 	}
 	for _, name := range cat.Computed {
-		v, err := d.Def.Fields[name].Compute.Value(d.environment())
-		if err != nil {
-			v = nil // an input is still missing
-		}
-		d.recordValues(map[string]any{name: v})
+		d.recordValues(map[string]any{name: d.computed(d.Def.Fields[name])})
 	}
+}
+
+func (d *decision) computed(f *definition.Field) any {
+	if f.Table != "" {
+		give, _ := d.table(d.Def.Tables[f.Table])
+		return definition.Unspell(f.Type, give)
+	}
+	v, err := f.Compute.Value(d.environment(f.Compute.Groups()...))
+	if err != nil {
+		return nil // an input is still missing
+	}
+	if t, isMoment := v.(time.Time); isMoment {
+		return t.UTC().Format(time.RFC3339) // as fields hold moments
+	}
+	return v
 }
 
 // present drops emptied values; a new case has nothing to empty.

@@ -17,6 +17,11 @@ type Problem struct {
 	Pointer string // into the document
 	Keyword string // the schema keyword: "required", "enum", "additionalProperties" …
 	Message string // in English, by the validator
+
+	// What the language's own schemas say there, for telling it in other words: the
+	// value of the keyword, and an example of what would do.
+	Want, Example any
+	Missing       []string // the properties that "required" misses
 }
 
 // Validator holds documents against one schema. It is safe for concurrent use.
@@ -117,7 +122,7 @@ const (
 // exhaust it. Each is one problem with the keyword "limit".
 func unusable(doc any, pointer string, depth int, into []Problem) []Problem {
 	if depth > maxDepth {
-		return append(into, Problem{pointer, "limit", "nested too deep"})
+		return append(into, Problem{Pointer: pointer, Keyword: "limit", Message: "nested too deep"})
 	}
 	switch doc := doc.(type) {
 	case map[string]any:
@@ -130,7 +135,7 @@ func unusable(doc any, pointer string, depth int, into []Problem) []Problem {
 		}
 	case json.Number:
 		if !usable(string(doc)) {
-			into = append(into, Problem{pointer, "limit", "the number is too long or too large"})
+			into = append(into, Problem{Pointer: pointer, Keyword: "limit", Message: "the number is too long or too large"})
 		}
 	}
 	return into
@@ -147,14 +152,54 @@ func usable(number string) bool {
 
 func leaves(e *jsonschema.ValidationError, into []Problem) []Problem {
 	if len(e.Causes) == 0 {
-		keyword := e.KeywordLocation[strings.LastIndex(e.KeywordLocation, "/")+1:]
-		return append(into, Problem{Pointer: e.InstanceLocation, Keyword: keyword, Message: e.Message})
+		return append(into, problem(e))
 	}
 	for _, c := range e.Causes {
 		into = leaves(c, into)
 	}
 	return into
 }
+
+func problem(e *jsonschema.ValidationError) Problem {
+	p := Problem{Pointer: e.InstanceLocation, Message: e.Message}
+	at := e.AbsoluteKeywordLocation
+	p.Keyword = at[strings.LastIndexByte(at, '/')+1:]
+	if p.Keyword == "required" {
+		list := strings.TrimPrefix(e.Message, "missing properties: ")
+		for name := range strings.SplitSeq(list, ", ") {
+			p.Missing = append(p.Missing, strings.Trim(name, "'"))
+		}
+	}
+	file, fragment, _ := strings.Cut(strings.TrimPrefix(at, "akis://schemas/"), "#")
+	if around, ok := within(file, fragment).(map[string]any); ok {
+		p.Want = around[p.Keyword]
+		if examples, ok := around["examples"].([]any); ok && len(examples) > 0 {
+			p.Example = examples[0]
+		}
+	}
+	return p
+}
+
+// within answers the part of a schema file that holds the keyword at a fragment, or
+// nil.
+func within(file, fragment string) any {
+	src, err := files.ReadFile(file)
+	if err != nil {
+		return nil // a schema made at run time
+	}
+	var node any
+	if json.Unmarshal(src, &node) != nil {
+		return nil
+	}
+	parts := strings.Split(strings.TrimPrefix(fragment, "/"), "/")
+	for _, part := range parts[:len(parts)-1] {
+		m, _ := node.(map[string]any)
+		node = m[unescaped.Replace(part)]
+	}
+	return node
+}
+
+var unescaped = strings.NewReplacer("~1", "/", "~0", "~")
 
 // Marshal answers canonical JSON: keys in order, two spaces, no HTML escapes.
 func Marshal(doc any) ([]byte, error) {

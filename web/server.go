@@ -8,6 +8,8 @@ import (
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
@@ -32,8 +34,6 @@ type Config struct {
 	API api.Config
 	// App holds the built screens (index.html and assets/); nil serves none.
 	App fs.FS
-	// Ready answers why the server should get no work, or nil.
-	Ready func(context.Context) error
 	// MetricsToken opens /metrics to others than this machine.
 	MetricsToken string
 	// Proxies are the addresses or networks of reverse proxies whose
@@ -76,7 +76,7 @@ func New(cfg Config) (*fiber.App, error) {
 	app.Use(headers(cfg.Secure), refuseMalformed, refuseEncoded, squeeze())
 
 	app.Get("/healthz", func(c *fiber.Ctx) error { return c.SendString("ok\n") })
-	app.Get("/readyz", ready(cfg))
+	app.Get("/readyz", ready(cfg.API))
 	app.Get("/metrics", meter.serve(cfg.MetricsToken))
 	if err := api.Mount(app, cfg.API); err != nil {
 		return nil, err
@@ -91,8 +91,27 @@ func New(cfg Config) (*fiber.App, error) {
 		}
 		app.Use(a.serve)
 	}
-	app.Use(func(c *fiber.Ctx) error { return api.WriteProblem(c, http.StatusNotFound, "not_found") })
+	app.Use(nothingHere(app))
 	return app, nil
+}
+
+// nothingHere answers what no route took: a path that is there for other methods, or
+// none at all.
+func nothingHere(app *fiber.App) fiber.Handler {
+	routes := app.GetRoutes(true)
+	return func(c *fiber.Ctx) error {
+		var allowed []string
+		for _, r := range routes {
+			if r.Method != fiber.MethodHead && fiber.RoutePatternMatch(c.Path(), r.Path) && !slices.Contains(allowed, r.Method) {
+				allowed = append(allowed, r.Method)
+			}
+		}
+		if len(allowed) == 0 {
+			return api.WriteProblem(c, http.StatusNotFound, "not_found")
+		}
+		c.Set(fiber.HeaderAllow, strings.Join(allowed, ", "))
+		return api.WriteProblem(c, http.StatusMethodNotAllowed, "method")
+	}
 }
 
 // Public lists the paths that anybody may read without signing in, beside the
@@ -110,15 +129,16 @@ func proxyHeader(proxies []string) string {
 	return fiber.HeaderXForwardedFor
 }
 
-func ready(cfg Config) fiber.Handler {
+// readyWithin is how long a store may take to show that it works.
+const readyWithin = 2 * time.Second
+
+// ready answers whether the server should get work.
+func ready(cfg api.Config) fiber.Handler {
 	return func(c *fiber.Ctx) error {
-		if cfg.Ready == nil {
-			return c.SendString("ready\n")
-		}
-		ctx, cancel := context.WithTimeout(c.UserContext(), 2*time.Second)
+		ctx, cancel := context.WithTimeout(c.UserContext(), readyWithin)
 		defer cancel()
-		if err := cfg.Ready(ctx); err != nil {
-			cfg.API.Log.WarnContext(ctx, "not ready", "error", err)
+		if err := cfg.Service.Ready(ctx); err != nil {
+			cfg.Log.WarnContext(ctx, "not ready", "error", err)
 			return c.Status(http.StatusServiceUnavailable).SendString("not ready\n")
 		}
 		return c.SendString("ready\n")

@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -17,7 +18,10 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"github.com/akis-platform/akis/dsl"
+	"github.com/akis-platform/akis/engine"
 	"github.com/akis-platform/akis/engine/service"
+	"github.com/akis-platform/akis/engine/store"
 	"github.com/akis-platform/akis/web/api"
 )
 
@@ -41,6 +45,13 @@ func newServer(t *testing.T, change ...func(*Config)) *fiber.App {
 		t.Fatal(err)
 	}
 	return app
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
 }
 
 func do(t *testing.T, app *fiber.App, method, path, body string, head ...string) (*http.Response, string) {
@@ -92,6 +103,21 @@ func TestDenyByDefault(t *testing.T) {
 	}
 	if asked < 30 {
 		t.Errorf("only %d routes were asked; the table has been missed", asked)
+	}
+}
+
+func TestOtherMethods(t *testing.T) {
+	app := newServer(t)
+	for _, c := range []struct{ method, path, allow string }{
+		{"PUT", "/api/cases/7", "GET"}, {"DELETE", "/api/cases", "GET, POST"}, {"PATCH", "/api/cases/7/claim", "POST"},
+	} {
+		resp, body := do(t, app, c.method, c.path, "")
+		if resp.StatusCode != http.StatusMethodNotAllowed || resp.Header.Get("Allow") != c.allow || problemCode(t, body) != "method" {
+			t.Errorf("%s %s: %d, Allow %q: %s", c.method, c.path, resp.StatusCode, resp.Header.Get("Allow"), body)
+		}
+	}
+	if resp, _ := do(t, app, "PUT", "/api/nothing", ""); resp.StatusCode != http.StatusNotFound {
+		t.Errorf("a path that is not there: %d", resp.StatusCode)
 	}
 }
 
@@ -322,9 +348,25 @@ func TestLimitsAreSet(t *testing.T) {
 	}
 }
 
+// TestReady: a server whose store is gone, or that has nothing to run, gets no work.
 func TestReady(t *testing.T) {
-	if resp, _ := do(t, newServer(t), "GET", "/readyz", ""); resp.StatusCode != 200 {
-		t.Errorf("ready: %d", resp.StatusCode)
+	if resp, _ := do(t, newServer(t), "GET", "/readyz", ""); resp.StatusCode != 503 {
+		t.Errorf("without a definition: %d", resp.StatusCode)
+	}
+	st, err := store.Open(t.Context(), store.Options{DSN: filepath.Join(t.TempDir(), "akis.db"), Key: []byte("a key of the tests only")})
+	must(t, err)
+	svc := service.New(service.Config{Store: st})
+	set, list := dsl.LoadSources(map[string][]byte{"a.akis.hcl": []byte("akis {\n  name     = \"a\"\n  language = 1\n}\n")})
+	must(t, list.Err())
+	_, err = svc.Publish(t.Context(), engine.Actor{Kind: engine.System}, service.PublishedSet{Definition: set.Definition, Sources: set.Sources})
+	must(t, err)
+	app := newServer(t, func(c *Config) { c.API.Service = svc })
+	if resp, body := do(t, app, "GET", "/readyz", ""); resp.StatusCode != 200 {
+		t.Errorf("ready: %d %s", resp.StatusCode, body)
+	}
+	must(t, st.Close())
+	if resp, _ := do(t, app, "GET", "/readyz", ""); resp.StatusCode != 503 {
+		t.Errorf("the store is closed: %d", resp.StatusCode)
 	}
 }
 

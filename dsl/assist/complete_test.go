@@ -81,7 +81,7 @@ var completions = []struct {
 
 	{"rule", "x.akis.hcl", "field \"x\" {\n  visible = \"|\"\n}", "field.country", "customer.tier,under,case.kind,task.test_lamp.state", "now,case.age"},
 	{"rule, open quote", "x.akis.hcl", "flow \"repair\" {\n  step \"q\" {\n    outcome \"o\" {\n      when = \"fie|\n    }\n  }\n}", "field.country", "field.order_no,case.age", ""},
-	{"rule in a category", "x.akis.hcl", "category \"late\" {\n  gate \"q\" {\n    when = \"field.|\"\n  }\n}", "field.country", "field.part", "field.quantity"},
+	{"rule in a category", "x.akis.hcl", "category \"new\" {\n  fields = [field.country, field.part]\n  gate \"q\" {\n    when = \"field.|\"\n  }\n}", "field.country", "field.part", "field.quantity"},
 	{"rule, choice", "x.akis.hcl", "field \"x\" {\n  visible = \"field.country == '|'\"\n}", "TR", "FR", "field.country"},
 	{"rule, choice, open", "x.akis.hcl", "field \"x\" {\n  visible = \"field.country == '|\n}", "TR", "FR", "field.country"},
 	{"rule, choice in a list", "x.akis.hcl", "field \"x\" {\n  visible = \"field.country in ['TR', |]\"\n}", "'TR'", "'FR',field.part", ""},

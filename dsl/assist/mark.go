@@ -233,7 +233,7 @@ func (s *Set) ruleMark(p *place, words syntax.Spelled, from, at int) *mark {
 		return m
 	}
 	if n := nameOf(s.ruleNames(p.pointer()), word); n != nil {
-		m.about = "**" + word + "** – " + typeWords[n.Type] + "\n\n" + n.About
+		m.about = "**" + word + "** – " + n.Type.String() + "\n\n" + n.About
 	}
 	m.things = s.ruleThing(word)
 	for _, f := range rule.Functions() {

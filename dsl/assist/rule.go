@@ -9,12 +9,6 @@ import (
 	"github.com/akis-platform/akis/engine/rule"
 )
 
-// typeWords are people's words for the types of names in rules.
-var typeWords = map[rule.Type]string{
-	rule.Text: "text", rule.Number: "number", rule.Bool: "yes/no", rule.List: "list", rule.Time: "moment",
-	rule.Span: "length of time", rule.Date: "date", rule.Any: "any",
-}
-
 // template offers what stands between {{ and }}.
 func (c *completer) template() {
 	s := c.outline.Spelled(c.Cursor)
@@ -136,9 +130,9 @@ type ruleName struct {
 
 func (n ruleName) detail() string {
 	if n.Some {
-		return typeWords[n.Type] + "; not in every category here"
+		return n.Type.String() + "; not in every category here"
 	}
-	return typeWords[n.Type]
+	return n.Type.String()
 }
 
 func nameOf(names []ruleName, dotted string) *ruleName {

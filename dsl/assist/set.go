@@ -25,7 +25,7 @@ type Set struct {
 	Findings diag.List
 
 	files     map[string][]byte
-	readable  map[string][]byte // each file as it was when it could last be read
+	readable  map[string][]byte // each file as it was when it could last be read, if ever
 	tree      *syntax.Tree      // of the readable definitions
 	scenarios *syntax.Tree      // of the readable scenarios
 	sight     *compile.Sight
@@ -44,10 +44,7 @@ func Read(files map[string][]byte, before *Set) *Set {
 		} else if _, found := dsl.ReadMapping(name, src); found != nil {
 			s.Findings = append(s.Findings, found...)
 		}
-		if root != "" && !readable(name, src) {
-			if before == nil || before.readable[name] == nil {
-				continue
-			}
+		if root != "" && before != nil && before.readable[name] != nil && !readable(name, src) {
 			src = before.readable[name]
 		}
 		s.readable[name] = src

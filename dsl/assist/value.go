@@ -89,7 +89,7 @@ func (c *completer) references(to []string) {
 func (c *completer) caseNames() {
 	for _, n := range c.ruleNames(c.pointer()) {
 		if strings.HasPrefix(n.Dotted, "case.") {
-			c.add(Item{Label: n.Dotted, Kind: Reference, Detail: typeWords[n.Type], About: n.About})
+			c.add(Item{Label: n.Dotted, Kind: Reference, Detail: n.Type.String(), About: n.About})
 		}
 	}
 }

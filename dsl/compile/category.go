@@ -11,11 +11,11 @@ import (
 // known which fields each rule may see, then the rules.
 func (c *compiler) processes(root node) {
 	c.shapes(root)
+	c.tables(root)
 	c.fieldRules(root)
 	for _, n := range root.children("category") {
 		c.categoryRules(n, nil)
 	}
-	c.tables(root)
 	c.routes(root)
 	c.flows(root)
 	c.messages(root)
@@ -56,6 +56,7 @@ func (c *compiler) categoryShape(n node, parent *definition.Category) {
 	if parent != nil {
 		inherit(cat, parent)
 	}
+	c.flowNamed[cat.Path] = n.has("flow") || parent != nil && c.flowNamed[parent.Path]
 	for _, f := range n.refs("fields", "field") {
 		c.onCase(n, f)
 		if !slices.Contains(cat.Fields, f) {
@@ -70,11 +71,11 @@ func (c *compiler) categoryShape(n node, parent *definition.Category) {
 		cat.Children = append(cat.Children, cat.Path+"/"+child.name())
 		c.categoryShape(child, cat)
 	}
-	if cat.Leaf() && cat.Flow == "" {
-		c.errorf(n.at, CodeReference, "Category without a flow", "Cases may be opened in %s, but no flow says what happens to them. Add flow = flow.name here or above.", cat.Path)
+	if cat.Leaf() && !c.flowNamed[cat.Path] {
+		c.lackf(n.at, CodeReference, "Category without a flow", "Cases may be opened in %s, but no flow says what happens to them. Add flow = flow.name here or above.", cat.Path)
 	}
 	if cat.Leaf() && cat.Kind == "" {
-		c.errorf(n.at, CodeValue, "Category without a kind", "Add kind = complaint, request, feedback, suggestion or praise, here or above.")
+		c.lackf(n.at, CodeValue, "Category without a kind", "Add kind = complaint, request, feedback, suggestion or praise, here or above.")
 	}
 }
 
@@ -92,7 +93,7 @@ func (c *compiler) section(n node, cat *definition.Category) definition.Section 
 	for i, ref := range n.strings("fields") {
 		name := strings.TrimPrefix(ref, "field.")
 		if c.def.Fields[name] != nil && !slices.Contains(cat.Fields, name) {
-			c.errorf(n.at+"/fields/"+itoa(i), CodeNotOnForm, "Field is not on the form",
+			c.lackf(n.at+"/fields/"+itoa(i), CodeNotOnForm, "Field is not on the form",
 				"The section shows field.%s, but cases of %s have no such field. Add it to the category's fields.", name, cat.Path)
 		}
 	}
@@ -124,20 +125,19 @@ func (c *compiler) categoryRules(n node, parent *definition.Category) {
 		cat.Priority = parent.Priority
 	}
 	for _, g := range n.children("gate") {
-		gate := c.gate(g, scopes, c.flowsBelow(cat))
-		c.required(g, gate, []*definition.Category{cat})
-		cat.Gates = append(cat.Gates, gate)
+		cat.Gates = append(cat.Gates, c.gate(g, scopes, c.flowsBelow(cat)))
 	}
 	if n.has("priority") {
 		cat.Priority = c.priority(n.child("priority"), scopes)
 	}
+	c.retention(n.child("retention"), cat, scopes)
 	for _, child := range n.children("category") {
 		c.categoryRules(child, cat)
 	}
 }
 
 func (c *compiler) priority(n node, scopes []scoped) definition.Priority {
-	p := definition.Priority{Default: n.str("default"), Table: n.ref("table", "table")}
+	p := definition.Priority{Address: n.at, Default: n.str("default"), Table: n.ref("table", "table")}
 	c.givesPriorities(n, p.Table)
 	for _, r := range n.children("rule") {
 		p.Rules = append(p.Rules, definition.PriorityRule{
@@ -153,17 +153,11 @@ var priorities = []string{"low", "normal", "high", "urgent"}
 // givesPriorities holds the answers of a table against the priorities.
 func (c *compiler) givesPriorities(n node, table string) {
 	t := asMap(asMap(c.tree.Root["table"])[table])
-	gives := []string{}
-	if s, ok := t["default"].(string); ok {
-		gives = append(gives, s)
+	if give, ok := t["give"].(string); ok && give != "priority" {
+		c.errorf(n.at+"/table", CodeValue, "Table gives no priority", "table.%s gives %s; a priority is %s.", table, give, strings.Join(priorities, ", "))
+		return
 	}
-	rows, _ := t["rows"].([]any)
-	for _, row := range rows {
-		if cells := toStrings(row); len(cells) > 0 {
-			gives = append(gives, cells[len(cells)-1])
-		}
-	}
-	for _, g := range gives {
+	for _, g := range c.answersOf(table) {
 		if !slices.Contains(priorities, g) {
 			c.errorf(n.at+"/table", CodeValue, "Table gives no priority",
 				"table.%s gives %q; a priority is %s.", table, g, strings.Join(priorities, ", "))

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/akis-platform/akis/dsl/diag"
@@ -13,24 +14,24 @@ import (
 	"github.com/akis-platform/akis/engine/definition"
 	"github.com/akis-platform/akis/engine/phrase"
 	"github.com/akis-platform/akis/engine/rule"
+	"github.com/akis-platform/akis/schemas"
 )
 
 // The codes of this package.
 const (
-	CodeReference   = "AKIS-N001" // names something that is not there
-	CodeKindOfRef   = "AKIS-N002" // names something of another kind
-	CodeValue       = "AKIS-V001" // a value that cannot be used
-	CodeFile        = "AKIS-V002" // a data file with problems
-	CodeHolder      = "AKIS-G001" // a step without exactly one holder
-	CodeUnreachable = "AKIS-G002"
-	CodeDeadEnd     = "AKIS-G003"
-	CodeDuration    = "AKIS-G004" // a kind without a duration
-	CodeCircle      = "AKIS-G005"
-	CodeUnused      = "AKIS-G006"
-	CodeNotOnForm   = "AKIS-G007" // a gate requires a field that its cases never show
-	CodeLocale      = "AKIS-V003" // a text in a language that the set does not list
-	CodeHidden      = "AKIS-G012" // a gate requires a field that may be hidden
-	CodeNotYet      = "AKIS-L002" // a block that this build checks but does not run
+	CodeReference = "AKIS-N001" // names something that is not there
+	CodeKindOfRef = "AKIS-N002" // names something of another kind
+	CodeValue     = "AKIS-V001" // a value that cannot be used
+	CodeFile      = "AKIS-V002" // a data file with problems
+	CodeHolder    = "AKIS-G001" // a step without exactly one holder
+	CodeDuration  = "AKIS-G004" // a kind without a duration
+	CodeCircle    = "AKIS-G005"
+	CodeUnused    = "AKIS-G006"
+	CodeNotOnForm = "AKIS-G007" // a section shows a field that its cases do not have
+	CodeLocale    = "AKIS-V003" // a text in a language that the set does not list
+	CodeNotYet    = "AKIS-L002" // a block that this build checks but does not run
+	CodeSecret    = "AKIS-V004" // a secret that is written out
+	CodeMoved     = "AKIS-M001" // a moved or removed block that leads nowhere
 )
 
 // Source is everything a set is made from.
@@ -38,6 +39,8 @@ type Source struct {
 	Tree *syntax.Tree
 	// Data are the CSV files by path.
 	Data map[string][]byte
+	// Values are those of the environments, one of them chosen at most.
+	Values []Values
 	// Version names the result; VersionOf makes it.
 	Version definition.Version
 }
@@ -61,34 +64,45 @@ func VersionOf(sources map[string][]byte) definition.Version {
 // Compile freezes a set. The definition is whole only when the list has no
 // errors.
 func Compile(src Source) (*definition.Definition, diag.List) {
-	c := &compiler{
-		tree: src.Tree, data: src.Data, used: map[string]bool{}, rules: map[ruleKey]*rule.Rule{},
-		def: &definition.Definition{
-			Version: src.Version, Locales: []string{"en"}, Zone: time.UTC,
-		},
-	}
+	c := newCompiler(src)
 	root := node{c, src.Tree.Root, ""}
 	c.set(root.child("akis"))
 	c.simple(root)
 	c.processes(root)
-	c.graphs()
 	c.later(root)
+	c.moves(root)
+	c.walk(schemas.Of(schemas.Set), root.m, "")
 	c.unused(root)
+	c.tree.Locate(c.list)
 	c.list.Sort()
 	return c.def, c.list
 }
 
+func newCompiler(src Source) *compiler {
+	return &compiler{
+		tree: src.Tree, data: src.Data, values: src.Values, badDefault: map[string]bool{},
+		used: map[string]bool{}, rules: map[ruleKey]*rule.Rule{}, flowNamed: map[string]bool{},
+		def: &definition.Definition{
+			Version: src.Version, Locales: []string{"en"}, Zone: time.UTC,
+		},
+	}
+}
+
 type compiler struct {
-	tree *syntax.Tree
-	data map[string][]byte
-	def  *definition.Definition
-	list diag.List
-	used map[string]bool // references made, "field.country"
+	tree       *syntax.Tree
+	data       map[string][]byte
+	values     []Values
+	badDefault map[string]bool // settings whose default has been reported
+	def        *definition.Definition
+	list       diag.List
+	helping    bool            // for a Sight
+	used       map[string]bool // references made, "field.country"
 
 	rules      map[ruleKey]*rule.Rule // checked so far
 	everywhere *rule.Scope            // the names that every rule sees
 
 	byFlow, byField map[string][]*definition.Category
+	flowNamed       map[string]bool // categories that have a flow or inherit one, known or not
 }
 
 func (c *compiler) set(n node) {
@@ -112,10 +126,18 @@ func (c *compiler) zone(at, name string) *time.Location {
 	return loc
 }
 
-// unused warns of fields, flows and routes that nothing names.
+// unused warns of blocks that nothing names, neither as a reference nor in a rule.
 func (c *compiler) unused(root node) {
-	for _, kind := range []string{"field", "flow", "route", "table", "choices", "message", "task"} {
+	if !c.tree.Whole("") {
+		return // what could not be read may name them
+	}
+	for _, kind := range []string{
+		"field", "flow", "route", "table", "choices", "message", "task", "partner", "setting", "calendar",
+	} {
 		for _, n := range root.children(kind) {
+			if kind == "field" && n.str("on") == "customer" {
+				continue // every customer has it
+			}
 			if !c.used[kind+"."+n.name()] {
 				c.warnf(n.at, CodeUnused, "Never used", "Nothing names %s.%s. Use it or remove it.", kind, n.name())
 			}
@@ -123,10 +145,22 @@ func (c *compiler) unused(root node) {
 	}
 }
 
+// reads notes the names that a rule or a text reads as used. A field of the customer
+// is read by another name.
+func (c *compiler) reads(names []string) {
+	for _, name := range names {
+		if key, ok := strings.CutPrefix(name, "customer."); ok {
+			name = "field." + key
+		}
+		c.used[name] = true
+	}
+}
+
 // ruleKey names a checked rule: what it says and how it was held.
 type ruleKey struct {
 	text         string
 	value, still bool
+	special      string // the name of a scope by itself
 }
 
 // compileAll checks a text in every scope that reaches it and answers the rule.
@@ -139,7 +173,7 @@ func (c *compiler) compileAll(at, text string, scopes []scoped, value bool) *rul
 	var first *rule.Rule
 	reported := map[string]bool{}
 	for _, s := range scopes {
-		key := ruleKey{text, value, s.still}
+		key := ruleKey{text, value, s.still, s.special}
 		r := c.rules[key]
 		if r == nil || !s.sees(r.Names()) {
 			var problems []rule.Problem
@@ -153,11 +187,30 @@ func (c *compiler) compileAll(at, text string, scopes []scoped, value bool) *rul
 			first = r
 		}
 	}
+	if first != nil {
+		c.reads(first.Names())
+	}
 	return first
+}
+
+// lostName reports whether a name of a rule may be declared in what could not be
+// read.
+func (c *compiler) lostName(dotted string) bool {
+	kind, name, _ := strings.Cut(dotted, ".")
+	switch kind {
+	case "customer":
+		kind = "field"
+	case "survey":
+		return c.lost(kind, name) || c.tree.Lost("question", name)
+	}
+	return c.lost(kind, name)
 }
 
 func (c *compiler) ruleProblems(at string, problems []rule.Problem, s scoped, reported map[string]bool) {
 	for _, p := range problems {
+		if p.Code == rule.CodeName && c.lostName(p.Name) {
+			continue
+		}
 		key := string(p.Summary) + p.Detail.String()
 		if reported[key] {
 			continue

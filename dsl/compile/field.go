@@ -20,12 +20,12 @@ func (c *compiler) field(n node) *definition.Field {
 	}
 	isChoice := f.Type == definition.Choice || f.Type == definition.ChoiceList
 	if isChoice != n.has("options") {
-		c.errorf(n.at, CodeValue, "Options and type do not go together",
+		c.lackf(n.at, CodeValue, "Options and type do not go together",
 			"field.%s is of type %s; options belong to choice and choices, and they need them.", f.Name, f.Type)
 	}
-	for _, key := range []string{"pattern", "max_length", "min", "max"} {
+	for _, key := range []string{"pattern", "max_length", "min", "max", "currency"} {
 		if n.has(key) && !slices.Contains(limits[key], f.Type) {
-			c.errorf(n.at+"/"+key, CodeValue, "Limit on another type", "%s says nothing about a field of type %s. Remove it.", key, f.Type)
+			c.lackf(n.at+"/"+key, CodeValue, "Limit on another type", "%s says nothing about a field of type %s. Remove it.", key, f.Type)
 		}
 	}
 	if f.Pattern != "" {
@@ -36,8 +36,8 @@ func (c *compiler) field(n node) *definition.Field {
 	if f.Min != nil && f.Max != nil && *f.Min > *f.Max {
 		c.errorf(n.at+"/min", CodeValue, "Nothing fits", "min %s is above max %s.", definition.Spell(*f.Min), definition.Spell(*f.Max))
 	}
-	if f.Default != nil && !c.fits(f, f.Default) {
-		c.errorf(n.at+"/default", CodeValue, "Default does not fit", "%s is not a value of field.%s.", spelled(f.Default), f.Name)
+	if f.Default != nil && c.tree.Whole("/choices/"+f.Options) && !c.fits(f, f.Default) {
+		c.lackf(n.at+"/default", CodeValue, "Default does not fit", "%s is not a value of field.%s.", spelled(f.Default), f.Name)
 	}
 	if n.has("compute") && n.has("default") {
 		c.errorf(n.at+"/default", CodeValue, "Computed and given", "field.%s is computed; a default would be lost at once. Keep one.", f.Name)
@@ -51,6 +51,7 @@ var limits = map[string][]definition.FieldType{
 	"max_length": {definition.TextField, definition.LongText},
 	"min":        {definition.Int, definition.Decimal, definition.Money},
 	"max":        {definition.Int, definition.Decimal, definition.Money},
+	"currency":   {definition.Money},
 }
 
 // fits reports whether a default is a value of its field.

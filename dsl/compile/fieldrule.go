@@ -19,14 +19,14 @@ func (c *compiler) fieldRules(root node) {
 			f.Compute = c.compileAll(n.at+"/compute", text, standing(scopes), true)
 			c.computes(n, f, scopes[0])
 		}
+		c.looksUp(n, f)
 	}
-	visible := func(f *definition.Field) *rule.Rule { return f.Visible }
-	compute := func(f *definition.Field) *rule.Rule { return f.Compute }
+	visible := func(f *definition.Field) []string { return namesOf(f.Visible) }
 	c.circles("visible", visible)
-	c.circles("compute", compute)
+	c.circles("compute", c.madeOf)
 	for _, cat := range c.def.Categories {
 		cat.Hiding = c.ordered(cat.Fields, visible)
-		cat.Computed = c.ordered(cat.Fields, compute)
+		cat.Computed = c.ordered(cat.Fields, c.madeOf)
 	}
 }
 
@@ -40,24 +40,40 @@ func (c *compiler) computes(n node, f *definition.Field, s scoped) {
 		c.errorf(n.at+"/compute", CodeValue, "Cannot be computed", "Only fields of a case are computed, and no files.")
 		return
 	}
-	_, problems := rule.Compile("("+f.Compute.Text()+") == field."+f.Name, s.scope())
-	if i := slices.IndexFunc(problems, func(p rule.Problem) bool {
-		return p.Code == rule.CodeType || p.Code == rule.CodeNever
-	}); i >= 0 {
-		c.errorf(n.at+"/compute", rule.CodeType, "Values do not go together",
+	if c.differs(f.Compute.Text(), "field."+f.Name, s) {
+		c.lackf(n.at+"/compute", rule.CodeType, "Values do not go together",
 			"field.%s is of type %s, and the expression gives something else. Change the type or the expression.", f.Name, f.Type)
 	}
 }
 
-type ruleOf func(*definition.Field) *rule.Rule
+// looksUp compiles a field whose value is a table's answer.
+func (c *compiler) looksUp(n node, f *definition.Field) {
+	f.Table = n.ref("table", "table")
+	if f.Table == "" {
+		return
+	}
+	at := n.at + "/table"
+	switch {
+	case f.On != "case" || f.Type == definition.File || f.Type == definition.ChoiceList:
+		c.errorf(at, CodeValue, "Cannot be computed", "Only fields of a case are computed, and no files.")
+		return
+	case n.has("compute") || n.has("default"):
+		c.errorf(at, CodeValue, "Computed and given", "field.%s is computed; a default would be lost at once. Keep one.", f.Name)
+	}
+	for _, give := range c.answersOf(f.Table) {
+		if v := definition.Unspell(f.Type, give); v == nil || !c.fits(f, v) {
+			c.errorf(at, CodeValue, "Table gives another type", "table.%s gives %q, which is not a value of field.%s.", f.Table, give, f.Name)
+			return
+		}
+	}
+}
 
-// reads answers the fields that a field's rule reads.
-func reads(f *definition.Field, of ruleOf) []string {
-	r := of(f)
+// namesOf answers the fields that a rule reads, nil without a rule.
+func namesOf(r *rule.Rule) []string {
 	if r == nil {
 		return nil
 	}
-	var out []string
+	out := []string{}
 	for _, n := range r.Names() {
 		if name, ok := strings.CutPrefix(n, "field."); ok {
 			out = append(out, name)
@@ -66,17 +82,33 @@ func reads(f *definition.Field, of ruleOf) []string {
 	return out
 }
 
-func (c *compiler) circles(attribute string, of ruleOf) {
+// madeOf answers the fields that a computed field is made of, nil of one that is not
+// computed.
+func (c *compiler) madeOf(f *definition.Field) []string {
+	if t := c.def.Tables[f.Table]; t != nil {
+		return append([]string{}, t.By...)
+	}
+	return namesOf(f.Compute)
+}
+
+// fieldsOf answers the fields behind a field, nil when there is nothing behind it.
+type fieldsOf func(*definition.Field) []string
+
+func (c *compiler) circles(attribute string, of fieldsOf) {
 	for _, name := range sortedKeys(c.def.Fields) {
 		if c.reaches(name, name, of, map[string]bool{}) {
-			c.errorf("/field/"+name+"/"+attribute, CodeCircle, "Goes in a circle",
-				"field.%s depends on itself through %s. Break the circle.", name, attribute)
+			by := attribute
+			if by == "compute" && c.def.Fields[name].Table != "" {
+				by = "table"
+			}
+			c.errorf("/field/"+name+"/"+by, CodeCircle, "Goes in a circle",
+				"field.%s depends on itself through %s. Break the circle.", name, by)
 		}
 	}
 }
 
-func (c *compiler) reaches(from, to string, of ruleOf, seen map[string]bool) bool {
-	for _, next := range reads(c.def.Fields[from], of) {
+func (c *compiler) reaches(from, to string, of fieldsOf, seen map[string]bool) bool {
+	for _, next := range of(c.def.Fields[from]) {
 		if next == to {
 			return true
 		}
@@ -91,7 +123,7 @@ func (c *compiler) reaches(from, to string, of ruleOf, seen map[string]bool) boo
 }
 
 // ordered answers the fields that have such a rule, dependencies first.
-func (c *compiler) ordered(fields []string, of ruleOf) []string {
+func (c *compiler) ordered(fields []string, of fieldsOf) []string {
 	var out []string
 	seen := map[string]bool{}
 	var visit func(string)
@@ -101,7 +133,7 @@ func (c *compiler) ordered(fields []string, of ruleOf) []string {
 			return
 		}
 		seen[name] = true
-		for _, r := range reads(f, of) {
+		for _, r := range of(f) {
 			visit(r)
 		}
 		if of(f) != nil {

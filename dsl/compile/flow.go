@@ -18,7 +18,7 @@ func (c *compiler) usersOf(flow string) []*definition.Category { return c.byFlow
 func (c *compiler) flows(root node) {
 	c.def.Flows = map[string]*definition.Flow{}
 	for _, n := range root.children("flow") {
-		f := &definition.Flow{Name: n.name(), Steps: map[string]*definition.Step{}, Ends: map[string]*definition.End{}}
+		f := &definition.Flow{Name: n.name(), Label: n.text("label"), Steps: map[string]*definition.Step{}, Ends: map[string]*definition.End{}}
 		x := flowCompiler{compiler: c, flow: n, users: c.usersOf(n.name())}
 		x.scopes = c.scopesAt(n.at)
 		for _, s := range n.children("step") {
@@ -69,13 +69,15 @@ func (x flowCompiler) place(at, ref string, kinds ...string) definition.Place {
 func (x flowCompiler) step(n node) *definition.Step {
 	s := &definition.Step{
 		Name: n.name(), Label: n.text("label"), Help: n.text("help"),
-		Team: n.ref("team", "team"), Partner: n.ref("partner", "partner"), Route: n.ref("route", "route"),
+		Team: n.ref("team", "team"), Partner: n.ref("partner", "partner"),
 		Claim: n.durations("claim_within"), Done: n.durations("done_within"), Notes: or(n.str("notes"), "internal"),
 		DoneWhen: n.rule("done_when", x.scopes), Pause: n.rule("pause", x.scopes), PauseFor: n.text("pause_reason"),
 		Shows: n.refs("shows", "field"), Asks: n.refs("asks", "field"), Readonly: n.refs("readonly", "field"),
 		Reassign: or(n.str("reassign"), "team"), Tasks: n.refs("tasks", "task"), Wait: n.str("wait"),
 	}
+	s.Route, s.Table = x.router(n)
 	x.holder(n)
+	x.call(n)
 	if n.has("partner") && n.has("claim_within") {
 		x.errorf(n.at+"/claim_within", CodeDuration, "Nobody claims here", "A partner's step has no pool to claim from. Remove claim_within; done_within counts the partner's time.")
 	}
@@ -95,7 +97,7 @@ func (x flowCompiler) step(n node) *definition.Step {
 		s.Gates = append(s.Gates, x.gate(g))
 	}
 	if s.DoneWhen != nil && len(s.Outcomes) != 1 {
-		x.errorf(n.at+"/done_when", CodeValue, "More than one way out", "done_when leaves by the only outcome; step.%s has %d.", s.Name, len(s.Outcomes))
+		x.lackf(n.at+"/done_when", CodeValue, "More than one way out", "done_when leaves by the only outcome; step.%s has %d.", s.Name, len(s.Outcomes))
 	}
 	return s
 }
@@ -103,21 +105,33 @@ func (x flowCompiler) step(n node) *definition.Step {
 // gate compiles a gate of a step or an end, which binds the cases of every
 // category that uses the flow.
 func (x flowCompiler) gate(n node) definition.Gate {
-	g := x.compiler.gate(n, x.scopes, []string{x.flow.name()})
-	x.required(n, g, x.users)
-	return g
+	return x.compiler.gate(n, x.scopes, []string{x.flow.name()})
+}
+
+// router answers the route or the table that picks the step's team.
+func (x flowCompiler) router(n node) (route, table string) {
+	ref := n.str("route")
+	if ref == "" {
+		return "", ""
+	}
+	kind, name := x.resolve(n.at+"/route", ref, "route", "table")
+	if kind == "table" {
+		x.givesTeams(n.at+"/route", name)
+		return "", name
+	}
+	return name, ""
 }
 
 func (x flowCompiler) holder(n node) {
 	var held []string
-	for _, key := range []string{"team", "partner", "route"} {
+	for _, key := range []string{"team", "partner", "route", "call"} {
 		if n.has(key) {
 			held = append(held, key)
 		}
 	}
 	switch {
 	case len(held) == 0:
-		x.errorf(n.at, CodeHolder, "Nobody holds the step", "Add team = team.name, partner = partner.name or route = route.name to step %q.", n.name())
+		x.lackf(n.at, CodeHolder, "Nobody holds the step", "Add team = team.name, partner = partner.name, route = route.name or call = connector.name.action to step %q.", n.name())
 	case len(held) > 1:
 		x.errorf(n.at+"/"+held[1], CodeHolder, "Two holders", "A step has one holder; step %q names %s. Keep one.", n.name(), phrase.And(held))
 	}
@@ -139,7 +153,7 @@ func (x flowCompiler) everyKind(n node, key string) {
 		}
 	}
 	if len(without) > 0 {
-		x.errorf(n.at+"/"+key, CodeDuration, "A kind has no duration",
+		x.lackf(n.at+"/"+key, CodeDuration, "A kind has no duration",
 			"A case of any kind may be opened in any category, and those of kind %s have no duration here. Add them, or default = \"…\".", strings.Join(without, ", "))
 	}
 }
@@ -157,13 +171,13 @@ func (x flowCompiler) escalation(n, step node) definition.Escalation {
 		}
 		e.Percent = p
 		if !step.has(e.Of + "_within") {
-			x.errorf(n.at+"/after", CodeDuration, "A share of nothing", "%s is a share of %s, which step %q does not have. Add it or write a duration.", after, e.Of+"_within", step.name())
+			x.lackf(n.at+"/after", CodeDuration, "A share of nothing", "%s is a share of %s, which step %q does not have. Add it or write a duration.", after, e.Of+"_within", step.name())
 		}
 	} else {
 		e.After = n.duration("after")
 	}
-	if len(e.Notify) == 0 && e.To == (definition.Place{}) && len(e.Send) == 0 && !n.has("to") {
-		x.errorf(n.at, CodeValue, "Escalation does nothing", "Add notify, to or send.")
+	if !n.has("notify") && !n.has("to") && !n.has("send") {
+		x.lackf(n.at, CodeValue, "Escalation does nothing", "Add notify, to or send.")
 	}
 	return e
 }

@@ -194,3 +194,35 @@ func BenchmarkCompile(b *testing.B) {
 		})
 	}
 }
+
+// TestMovesAreFrozen: moved and removed speak in whole addresses, which cases of
+// older versions follow.
+func TestMovesAreFrozen(t *testing.T) {
+	def, list := load(inherited + `
+moved {
+  from = step.triage
+  to   = step.s
+}
+removed {
+  from = step.call
+  to   = end.z
+}
+removed { from = field.e }
+moved {
+  from = "choices.part.S.E."
+  to   = choices.part.seat
+}
+`)
+	if list.HasErrors() {
+		t.Fatal(list.Err())
+	}
+	want := map[string]definition.Move{
+		"flow.f.step.triage": {From: "flow.f.step.triage", To: "flow.f.step.s"},
+		"flow.f.step.call":   {From: "flow.f.step.call", To: "flow.f.end.z", Removed: true},
+		"field.e":            {From: "field.e", Removed: true},
+		"choices.part.S.E.":  {From: "choices.part.S.E.", To: "choices.part.seat"},
+	}
+	if !reflect.DeepEqual(def.Moves, want) {
+		t.Errorf("%+v", def.Moves)
+	}
+}

@@ -17,48 +17,12 @@ func (c *compiler) gate(n node, scopes []scoped, flows []string) definition.Gate
 		Check: n.rule("check", scopes), Message: n.text("message"),
 	}
 	if !n.has("check") && len(n.strings("require")) == 0 {
-		c.errorf(n.at, CodeValue, "Gate asks for nothing", "Add require = [field.name] or check = \"rule\".")
+		c.lackf(n.at, CodeValue, "Gate asks for nothing", "Add require = [field.name] or check = \"rule\".")
 	}
 	for i, ref := range n.strings("at") {
 		c.gateAt(&g, n.at+"/at/"+itoa(i), ref, flows)
 	}
 	return g
-}
-
-// required finds fields of a gate that its cases do not have, or may never see:
-// they could never move on.
-func (c *compiler) required(n node, g definition.Gate, users []*definition.Category) {
-	for i, ref := range n.strings("require") {
-		f := c.def.Fields[strings.TrimPrefix(ref, "field.")]
-		if f == nil {
-			continue
-		}
-		at := n.at + "/require/" + itoa(i)
-		if cat := lacking(users, f.Name, g.When == nil); cat != nil {
-			c.errorf(at, CodeNotOnForm, "Required field is not on the form",
-				"field.%s is required here, but cases of category %s have no such field; they could never move on. Add it to the category's fields.", f.Name, cat.Path)
-			continue
-		}
-		if f.Visible != nil && g.When == nil && !n.has("when") {
-			c.warnf(at, CodeHidden, "Required field may be hidden",
-				"field.%s is asked of every case, but shown only when %s; other cases could never move on. Give the gate the same when.", f.Name, f.Visible.Text())
-		}
-	}
-}
-
-// lacking answers a category without the field. A gate with a rule of its own may
-// well keep away from some categories, so then all of them must lack it.
-func lacking(users []*definition.Category, field string, always bool) *definition.Category {
-	var without *definition.Category
-	for _, cat := range users {
-		switch {
-		case !slices.Contains(cat.Fields, field):
-			without = cat
-		case !always:
-			return nil
-		}
-	}
-	return without
 }
 
 // flowsBelow answers the flows of the cases that a category's gates bind.
@@ -102,7 +66,7 @@ func (c *compiler) gateAt(g *definition.Gate, at, ref string, flows []string) {
 }
 
 func (c *compiler) knownOutcome(at, where, name string, known []string) {
-	if slices.Contains(known, name) {
+	if slices.Contains(known, name) || c.lost("outcome", name) {
 		return
 	}
 	remedy := phrase.Say("There are %s.", strings.Join(known, ", "))

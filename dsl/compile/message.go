@@ -8,6 +8,7 @@ import (
 
 func (c *compiler) tiers(root node) {
 	for _, n := range root.child("tiers").children("tier") {
+		c.tierChecks(n)
 		t := definition.Tier{Name: n.name(), When: n.rule("when", c.allFields()), SpeedUp: 1}
 		if n.has("speed_up") {
 			t.SpeedUp = n.number("speed_up")

@@ -7,8 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/agext/levenshtein"
-
 	"github.com/akis-platform/akis/dsl/diag"
 	"github.com/akis-platform/akis/engine/calendar"
 	"github.com/akis-platform/akis/engine/definition"
@@ -26,7 +24,8 @@ type node struct {
 
 func (n node) name() string { return n.at[strings.LastIndexByte(n.at, '/')+1:] }
 
-func (n node) has(key string) bool { return n.m[key] != nil }
+// has reports whether something stands at key, though it may be unread.
+func (n node) has(key string) bool { return n.m[key] != nil || n.c.tree.Broken(n.at+"/"+key) }
 
 func (n node) str(key string) string {
 	s, _ := n.m[key].(string)
@@ -57,9 +56,8 @@ func toStrings(v any) []string {
 	list, _ := v.([]any)
 	out := make([]string, 0, len(list))
 	for _, x := range list {
-		if s, ok := x.(string); ok {
-			out = append(out, s)
-		}
+		s, _ := x.(string) // what could not be read keeps its place
+		out = append(out, s)
 	}
 	return out
 }
@@ -76,21 +74,7 @@ func (n node) stringMap(key string) map[string]string {
 }
 
 // text reads localized text.
-func (n node) text(key string) definition.Text {
-	t := n.stringMap(key)
-	n.locales(key, t)
-	return t
-}
-
-// locales warns of texts that nobody will be shown.
-func (n node) locales(key string, t map[string]string) {
-	for _, locale := range sortedKeys(t) {
-		if listed := n.c.def.Locales; !slices.Contains(listed, locale) {
-			n.c.warnf(n.at+"/"+key+"/"+locale, CodeLocale, "Language not listed",
-				"akis.locales has %s, but not %q. Add it there or remove the text.", strings.Join(listed, ", "), locale)
-		}
-	}
-}
+func (n node) text(key string) definition.Text { return n.stringMap(key) }
 
 func (n node) child(key string) node {
 	m, _ := n.m[key].(map[string]any)
@@ -136,6 +120,9 @@ func (n node) refs(key string, kind string) []string {
 	}
 	out := []string{}
 	for i, s := range n.strings(key) {
+		if s == "" {
+			continue
+		}
 		if _, name := n.c.resolve(fmt.Sprintf("%s/%s/%d", n.at, key, i), s, kind); name != "" {
 			out = append(out, name)
 		}
@@ -159,7 +146,10 @@ func (c *compiler) resolve(at, ref string, kinds ...string) (kind, name string) 
 		}
 		return kind, name
 	}
-	siblings, _ := c.tree.Root[kind].(map[string]any)
+	siblings := asMap(c.tree.Root[kind])
+	if kind == "tier" {
+		siblings = asMap(asMap(c.tree.Root["tiers"])[kind])
+	}
 	if siblings[name] == nil {
 		c.missing(at, ref, kind, slices.Sorted(maps.Keys(siblings)))
 		return kind, ""
@@ -204,8 +194,22 @@ func (c *compiler) categoryNames() []string {
 	return all
 }
 
+// lost reports whether what a dotted name means may stand in what could not be
+// read.
+func (c *compiler) lost(kind, name string) bool {
+	for part := range strings.SplitSeq(name, ".") {
+		if c.tree.Lost(kind, part) {
+			return true
+		}
+	}
+	return false
+}
+
 func (c *compiler) missing(at, ref, kind string, known []string) {
 	_, name, _ := strings.Cut(ref, ".")
+	if c.lost(kind, name) {
+		return
+	}
 	remedy := phrase.Say("Add a block %s %q { … } or name another.", kind, name)
 	if near := nearest(name, known); near != "" {
 		remedy = phrase.Say("Did you mean %s?", kind+"."+near)
@@ -213,15 +217,7 @@ func (c *compiler) missing(at, ref, kind string, known []string) {
 	c.note(diag.Error, at, CodeReference, "Unknown name", phrase.Text{phrase.Say("There is no %s.", ref), remedy})
 }
 
-func nearest(name string, known []string) string {
-	best, distance := "", min(4, len(name)) // further off, it is another name
-	for _, k := range known {
-		if d := levenshtein.Distance(name, k, nil); d < distance {
-			best, distance = k, d
-		}
-	}
-	return best
-}
+var nearest = diag.Nearest
 
 func (c *compiler) errorf(at, code string, summary, format phrase.Format, args ...any) {
 	c.note(diag.Error, at, code, summary, phrase.Text{phrase.Say(format, args...)})
@@ -236,7 +232,24 @@ func (c *compiler) refuse(at string, summary phrase.Format, err error) {
 	c.note(diag.Error, at, CodeValue, summary, phrase.Text{phrase.Of(err)})
 }
 
+// lackf notes what is missing in a block, or what follows from all that stands in
+// it. A block that could not be read whole may well have it.
+func (c *compiler) lackf(at, code string, summary, format phrase.Format, args ...any) {
+	if c.tree.Whole(topOf(at)) {
+		c.errorf(at, code, summary, format, args...)
+	}
+}
+
+// topOf answers the pointer of the block of a file that a pointer leads into.
+func topOf(pointer string) string {
+	parts := strings.SplitN(pointer, "/", 4)
+	return strings.Join(parts[:min(len(parts), 3)], "/")
+}
+
 func (c *compiler) note(s diag.Severity, at, code string, summary phrase.Format, detail phrase.Text) {
+	if c.tree.Broken(at) {
+		return // what is wrong there has been said
+	}
 	c.list = append(c.list, diag.Diagnostic{
 		Severity: s, Code: code, Summary: summary, Detail: detail, Pointer: at, Range: c.tree.Range(at),
 	})
@@ -261,8 +274,10 @@ func (c *compiler) durationRef(at, s string) (definition.DurationRef, bool) {
 		if name == "" {
 			return definition.DurationRef{}, false
 		}
-		if c.def.Settings[name].Type != "duration" {
-			c.errorf(at, CodeValue, "Setting is not a duration", "setting.%s is of type %s; a duration is needed here.", name, c.def.Settings[name].Type)
+		if t := c.def.Settings[name].Type; t != "duration" {
+			if c.tree.Whole("/setting/" + name) {
+				c.errorf(at, CodeValue, "Setting is not a duration", "setting.%s is of type %s; a duration is needed here.", name, t)
+			}
 			return definition.DurationRef{}, false
 		}
 		return definition.DurationRef{Setting: name}, true
@@ -309,7 +324,6 @@ func (n node) rule(key string, scopes []scoped) *rule.Rule {
 func (n node) templates(key string, scopes []scoped) map[string]*rule.Template {
 	out := map[string]*rule.Template{}
 	texts := n.stringMap(key)
-	n.locales(key, texts)
 	for _, locale := range sortedKeys(texts) {
 		text := texts[locale]
 		at := n.at + "/" + key + "/" + locale
@@ -319,6 +333,7 @@ func (n node) templates(key string, scopes []scoped) map[string]*rule.Template {
 			n.c.ruleProblems(at, problems, s, reported)
 			if t != nil && out[locale] == nil {
 				out[locale] = t
+				n.c.reads(t.Names())
 			}
 		}
 	}

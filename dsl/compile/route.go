@@ -71,7 +71,6 @@ func (c *compiler) routes(root node) {
 		for _, row := range n.children("rule") {
 			r.Rules = append(r.Rules, definition.RouteRule{Name: row.name(), When: row.rule("when", scopes), To: c.target(row, "to")})
 		}
-		c.unique(n)
 		if c.routeCircle(n.name()) {
 			c.errorf(n.at, CodeCircle, "Goes in a circle", "route.%s leads back to itself. Break the circle.", n.name())
 		}
@@ -88,7 +87,7 @@ func (c *compiler) routeCircle(name string) bool {
 // routeCodes finds rows of a choice that can never come.
 func (c *compiler) routeCodes(n node, r *definition.Route) {
 	if n.has("to") && !n.has("by") {
-		c.errorf(n.at+"/to", CodeValue, "A table by nothing", "Add by = field.name, or write rule blocks.")
+		c.lackf(n.at+"/to", CodeValue, "A table by nothing", "Add by = field.name, or write rule blocks.")
 		return
 	}
 	f := c.oneValue(n.at+"/by", r.By)
@@ -116,8 +115,8 @@ func (c *compiler) canBe(at string, f *definition.Field, text string) {
 	var can phrase.Phrase
 	switch f.Type {
 	case definition.Choice:
-		codes := c.codes(f.Options)
-		if !slices.Contains(codes, text) {
+		codes := c.closed("/choices/"+f.Options, c.codes(f.Options))
+		if codes != nil && !slices.Contains(codes, text) {
 			can = phrase.Say("It can be %s.", strings.Join(codes, ", "))
 		}
 	case definition.Bool:
@@ -141,18 +140,51 @@ func (c *compiler) canBe(at string, f *definition.Field, text string) {
 func (c *compiler) target(n node, key string) definition.Target {
 	kind, name := "", ""
 	if s := n.str(key); s != "" {
-		kind, name = c.resolve(n.at+"/"+key, s, "team", "route")
+		kind, name = c.resolve(n.at+"/"+key, s, "team", "route", "table")
 	}
-	if kind == "route" {
+	switch kind {
+	case "route":
 		return definition.Target{Route: name}
+	case "table":
+		c.givesTeams(n.at+"/"+key, name)
+		return definition.Target{Table: name}
 	}
 	return definition.Target{Team: name}
+}
+
+// givesTeams holds the answers of a table that is asked for a team.
+func (c *compiler) givesTeams(at, table string) {
+	for _, give := range c.answersOf(table) {
+		if !strings.HasPrefix(give, "team.") {
+			c.errorf(at, CodeValue, "Table gives no team", "table.%s gives %q; here it must give teams, such as team.name.", table, give)
+			return
+		}
+	}
+}
+
+// answersOf answers what the rows of a table and its default give.
+func (c *compiler) answersOf(table string) []string {
+	t := asMap(asMap(c.tree.Root["table"])[table])
+	var gives []string
+	rows, _ := t["rows"].([]any)
+	for _, row := range rows {
+		if cells := toStrings(row); len(cells) > 0 {
+			gives = append(gives, cells[len(cells)-1])
+		}
+	}
+	if s, ok := t["default"].(string); ok {
+		gives = append(gives, s)
+	}
+	return gives
 }
 
 func (c *compiler) tables(root node) {
 	c.def.Tables = map[string]*definition.Table{}
 	for _, n := range root.children("table") {
-		t := &definition.Table{Name: n.name(), By: n.refs("by", "field"), Default: n.str("default")}
+		t := &definition.Table{Name: n.name(), By: n.refs("by", "field"), Pick: or(n.str("pick"), "first"), Default: n.str("default")}
+		if c.giveKnown(n.at+"/give", n.str("give")) {
+			c.gives(n.at+"/default", n.str("give"), t.Default)
+		}
 		columns := make([]*definition.Field, len(t.By))
 		for i, name := range t.By {
 			columns[i] = c.oneValue(n.at+"/by/"+itoa(i), name)
@@ -161,14 +193,44 @@ func (c *compiler) tables(root node) {
 		for i, row := range rows {
 			cells := toStrings(row)
 			if len(cells) != len(t.By)+1 {
-				c.errorf(n.at+"/rows/"+itoa(i), CodeValue, "Row of the wrong length", "A row has a value for each of the %d columns, then the answer; this one has %d.", len(t.By), len(cells))
+				c.lackf(n.at+"/rows/"+itoa(i), CodeValue, "Row of the wrong length", "A row has a value for each of the %d columns, then the answer; this one has %d.", len(t.By), len(cells))
 				continue
 			}
 			c.cells(n, t, columns, i, cells)
+			c.gives(n.at+"/rows/"+itoa(i)+"/"+itoa(len(t.By)), n.str("give"), cells[len(t.By)])
 			t.Rows = append(t.Rows, definition.TableRow{When: cells[:len(t.By)], Give: cells[len(t.By)]})
 		}
-		c.unique(n)
 		c.def.Tables[t.Name] = t
+	}
+}
+
+// giveKnown holds table.give against what tables can answer.
+func (c *compiler) giveKnown(at, give string) bool {
+	switch kind, _, _ := strings.Cut(give, "."); {
+	case give == "", give == "priority", give == "team":
+		return true
+	case kind == "choices":
+		_, name := c.resolve(at, give, "choices")
+		return name != ""
+	}
+	c.unknown(at, give, []string{"priority", "team", "choices.name"})
+	return false
+}
+
+// gives holds an answer of a table against what the table says that it gives.
+func (c *compiler) gives(at, give, answer string) {
+	var known []string
+	switch choices, isChoice := strings.CutPrefix(give, "choices."); {
+	case isChoice:
+		known = c.codes(choices)
+	case give == "priority":
+		known = priorities
+	case give == "team", give == "" && strings.HasPrefix(answer, "team."):
+		c.resolve(at, answer, "team")
+		return
+	}
+	if len(known) > 0 && !slices.Contains(known, answer) {
+		c.unknown(at, answer, known)
 	}
 }
 
@@ -177,12 +239,5 @@ func (c *compiler) cells(n node, t *definition.Table, columns []*definition.Fiel
 		if cells[j] != "*" {
 			c.canBe(n.at+"/rows/"+itoa(row)+"/"+itoa(j), columns[j], cells[j])
 		}
-	}
-}
-
-// unique says what this build does with pick = unique.
-func (c *compiler) unique(n node) {
-	if n.str("pick") == "unique" {
-		c.warnf(n.at+"/pick", CodeNotYet, "Not run by this build", "This build does not look for rows that overlap; it takes the first that holds.")
 	}
 }

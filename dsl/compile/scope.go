@@ -15,12 +15,17 @@ type scoped struct {
 	name   string // the category, for messages
 	fields map[string]bool
 	still  bool // names that move are refused
-	scope  func() *rule.Scope
+	// special names a scope that has other names than those of cases.
+	special string
+	scope   func() *rule.Scope
 }
 
 // scopeOf answers what rules see in a category with these fields.
 func (c *compiler) scopeOf(category string, fields []string) scoped {
 	s := scoped{name: category, fields: map[string]bool{}}
+	if !c.whole("/category/" + category[:max(0, strings.IndexByte(category+".", '.'))]) {
+		fields = sortedKeys(c.def.Fields) // those it names may be among what could not be read
+	}
 	for _, f := range fields {
 		if def := c.def.Fields[f]; def != nil && def.On == "case" {
 			s.fields[f] = true
@@ -52,17 +57,26 @@ func (c *compiler) allFields() []scoped {
 }
 
 func (c *compiler) nameOf(f *definition.Field) rule.Name {
+	if !c.whole("/field/" + f.Name) {
+		return rule.Name{Type: rule.Any}
+	}
 	switch f.Type {
-	case definition.Int, definition.Decimal, definition.Money:
+	case definition.Int:
+		return rule.Name{Type: rule.Number, Whole: true}
+	case definition.Money:
+		return rule.Name{Type: rule.Number, Whole: true, Money: true}
+	case definition.Decimal:
 		return rule.Name{Type: rule.Number}
 	case definition.Bool:
 		return rule.Name{Type: rule.Bool}
 	case definition.Date:
 		return rule.Name{Type: rule.Date}
+	case definition.DateTime:
+		return rule.Name{Type: rule.Moment}
 	case definition.ChoiceList:
 		return rule.Name{Type: rule.List}
 	case definition.Choice:
-		return rule.Name{Type: rule.Text, Options: c.codes(f.Options)}
+		return rule.Name{Type: rule.Text, Options: c.closed("/choices/"+f.Options, c.codes(f.Options))}
 	}
 	return rule.Name{Type: rule.Text}
 }
@@ -70,9 +84,26 @@ func (c *compiler) nameOf(f *definition.Field) rule.Name {
 // common is the scope of the names that every rule sees.
 func (c *compiler) common() *rule.Scope {
 	if c.everywhere == nil {
-		c.everywhere = rule.NewScope(c.commonNames())
+		c.everywhere = rule.NewScope(c.commonNames()).In(c.def.Zone)
 	}
 	return c.everywhere
+}
+
+// CustomerNames lists the values of a customer that rules can read.
+func CustomerNames(d *definition.Definition) []string {
+	var names []string
+	for _, f := range fixed {
+		if name, ok := strings.CutPrefix(f.Dotted, "customer."); ok {
+			names = append(names, name)
+		}
+	}
+	for name, f := range d.Fields {
+		if f.On == "customer" {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
 }
 
 // commonNames are the names that every rule sees.
@@ -81,14 +112,14 @@ func (c *compiler) commonNames() map[string]rule.Name {
 	for _, f := range fixed {
 		names[f.Dotted] = f.Name
 	}
-	names["case.category"] = rule.Name{Type: rule.Text, Options: c.categoryNames()}
+	names["case.category"] = rule.Name{Type: rule.Text, Options: c.closed("", c.categoryNames())}
 	root := node{c, c.tree.Root, ""}
 	if tiers := root.child("tiers").children("tier"); len(tiers) > 0 {
 		codes := make([]string, len(tiers))
 		for i, t := range tiers {
 			codes[i] = t.name()
 		}
-		names["customer.tier"] = rule.Name{Type: rule.Text, Options: codes}
+		names["customer.tier"] = rule.Name{Type: rule.Text, Options: c.closed("/tiers", codes)}
 	}
 	for name, f := range c.def.Fields {
 		if f.On == "customer" {
@@ -101,7 +132,7 @@ func (c *compiler) commonNames() map[string]rule.Name {
 		}
 	}
 	for _, t := range root.children("task") {
-		names["task."+t.name()+".state"] = rule.Name{Type: rule.Text, Options: taskStates(t)}
+		names["task."+t.name()+".state"] = rule.Name{Type: rule.Text, Options: c.closed(t.at, taskStates(t))}
 	}
 	for _, s := range root.children("survey") {
 		for _, q := range s.children("question") {
@@ -109,6 +140,19 @@ func (c *compiler) commonNames() map[string]rule.Name {
 		}
 	}
 	return names
+}
+
+// whole reports whether all that stands at pointer could be read. Who helps to write
+// takes what is there for all there is.
+func (c *compiler) whole(pointer string) bool { return c.helping || c.tree.Whole(pointer) }
+
+// closed answers the texts that a name can be, or nil when others may stand below at
+// in what could not be read.
+func (c *compiler) closed(at string, options []string) []string {
+	if !c.whole(at) {
+		return nil
+	}
+	return options
 }
 
 func settingName(s definition.Setting) rule.Name {

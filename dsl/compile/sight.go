@@ -3,7 +3,6 @@ package compile
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/akis-platform/akis/dsl/syntax"
 	"github.com/akis-platform/akis/engine/definition"
@@ -16,10 +15,8 @@ type Sight struct{ c *compiler }
 
 // SightOf looks over a tree and the data files it reads.
 func SightOf(tree *syntax.Tree, data map[string][]byte) *Sight {
-	c := &compiler{
-		tree: tree, data: data, used: map[string]bool{}, rules: map[ruleKey]*rule.Rule{},
-		def: &definition.Definition{Locales: []string{syntax.FallbackLocale}, Zone: time.UTC},
-	}
+	c := newCompiler(Source{Tree: tree, Data: data})
+	c.helping = true
 	root := node{c, tree.Root, ""}
 	c.set(root.child("akis"))
 	c.simple(root)
@@ -73,6 +70,12 @@ func (c *compiler) scopesAt(pointer string) []scoped {
 		return c.scopesOf(c.usersOf(name))
 	case "route":
 		return c.scopesOf(c.routeUsers(name))
+	case "intake":
+		return c.received()
+	case "survey":
+		if parts[len(parts)-1] == "audience" {
+			return c.audience()
+		}
 	case "message", "task":
 		return c.scopesOf(c.sendersOf(kind + "." + name))
 	}

@@ -1,10 +1,9 @@
 package compile
 
 import (
-	"bytes"
-	"encoding/csv"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/akis-platform/akis/dsl/diag"
 	"github.com/akis-platform/akis/engine/calendar"
@@ -16,6 +15,7 @@ import (
 func (c *compiler) simple(root node) {
 	d := c.def
 	d.Settings = each(root.children("setting"), c.setting)
+	c.environments(c.values)
 	d.Calendars = each(root.children("calendar"), c.calendar)
 	d.Teams = each(root.children("team"), func(n node) *definition.Team {
 		return &definition.Team{
@@ -54,7 +54,9 @@ func role(n node) *definition.Role {
 	for _, g := range n.children("grant") {
 		r.Grants = append(r.Grants, definition.Grant{
 			Verbs: g.strings("verbs"), Categories: g.refs("categories", "category"), Teams: g.refs("teams", "team"),
+			Steps: g.c.anyStep(g),
 		})
+		g.refs("fields", "field")
 	}
 	return r
 }
@@ -67,31 +69,39 @@ func spelled(v any) string {
 	return fmt.Sprint(v)
 }
 
-func (c *compiler) setting(n node) definition.Setting {
-	s := definition.Setting{Name: n.name(), Type: n.str("type"), Label: n.text("label"), Value: n.m["default"]}
-	at := n.at + "/default"
-	ok := s.Value == nil
-	switch v := s.Value.(type) {
-	case string:
-		ok = s.Type == "text"
-		if s.Type == "duration" {
-			d, err := calendar.ParseDuration(v)
-			if err != nil {
-				c.refuse(at, "Not a duration", err)
-			}
-			s.Value, ok = d, true
+// anyStep resolves steps by their name, in whatever flow they stand.
+func (c *compiler) anyStep(n node) []string {
+	var names []string
+	known := map[string]bool{}
+	for flow := range asMap(c.tree.Root["flow"]) {
+		for step := range c.flowChildren(flow, "step") {
+			known[step] = true
 		}
-	case float64:
-		ok = s.Type == "decimal" || s.Type == "int" && v == float64(int64(v))
-	case bool:
-		ok = s.Type == "bool"
 	}
-	if !ok {
-		c.errorf(at, CodeValue, "Value of another type", "setting.%s is of type %s; %s is not.", s.Name, s.Type, spelled(s.Value))
+	for i, ref := range n.strings("steps") {
+		at := n.at + "/steps/" + itoa(i)
+		switch kind, name, _ := strings.Cut(ref, "."); {
+		case kind != "step":
+			c.errorf(at, CodeKindOfRef, "Reference of another kind", "%s does not fit here; write %s.", ref, wanted([]string{"step"}))
+		case !known[name]:
+			c.missing(at, ref, "step", sortedKeys(known))
+		default:
+			names = append(names, name)
+		}
 	}
-	if s.Value == nil && s.Type == "duration" {
-		c.errorf(n.at, CodeValue, "Setting without a value", "setting.%s has no default and no environment gives it one. Add default.", s.Name)
+	return names
+}
+
+func (c *compiler) setting(n node) definition.Setting {
+	s := definition.Setting{Name: n.name(), Type: n.str("type"), Label: n.text("label")}
+	value, problem := settingValue(s.Name, s.Type, n.m["default"])
+	if problem != nil {
+		c.badDefault[s.Name] = true
 	}
+	if problem != nil && c.tree.Whole(n.at) {
+		c.note(diag.Error, n.at+"/default", CodeValue, "Value of another type", phrase.Text{*problem})
+	}
+	s.Value = value
 	return s
 }
 
@@ -114,20 +124,6 @@ func (c *compiler) calendar(n node) calendar.Calendar {
 	return cal
 }
 
-func (c *compiler) holidays(at, file string) map[calendar.Date][]calendar.Span {
-	src, ok := c.data[file]
-	if !ok {
-		c.errorf(at, CodeFile, "File not found", "There is no %s beside the definition. Add it, with the columns date, name, open.", file)
-		return nil
-	}
-	days, problems := calendar.ParseHolidaysCSV(src)
-	for _, p := range problems {
-		c.note(diag.Error, at, CodeFile, "Line cannot be read",
-			phrase.Text{phrase.Say("%s line %d, column %d:", file, p.Line, p.Column), p.Text})
-	}
-	return days
-}
-
 func (c *compiler) choices(n node) *definition.Choices {
 	ch := &definition.Choices{Name: n.name()}
 	switch {
@@ -142,41 +138,7 @@ func (c *compiler) choices(n node) *definition.Choices {
 		}
 	}
 	if len(ch.Options) == 0 && !n.has("source") {
-		c.errorf(n.at, CodeValue, "Choices without options", "choices.%s offers nothing. Add options = { code = \"Label\" }.", n.name())
+		c.lackf(n.at, CodeValue, "Choices without options", "choices.%s offers nothing. Add options = { code = \"Label\" }.", n.name())
 	}
 	return ch
-}
-
-// optionsFile reads a CSV of code and one column a language.
-func (c *compiler) optionsFile(at, file string) []definition.Option {
-	src, ok := c.data[file]
-	if !ok {
-		c.errorf(at, CodeFile, "File not found", "There is no %s beside the definition. Add it, with the columns code and one a language.", file)
-		return nil
-	}
-	src = bytes.TrimPrefix(src, []byte("\ufeff")) // spreadsheets write it
-	rows, err := csv.NewReader(bytes.NewReader(src)).ReadAll()
-	switch {
-	case err != nil:
-		c.errorf(at, CodeFile, "File cannot be read", "%s cannot be read (%s).", file, err.Error())
-		return nil
-	case len(rows) < 2 || rows[0][0] != "code":
-		c.errorf(at, CodeFile, "File cannot be read", "%s needs a first line such as code,tr,en and then a line for each option.", file)
-		return nil
-	}
-	var options []definition.Option
-	seen := map[string]bool{}
-	for i, row := range rows[1:] {
-		if row[0] == "" || seen[row[0]] {
-			c.errorf(at, CodeFile, "Line cannot be used", "%s line %d: the code %q is empty or stands twice.", file, i+2, row[0])
-			continue
-		}
-		seen[row[0]] = true
-		label := definition.Text{}
-		for j, locale := range rows[0][1:] {
-			label[locale] = row[j+1]
-		}
-		options = append(options, definition.Option{Code: row[0], Label: label})
-	}
-	return options
 }

@@ -11,35 +11,52 @@ import (
 	"unicode"
 
 	"github.com/akis-platform/akis/dsl/diag"
+	"github.com/akis-platform/akis/engine/explain"
 	"github.com/akis-platform/akis/engine/phrase"
 )
 
 const formatType = "github.com/akis-platform/akis/engine/phrase.Format"
 
-// TestEverySentenceIsTurkish walks the source of every room that says phrases: each
-// format is a constant, gets what its verbs ask for, and stands in the catalogue
-// with the same arguments; the catalogue holds nothing else.
-func TestEverySentenceIsTurkish(t *testing.T) {
-	said := map[phrase.Format]bool{}
+// explanations is the room whose sentences have catalogues of their own, since people
+// read them in more languages than findings.
+const explanations = module + "engine/explain"
+
+// TestEverySentenceIsTranslated walks the source of every room that says phrases:
+// each format is a constant, gets what its verbs ask for, and stands in the
+// catalogues with the same arguments; they hold nothing else.
+func TestEverySentenceIsTranslated(t *testing.T) {
+	findings, explained := map[phrase.Format]bool{}, map[phrase.Format]bool{}
 	for _, p := range rooms(t, "engine/phrase") {
+		said := findings
+		if p.path == explanations {
+			said = explained
+		}
 		s := speaker{t: t, room: p, said: said}
 		for _, f := range p.files {
 			ast.Inspect(f, s.visit)
 		}
 	}
-	turkish := diag.Turkish
+	explained["%s and %s"] = true // by phrase.And
+	holds(t, "findings in Turkish", diag.Turkish, findings)
+	holds(t, "explanations in Turkish", explain.Catalogue("tr"), explained)
+	holds(t, "explanations in Arabic", explain.Catalogue("ar"), explained)
+}
+
+// holds reports what a catalogue lacks of what is said, and what it has beside.
+func holds(t *testing.T, name string, c phrase.Catalogue, said map[phrase.Format]bool) {
+	t.Helper()
 	for format := range said {
-		translated, ok := turkish[format]
+		translated, ok := c[format]
 		switch {
 		case !ok && strings.ContainsFunc(onlyWords(format), unicode.IsLetter):
-			t.Errorf("no Turkish for %q", format)
+			t.Errorf("%s: nothing for %q", name, format)
 		case ok && !slices.Equal(arguments(string(format)), arguments(translated)):
-			t.Errorf("%q\n%q\ntake different arguments: %v %v", format, translated, arguments(string(format)), arguments(translated))
+			t.Errorf("%s: %q\n%q\ntake different arguments: %v %v", name, format, translated, arguments(string(format)), arguments(translated))
 		}
 	}
-	for format := range turkish {
+	for format := range c {
 		if !said[format] {
-			t.Errorf("nobody says %q", format)
+			t.Errorf("%s: nobody says %q", name, format)
 		}
 	}
 }

@@ -19,6 +19,7 @@ type Severity string
 const (
 	Error   Severity = "error"
 	Warning Severity = "warning"
+	Info    Severity = "info" // true and worth knowing, nothing to mend
 )
 
 // Pos is a place in a file: Line and Column count from 1, Column in characters as
@@ -45,7 +46,9 @@ type Diagnostic struct {
 	Summary  phrase.Format
 	Detail   phrase.Text
 	Pointer  string // address of the definition node
+	Block    string // the blocks around it as the source heads them: category "cargo", gate "x"
 	Range    Range
+	Witness  *Witness // a case that shows it
 }
 
 // List is all that was found.
@@ -56,13 +59,16 @@ func (l List) HasErrors() bool {
 	return slices.ContainsFunc(l, func(d Diagnostic) bool { return d.Severity == Error })
 }
 
+// weight orders severities: what is worse comes first.
+var weight = map[Severity]int{Error: 0, Warning: 1, Info: 2}
+
 // Sort orders the list by place, errors first at the same place.
 func (l List) Sort() {
 	slices.SortStableFunc(l, func(a, b Diagnostic) int {
 		return cmp.Or(
 			strings.Compare(a.Range.File, b.Range.File),
 			cmp.Compare(a.Range.Start.Byte, b.Range.Start.Byte),
-			strings.Compare(string(a.Severity), string(b.Severity)),
+			cmp.Compare(weight[a.Severity], weight[b.Severity]),
 			strings.Compare(a.Code, b.Code),
 		)
 	})

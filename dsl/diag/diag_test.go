@@ -3,18 +3,22 @@ package diag_test
 import (
 	"strings"
 	"testing"
-	"unicode/utf8"
+
+	"github.com/apparentlymart/go-textseg/v15/textseg"
 
 	"github.com/akis-platform/akis/dsl/diag"
 	"github.com/akis-platform/akis/engine/phrase"
 )
 
-// at makes the range of the first what in src, its columns counted in runes: the
-// sources here have one a character.
+// at makes the range of the first what in src.
 func at(src, what string) diag.Range {
 	pos := func(b int) diag.Pos {
 		line := strings.LastIndexByte(src[:b], '\n') + 1
-		return diag.Pos{Line: strings.Count(src[:b], "\n") + 1, Column: utf8.RuneCountInString(src[line:b]) + 1, Byte: b}
+		n, err := textseg.TokenCount([]byte(src[line:b]), textseg.ScanGraphemeClusters)
+		if err != nil {
+			panic(err)
+		}
+		return diag.Pos{Line: strings.Count(src[:b], "\n") + 1, Column: n + 1, Byte: b}
 	}
 	i := strings.Index(src, what)
 	return diag.Range{File: "a.akis.hcl", Start: pos(i), End: pos(i + len(what))}
@@ -28,6 +32,8 @@ func TestHuman(t *testing.T) {
 		{"tab", "\tb = x", "x", "     1: \tb = x\n        \t    ^\n"},
 		{"two lines", "a = [\n]", "[\n]", "     1: a = [\n            ^\n"},
 		{"crlf", "a = b\r\nc", "b", "     1: a = b\n            ^\n"},
+		{"wide", "a = '😀❤\ufe0f' b", "b", "     1: a = '😀❤\ufe0f' b\n                   ^\n"},
+		{"wide under", "a = 😀x", "😀x", "     1: a = 😀x\n            ^^^\n"},
 		{"no width", "a =", "", "     1: a =\n        ^\n"},
 		{"escape", "a = \x1b[31mred", "red", "     1: a = \uFFFD[31mred\n                 ^^^\n"},
 		{"turned text", "a = \u202eb", "b", "     1: a = \uFFFDb\n             ^\n"},
@@ -35,12 +41,12 @@ func TestHuman(t *testing.T) {
 			strings.Repeat(" ", 49) + "^\n"},
 	} {
 		r := at(c.src, c.what)
-		list := diag.List{{Severity: diag.Error, Code: "AKIS-S001", Summary: "Wrong", Detail: phrase.Text{phrase.Say("Do this.")}, Pointer: "/x", Range: r}}
+		list := diag.List{{Severity: diag.Error, Code: "AKIS-S001", Summary: "Wrong", Detail: phrase.Text{phrase.Say("Do this.")}, Pointer: "/team/x", Block: `team "x"`, Range: r}}
 		var b strings.Builder
 		if err := list.Write(&b, "en", map[string][]byte{"a.akis.hcl": []byte(c.src)}); err != nil {
 			t.Fatal(err)
 		}
-		head := "Error: Wrong  [AKIS-S001]\n  on a.akis.hcl line " + string(rune('0'+r.Start.Line)) + ", at /x:\n"
+		head := "Error: Wrong  [AKIS-S001]\n  on a.akis.hcl line " + string(rune('0'+r.Start.Line)) + ", in team \"x\":\n"
 		if got := b.String(); got != head+c.want+"Do this.\n" {
 			t.Errorf("%s:\n%s\nwant\n%s", c.name, got, head+c.want)
 		}

@@ -1,21 +1,26 @@
 package diag
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/akis-platform/akis/engine/phrase"
 )
 
+var catalogues = map[string]phrase.Catalogue{"en": nil, "tr": turkish}
+
 // Locales are the languages that findings are said in.
 func Locales() []string { return []string{"en", "tr"} }
 
-// catalogue answers the words of a language, written as "tr", "tr-TR" or
-// "tr_TR.UTF-8". English needs none, and stands in for the others.
-func catalogue(locale string) phrase.Catalogue {
-	base, _, _ := strings.Cut(strings.ToLower(locale), "-")
-	base, _, _ = strings.Cut(base, "_")
-	if base == "tr" {
-		return turkish
+// languageOf answers the language of a locale, written as "tr", "tr-TR" or
+// "tr_TR.UTF-8". English stands in for those that findings are not said in.
+func languageOf(locale string) string {
+	end := strings.IndexAny(locale+"-", "-_.")
+	language := strings.ToLower(locale[:end])
+	if !slices.Contains(Locales(), language) {
+		return "en"
 	}
-	return nil
+	return language
 }
+
+func catalogue(locale string) phrase.Catalogue { return catalogues[languageOf(locale)] }

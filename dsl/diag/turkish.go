@@ -9,7 +9,9 @@ import (
 // turkish has every sentence of a finding, kept by the room that says it. Names are
 // never given a suffix, which would have to follow their vowels, so sentences are
 // built around them.
-var turkish = joined(turkishView, turkishSyntax, turkishCompile, turkishFlow, turkishRule, turkishSet)
+var turkish = joined(turkishView, turkishSyntax, turkishCompile, turkishFlow, turkishRule, turkishSet,
+	turkishBlocks, turkishJSON,
+	turkishScenario, turkishCoverage)
 
 func joined(parts ...phrase.Catalogue) phrase.Catalogue {
 	all := phrase.Catalogue{}
@@ -24,7 +26,7 @@ var turkishView = phrase.Catalogue{
 	"Error":                "Hata",
 	"Warning":              "Uyarı",
 	"on %s line %d":        "%s, satır %d",
-	"on %s line %d, at %s": "%s, satır %d, yeri %s",
+	"on %s line %d, in %s": "%s, satır %d (%s)",
 	"%s or %s":             "%s veya %s",
 	"%s and %s":            "%s ve %s",
 	"%s and %d more":       "%s ve %d tane daha",

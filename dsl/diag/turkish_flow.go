@@ -5,7 +5,7 @@ import "github.com/akis-platform/akis/engine/phrase"
 // turkishFlow is what dsl/compile says of flows, gates, routes and tables.
 var turkishFlow = phrase.Catalogue{
 	"Nobody holds the step": "Adım kimsede değil",
-	"Add team = team.name, partner = partner.name or route = route.name to step %q.": "%q adımına team = team.ad, partner = partner.ad ya da route = route.ad ekleyin.",
+	"Add team = team.name, partner = partner.name, route = route.name or call = connector.name.action to step %q.": "%q adımına team = team.ad, partner = partner.ad, route = route.ad ya da call = connector.ad.eylem ekleyin.",
 	"Two holders": "İki sahip",
 	"A step has one holder; step %q names %s. Keep one.": "Bir adımın tek sahibi olur; %q adımında %s yazılı. Birini bırakın.",
 	"Nobody claims here": "Burada üstlenen olmaz",
@@ -50,15 +50,11 @@ var turkishFlow = phrase.Catalogue{
 	"Row of the wrong length":   "Satırın uzunluğu yanlış",
 	"A row has a value for each of the %d columns, then the answer; this one has %d.": "Satırda %d sütunun her biri için bir değer, sonra yanıt olur; bu satırdaki değer sayısı: %d.",
 
-	"Survey asks nothing":                                                            "Anket hiçbir şey sormuyor",
-	"Add a block question \"name\" { type = nps … }.":                                "question \"ad\" { type = nps … } bloğu ekleyin.",
-	"Nothing called %q ever happens.":                                                "%q adında bir olay yok.",
-	"Block does nothing":                                                             "Blok hiçbir şey yapmıyor",
-	"Add create = [task.name] or send = [message.name].":                             "create = [task.ad] ya da send = [message.ad] ekleyin.",
-	"Not run by this build":                                                          "Bu sürüm çalıştırmıyor",
-	"%s %q is checked and kept, but this build does not act on it yet.":              "%s %q denetlenir ve saklanır, ama bu sürüm onu henüz uygulamaz.",
-	"This build does not look for rows that overlap; it takes the first that holds.": "Bu sürüm çakışan satır aramaz; geçerli ilk satırı alır.",
-	"tiers are checked and kept, but this build does not move customers between them yet; a customer has the tier that was written.": "tiers denetlenir ve saklanır, ama bu sürüm müşterileri kademeler arasında henüz taşımaz; müşterinin kademesi yazılmış olandır.",
+	"Survey asks nothing":                             "Anket hiçbir şey sormuyor",
+	"Add a block question \"name\" { type = nps … }.": "question \"ad\" { type = nps … } bloğu ekleyin.",
+	"Nothing called %q ever happens.":                 "%q adında bir olay yok.",
+	"Block does nothing":                              "Blok hiçbir şey yapmıyor",
+	"Not run by this build":                           "Bu sürüm çalıştırmıyor",
 }
 
 // turkishSet is what dsl says of folders, scenarios and mappings.
@@ -68,15 +64,10 @@ var turkishSet = phrase.Catalogue{
 	"Set too large": "Set çok büyük",
 	"The set holds more than %d files or %d bytes. Name the folder of the definition alone.": "Sette %d dosyadan ya da %d bayttan fazlası var. Yalnızca tanımın klasörünü yazın.",
 	"File is not read": "Dosya okunmuyor",
-	"%s: definitions end in %s, scenarios in %s. Rename it if it belongs to the set.":          "%s: tanım dosyaları %s, senaryolar %s ile biter. Sete aitse adını değiştirin.",
-	"%s: this build does not read values of an environment yet; settings have their defaults.": "%s: bu sürüm ortam değerlerini henüz okumaz; ayarlar varsayılan değerlerindedir.",
-	"Not in this build": "Bu sürümde yok",
-	"%s belongs to the language, but this build cannot run it. Remove it, or use a build that can.": "%s dilin parçası, ama bu sürüm onu çalıştıramaz. Kaldırın ya da çalıştırabilen bir sürüm kullanın.",
+	"%s: definitions end in %s, scenarios in %s. Rename it if it belongs to the set.": "%s: tanım dosyaları %s, senaryolar %s ile biter. Sete aitse adını değiştirin.",
 
 	"Scenario cannot be run": "Senaryo çalıştırılamaz",
 	"Somebody of a partner is in no team. Remove teams and lead, or partner.": "İş ortağından biri hiçbir ekipte değildir. teams ve lead özniteliklerini ya da partner özniteliğini kaldırın.",
-	"%q is not a moment. Write 2026-01-05 09:00.":                             "%q bir an değil. 2026-01-05 09:00 gibi yazın.",
-	"act %q is not known; there are %s.":                                      "act %q bilinmiyor; olanlar: %s.",
 
 	"Mapping cannot be used": "Eşleme kullanılamaz",
 	"A mapping file describes one import; this one has %d. Split it.":  "Eşleme dosyası tek bir import anlatır; bu dosyadaki sayı: %d. Bölün.",

@@ -4,7 +4,7 @@ import "github.com/akis-platform/akis/engine/phrase"
 
 // turkishSyntax is what dsl/syntax says of the text of files.
 var turkishSyntax = phrase.Catalogue{
-	"File cannot be read": "Dosya okunamıyor",
+	"Cannot be read": "Okunamıyor",
 	"This attribute is set twice in one block. Keep one.":                                                                      "Bu öznitelik aynı blokta iki kez yazılmış. Birini bırakın.",
 	"The name of an attribute stands without quotes: label = \"…\".":                                                           "Özniteliğin adı tırnaksız yazılır: label = \"…\".",
 	"This block is not closed before the file ends. Add } where it should end, or look for a { too many below it.":             "Bu blok dosya bitmeden kapanmıyor. Bitmesi gereken yere } ekleyin ya da altında fazladan bir { arayın.",
@@ -84,11 +84,22 @@ var turkishSyntax = phrase.Catalogue{
 
 	"Schema cannot be used": "Şema kullanılamıyor",
 	"This build's own description of the language is broken (%s). Please report it.": "Bu sürümün kendi dil tanımı bozuk (%s). Lütfen bildirin.",
-	"Not as the language has it":         "Dilde böyle değil",
-	"This value breaks the schema (%s).": "Bu değer şemaya uymuyor (%s).",
-	"Something is missing":               "Bir şey eksik",
-	"%s needs %s. Add it.":               "%s için %s gerekli. Ekleyin.",
-	"The set":                            "Set",
-	"Not one of the words":               "Bu sözcüklerden biri değil",
-	"Here stands one of %s.":             "Burada şunlardan biri olmalı: %s.",
+	"Not as the language has it":                              "Dilde böyle değil",
+	"This value breaks the schema (%s).":                      "Bu değer şemaya uymuyor (%s).",
+	"Something is missing":                                    "Bir şey eksik",
+	"%s needs %s. Add what is missing.":                       "%s için %s gerekli. Eksik olanı ekleyin.",
+	"The set":                                                 "Set",
+	"Not one of the words":                                    "Bu sözcüklerden biri değil",
+	"Here stands %s.":                                         "Burada %s olmalı.",
+	"a whole number":                                          "bir tam sayı",
+	"true or false":                                           "true ya da false",
+	"a block or a list of names and values":                   "bir blok ya da ad ve değerler",
+	"An example: %s.":                                         "Örnek: %s.",
+	"The number is %s or more.":                               "Sayı en az %s olmalı.",
+	"The number is %s or less.":                               "Sayı en çok %s olmalı.",
+	"The text has %s characters at most.":                     "Metin en çok %s karakter olmalı.",
+	"The text or name does not have the form %s.":             "Metin ya da ad şu biçimde değil: %s.",
+	"The text does not have the form of a %s.":                "Metin şu biçimde değil: %s.",
+	"This is nested too deep, or a number in it is too long.": "Bu çok derin iç içe ya da içindeki bir sayı çok uzun.",
+	"Here stands one of %s.":                                  "Burada şunlardan biri olmalı: %s.",
 }

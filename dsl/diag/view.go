@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/apparentlymart/go-textseg/v15/textseg"
+	"golang.org/x/text/width"
 
 	"github.com/akis-platform/akis/engine/phrase"
 )
@@ -33,20 +34,26 @@ func (l List) Write(w io.Writer, locale string, sources map[string][]byte) error
 func (d Diagnostic) human(words phrase.Catalogue, src []byte) string {
 	var b strings.Builder
 	word := phrase.Say("Error")
-	if d.Severity == Warning {
+	switch d.Severity {
+	case Warning:
 		word = phrase.Say("Warning")
+	case Info:
+		word = phrase.Say("Note")
 	}
 	fmt.Fprintf(&b, "%s: %s  [%s]\n", word.In(words), harmless(phrase.Say(d.Summary).In(words)), d.Code)
 	if d.Range.File != "" {
 		place := phrase.Say("on %s line %d", d.Range.File, d.Range.Start.Line)
-		if d.Pointer != "" {
-			place = phrase.Say("on %s line %d, at %s", d.Range.File, d.Range.Start.Line, d.Pointer)
+		if d.Block != "" {
+			place = phrase.Say("on %s line %d, in %s", d.Range.File, d.Range.Start.Line, d.Block)
 		}
 		fmt.Fprintf(&b, "  %s:\n%s", harmless(place.In(words)), snippet(src, d.Range))
 	}
 	if len(d.Detail) > 0 {
 		b.WriteString(harmless(d.Detail.In(words)))
 		b.WriteByte('\n')
+	}
+	if d.Witness != nil {
+		fmt.Fprintf(&b, "%s\n", harmless(phrase.Say("For example: %s.", d.Witness.in(words)).In(words)))
 	}
 	return b.String()
 }
@@ -76,12 +83,28 @@ func snippet(src []byte, r Range) string {
 		shown, to, tail = shown[:maxShown], min(to, maxShown), "…"
 	}
 	for _, c := range shown[:from] {
-		if c != "\t" { // tabs stay, so that the caret stands below its place
-			c = " "
+		if c == "\t" { // tabs stay, so that the caret stands below its place
+			mark += c
+		} else {
+			mark += strings.Repeat(" ", cells(c))
 		}
-		mark += c
 	}
-	return head + strings.Join(shown, "") + tail + "\n" + mark + strings.Repeat("^", max(to-from, 1)) + "\n"
+	under := 0
+	for _, c := range shown[from:to] {
+		under += cells(c)
+	}
+	return head + strings.Join(shown, "") + tail + "\n" + mark + strings.Repeat("^", max(under, 1)) + "\n"
+}
+
+// cells is how many cells of a terminal a character takes, as the East Asian widths
+// of Unicode have it; most emoji are wide, others when U+FE0F asks for a picture.
+func cells(character string) int {
+	for _, r := range character {
+		if k := width.LookupRune(r).Kind(); k == width.EastAsianWide || k == width.EastAsianFullwidth || r == '\uFE0F' {
+			return 2
+		}
+	}
+	return 1
 }
 
 func lineOf(src []byte, number int) ([]byte, bool) {

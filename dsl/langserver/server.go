@@ -66,9 +66,9 @@ type server struct {
 	locale   string
 	started  bool // after initialize
 	shutdown bool
-	snippets bool // the client goes through the places of a snippet
-	watching bool // the client can tell of files that change
-	typed    int  // counts changes
+	snippets bool          // the client goes through the places of a snippet
+	watching bool          // the client can tell of files that change
+	typed    int           // counts changes
 	dirty    map[*set]bool // sets to be checked
 	checking bool
 }
@@ -76,18 +76,18 @@ type server struct {
 func (s *server) methods() handler.Map {
 	return handler.Map{
 		"initialize":                          handler.New(s.initialize),
-		"initialized":                         handler.New(s.initialized),
-		"shutdown":                            handler.New(s.bye),
-		"exit":                                handler.New(s.exit),
+		"initialized":                         s.initialized,
+		"shutdown":                            s.bye,
+		"exit":                                s.exit,
 		"$/cancelRequest":                     handler.New(s.cancel),
-		"$/setTrace":                          handler.New(nothing),
+		"$/setTrace":                          nothing,
 		"textDocument/didOpen":                handler.New(s.didOpen),
 		"textDocument/didChange":              handler.New(s.didChange),
 		"textDocument/didSave":                handler.New(s.didSave),
 		"textDocument/didClose":               handler.New(s.didClose),
-		"workspace/didChangeWatchedFiles":     handler.New(s.filesChanged),
+		"workspace/didChangeWatchedFiles":     s.filesChanged,
 		"workspace/didChangeWorkspaceFolders": handler.New(s.foldersChanged),
-		"workspace/didChangeConfiguration":    handler.New(nothing),
+		"workspace/didChangeConfiguration":    nothing,
 		"textDocument/completion":             question(s, s.completion),
 		"textDocument/hover":                  question(s, s.hover),
 		"textDocument/definition":             question(s, s.definition),
@@ -110,7 +110,8 @@ func question[P, R any](s *server, answer func(P) (R, error)) jrpc2.Handler {
 	})
 }
 
-func nothing(context.Context) error { return nil }
+// Handlers of what has no parameters that matter take any.
+func nothing(context.Context, *jrpc2.Request) (any, error) { return nil, nil }
 
 // errEarly is what a request before initialize is answered.
 var errEarly = &jrpc2.Error{Code: -32002, Message: "the server is not initialized"}
@@ -156,32 +157,32 @@ func (s *server) capabilities() serverCapabilities {
 }
 
 // initialized asks the client to tell of files that change on the disk.
-func (s *server) initialized(ctx context.Context) error {
+func (s *server) initialized(ctx context.Context, _ *jrpc2.Request) (any, error) {
 	s.mu.Lock()
 	watching := s.watching
 	s.mu.Unlock()
 	if !watching {
-		return nil
+		return nil, nil
 	}
 	go func() { // its answer comes when this notification is done with
-		_, _ = s.rpc.Callback(ctx, "client/registerCapability", registrationParams{[]registration{{
+		_, _ = s.rpc.Callback(context.WithoutCancel(ctx), "client/registerCapability", registrationParams{[]registration{{
 			ID: "files", Method: "workspace/didChangeWatchedFiles",
 			RegisterOptions: watchers{[]watcher{{"**/*.hcl"}, {"**/*.csv"}}},
 		}}})
 	}()
-	return nil
+	return nil, nil
 }
 
-func (s *server) bye(context.Context) (any, error) {
+func (s *server) bye(context.Context, *jrpc2.Request) (any, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.shutdown = true
 	return nil, nil
 }
 
-func (s *server) exit(context.Context) error {
+func (s *server) exit(context.Context, *jrpc2.Request) (any, error) {
 	go s.rpc.Stop() // this notification is part of what it waits for
-	return nil
+	return nil, nil
 }
 
 func (s *server) cancel(_ context.Context, p cancelParams) error {

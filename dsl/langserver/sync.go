@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"slices"
 
+	"github.com/creachadair/jrpc2"
+
 	"github.com/akis-platform/akis/dsl/assist"
 )
 
@@ -79,7 +81,9 @@ func (s *server) fresh(path string) error {
 	return nil
 }
 
-func (s *server) filesChanged(context.Context) error { return s.lookAgain() }
+func (s *server) filesChanged(context.Context, *jrpc2.Request) (any, error) {
+	return nil, s.lookAgain()
+}
 
 func (s *server) foldersChanged(_ context.Context, p foldersParams) error {
 	s.mu.Lock()

@@ -61,14 +61,15 @@ func TestNewSet(t *testing.T) {
 func TestDisk(t *testing.T) {
 	c, end := connect(t, map[string]string{"x.akis.hcl": small})
 	c.start(map[string]any{"workspace": map[string]any{"didChangeWatchedFiles": map[string]any{"dynamicRegistration": true}}})
+	c.until(func() bool { return len(c.asked) == 1 })
+	if !strings.Contains(c.asked[0], "client/registerCapability") || !strings.Contains(c.asked[0], "didChangeWatchedFiles") {
+		t.Errorf("asked %v", c.asked)
+	}
 	c.open("x.akis.hcl", small)
 	use := "message \"m\" {\n  channels = [email]\n  body     = \"{{field.town}}\"\n}\n"
 	write(t, c.dir, "m.akis.hcl", use)
 	c.notify("workspace/didChangeWatchedFiles", map[string]any{"changes": []any{map[string]any{"uri": c.uri("m.akis.hcl"), "type": 1}}})
 	c.until(func() bool { return len(c.found["m.akis.hcl"]) > 1 })
-	if len(c.asked) != 1 || !strings.Contains(c.asked[0], "client/registerCapability") || !strings.Contains(c.asked[0], "didChangeWatchedFiles") {
-		t.Errorf("asked %v", c.asked)
-	}
 	write(t, c.dir, "m.akis.hcl", strings.ReplaceAll(use, "town", "city"))
 	c.notify("textDocument/didSave", map[string]any{"textDocument": map[string]any{"uri": c.uri("x.akis.hcl")}})
 	c.until(func() bool { return len(c.found["m.akis.hcl"]) == 1 }) // only that nobody sends it

@@ -12,7 +12,8 @@ import (
 var roots = []struct{ kind, heading, about string }{
 	{schemas.Set, "Blocks of a definition", "They stand in files that end in `.akis.hcl`. All such files of a folder and the folders in it make one set; in which file a block stands means nothing."},
 	{schemas.Scenarios, "Blocks of scenarios", "They stand in files that end in `.test.hcl`, beside the set that they try. What they mean is told under [Scenarios](scenarios.md)."},
-	{"mapping", "Blocks of an import", "They stand in a file that ends in `.import.hcl` and say how `akis import cases` reads a file of another system."},
+	{schemas.Values, "Values of an environment", "They stand in `values/NAME.hcl`; `akis publish DIR --values NAME` takes them. Everything else is the same everywhere."},
+	{schemas.Mapping, "Blocks of an import", "They stand in a file that ends in `.import.hcl` and say how `akis import cases` reads a file of another system."},
 }
 
 // section is one kind of block in the reference.

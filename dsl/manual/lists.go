@@ -17,12 +17,6 @@ func functions() string {
 	return strings.Join(rows, "\n")
 }
 
-// typeWords are people's words for the types of names.
-var typeWords = map[rule.Type]string{
-	rule.Text: "text", rule.Number: "number", rule.Bool: "yes/no", rule.List: "list", rule.Time: "moment",
-	rule.Span: "length of time", rule.Date: "date", rule.Any: "any",
-}
-
 // names lists the names that the rules of every set see.
 func names() string {
 	rows := []string{"| Name | Type | What it is |", "|---|---|---|"}
@@ -34,7 +28,7 @@ func names() string {
 		if n.Moves {
 			about += " *moves*"
 		}
-		rows = append(rows, fmt.Sprintf("| %s | %s | %s |", code(n.Dotted), typeWords[n.Type], cell(about)))
+		rows = append(rows, fmt.Sprintf("| %s | %s | %s |", code(n.Dotted), n.Type, cell(about)))
 	}
 	return strings.Join(rows, "\n")
 }

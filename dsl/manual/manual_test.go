@@ -3,9 +3,11 @@ package manual_test
 import (
 	"bytes"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -109,14 +111,40 @@ func checkExample(t *testing.T, page, src string) {
 	t.Errorf("%s: not read:\n%s\n%s", page, src, best)
 }
 
-// contexts are where a block may stand.
-var contexts = []struct{ root, around string }{
-	{schemas.Set, "…"}, {schemas.Scenarios, "…"}, {"mapping", "…"},
-	{schemas.Set, "category \"c\" {\n…}"}, {schemas.Set, "category \"c\" {\npriority {\n…}\n}"},
-	{schemas.Set, "flow \"f\" {\n…}"}, {schemas.Set, "flow \"f\" {\nstep \"s\" {\n…}\n}"},
-	{schemas.Set, "route \"r\" {\n…}"}, {schemas.Set, "role \"r\" {\n…}"}, {schemas.Set, "tiers {\n…}"},
-	{schemas.Set, "survey \"s\" {\n…}"}, {schemas.Scenarios, "test \"t\" {\n…}"}, {"mapping", "import \"i\" {\n…}"},
-}
+type context struct{ root, around string }
+
+// contexts are where a block may stand: at the top of each kind of file, and inside
+// of every kind of block.
+var contexts = func() []context {
+	var all []context
+	seen := map[string]bool{}
+	var walk func(root, kind, around string)
+	walk = func(root, kind, around string) {
+		if seen[kind] {
+			return
+		}
+		seen[kind] = true
+		all = append(all, context{root, around})
+		for name, p := range schemas.Of(kind).Props {
+			for _, inside := range slices.Concat([]string{p.Block}, slices.Collect(maps.Keys(p.Sequence))) {
+				word, label := name, ""
+				if p.Sequence != nil {
+					word = inside
+				}
+				if p.Labelled || p.Sequence[inside] {
+					label = ` "x"`
+				}
+				if inside != "" {
+					walk(root, inside, strings.Replace(around, "…", word+label+" {\n…}\n", 1))
+				}
+			}
+		}
+	}
+	for _, root := range []string{schemas.Set, schemas.Scenarios, schemas.Mapping, schemas.Values} {
+		walk(root, root, "…")
+	}
+	return all
+}()
 
 var link = regexp.MustCompile(`\]\(([^)#:]*)(#[^)]*)?\)`)
 

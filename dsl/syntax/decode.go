@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/agext/levenshtein"
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
@@ -27,8 +26,10 @@ var nameForm = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
 
 const maxName = 64
 
+// fail notes why what stands at pointer could not be read.
 func (d *decoder) fail(r hcl.Range, pointer, code string, summary, format phrase.Format, args ...any) {
 	d.note(r, pointer, code, summary, phrase.Text{phrase.Say(format, args...)})
+	d.tree.gaps.breaks(pointer)
 }
 
 func (d *decoder) note(r hcl.Range, pointer, code string, summary phrase.Format, detail phrase.Text) {
@@ -47,7 +48,10 @@ func (d *decoder) body(b *schemas.Block, body *hclsyntax.Body, node map[string]a
 		attr := body.Attributes[name]
 		p := b.Props[name]
 		if p == nil || p.Block != "" || p.Sequence != nil {
-			d.unknown(attr.NameRange, pointer, "Unknown attribute", name, b, b.Attributes())
+			near := d.unknown(attr.NameRange, pointer, "Unknown attribute", name, b, b.Attributes())
+			if body.Attributes[near] == nil {
+				d.tree.gaps.breaks(pointer + "/" + near)
+			}
 			continue
 		}
 		at := pointer + "/" + name
@@ -61,27 +65,22 @@ func (d *decoder) body(b *schemas.Block, body *hclsyntax.Body, node map[string]a
 	}
 }
 
-func (d *decoder) unknown(r hcl.Range, pointer string, summary phrase.Format, name string, b *schemas.Block, known []string) {
+// unknown notes a word that the language does not have there, and answers the one
+// that is probably meant, or "".
+func (d *decoder) unknown(r hcl.Range, pointer string, summary phrase.Format, name string, b *schemas.Block, known []string) string {
 	detail := phrase.Text{phrase.Say("%s has no %q.", b.Name, name)}
 	if pointer == "" {
 		detail = phrase.Text{phrase.Say("No block of a file is called %q.", name)}
 	}
-	if near := nearest(name, known); near != "" {
+	d.tree.gaps.breaks(pointer + "/" + name)
+	near := diag.Nearest(name, known)
+	if near != "" {
 		detail = append(detail, phrase.Say("Did you mean %q?", near))
 	} else if len(known) > 0 {
 		detail = append(detail, phrase.Say("It has %s.", strings.Join(known, ", ")))
 	}
 	d.note(r, pointer, CodeUnknown, summary, detail)
-}
-
-func nearest(name string, known []string) string {
-	best, distance := "", 4
-	for _, k := range known {
-		if n := levenshtein.Distance(name, k, nil); n < distance {
-			best, distance = k, n
-		}
-	}
-	return best
+	return near
 }
 
 func (d *decoder) child(b *schemas.Block, block *hclsyntax.Block, node map[string]any, pointer string) {
@@ -93,7 +92,9 @@ func (d *decoder) child(b *schemas.Block, block *hclsyntax.Block, node map[strin
 	}
 	p := b.Props[block.Type]
 	if p == nil || p.Block == "" {
-		d.unknown(block.TypeRange, pointer, "Unknown block", block.Type, b, b.Children())
+		near := d.unknown(block.TypeRange, pointer, "Unknown block", block.Type, b, b.Children())
+		d.tree.gaps.lacks(pointer + "/" + near)
+		d.tree.gaps.loses(labelsIn(block))
 		return
 	}
 	kind := schemas.Of(p.Block)
@@ -103,7 +104,12 @@ func (d *decoder) child(b *schemas.Block, block *hclsyntax.Block, node map[strin
 		return
 	}
 	name, ok := d.label(block, at)
-	if !ok {
+	if !ok { // what it holds is read for what is wrong with it
+		at += "/" + escape(strings.Join(block.Labels, " "))
+		d.tree.gaps.misnames(block.Type)
+		d.tree.gaps.breaks(at)
+		d.tree.gaps.loses(labelsIn(block))
+		d.body(kind, block.Body, map[string]any{}, at)
 		return
 	}
 	siblings, _ := node[p.Name].(map[string]any)
@@ -115,8 +121,11 @@ func (d *decoder) child(b *schemas.Block, block *hclsyntax.Block, node map[strin
 	at += "/" + name
 	if _, twice := siblings[name]; twice {
 		first := d.tree.ranges[at]
-		d.fail(block.LabelRanges[0], at, CodeDouble, "Name used twice",
-			"%s %q already stands in %s line %d. Rename or remove one of them.", block.Type, name, first.File, first.Start.Line)
+		d.note(block.LabelRanges[0], at, CodeDouble, "Name used twice", phrase.Text{
+			phrase.Say("%s %q already stands in %s line %d. Rename or remove one of them.", block.Type, name, first.File, first.Start.Line),
+		})
+		d.tree.gaps.lacks(at)
+		d.tree.gaps.loses(labelsIn(block))
 		return
 	}
 	item := map[string]any{}
@@ -130,12 +139,12 @@ func (d *decoder) child(b *schemas.Block, block *hclsyntax.Block, node map[strin
 
 func (d *decoder) single(kind *schemas.Block, block *hclsyntax.Block, node map[string]any, at string) {
 	if len(block.Labels) > 0 {
-		d.fail(block.LabelRanges[0], at, CodeName, "Block takes no name",
-			"Write %s { … } without %q.", block.Type, block.Labels[0])
-		return
+		d.nameless(block, at)
 	}
 	if _, twice := node[block.Type]; twice {
-		d.fail(block.TypeRange, at, CodeDouble, "Block used twice", "There is one %s here already. Join the two.", block.Type)
+		d.note(block.TypeRange, at, CodeDouble, "Block used twice", phrase.Text{phrase.Say("There is one %s here already. Join the two.", block.Type)})
+		d.tree.gaps.lacks(at)
+		d.tree.gaps.loses(labelsIn(block))
 		return
 	}
 	item := map[string]any{}
@@ -152,34 +161,49 @@ func (d *decoder) sequence(p *schemas.Prop, block *hclsyntax.Block, labelled boo
 	switch {
 	case labelled && len(block.Labels) == 1:
 		item["$label"] = block.Labels[0]
+		d.tree.ranges[at+Label] = d.src.of(block.LabelRanges[0])
 	case labelled != (len(block.Labels) > 0):
 		d.fail(block.TypeRange, at, CodeName, "Name needed",
 			"%[1]s takes one name in quotes, such as %[1]s \"…\".", block.Type)
-		return
 	case len(block.Labels) > 0:
-		d.fail(block.LabelRanges[0], at, CodeName, "Block takes no name", "Write %s { … } without %q.", block.Type, block.Labels[0])
-		return
+		d.nameless(block, at)
 	}
 	if d.sequenced == nil {
 		d.sequenced = map[string]string{}
 	}
 	d.sequenced[at] = block.Type
-	d.tree.ranges[at] = d.src.of(block.TypeRange)
+	d.tree.ranges[at] = d.src.of(hcl.RangeBetween(block.TypeRange, lastOf(block)))
 	d.body(schemas.Of(block.Type), block.Body, item, at)
 	node[p.Name] = append(list, item)
+}
+
+// lastOf answers where the head of a block ends: with its name, or its kind.
+func lastOf(block *hclsyntax.Block) hcl.Range {
+	if n := len(block.LabelRanges); n > 0 {
+		return block.LabelRanges[n-1]
+	}
+	return block.TypeRange
+}
+
+// nameless notes that a block has a name and should have none. What it holds can
+// be read all the same.
+func (d *decoder) nameless(block *hclsyntax.Block, at string) {
+	d.note(block.LabelRanges[0], at, CodeName, "Block takes no name",
+		phrase.Text{phrase.Say("Write %s { … } without %q.", block.Type, block.Labels[0])})
 }
 
 // label answers the one name of a block.
 func (d *decoder) label(block *hclsyntax.Block, at string) (string, bool) {
 	if len(block.Labels) != 1 {
-		d.fail(block.TypeRange, at, CodeName, "Name needed",
-			"%[1]s takes one name in quotes, such as %[1]s \"first\".", block.Type)
+		d.note(block.TypeRange, at, CodeName, "Name needed",
+			phrase.Text{phrase.Say("%[1]s takes one name in quotes, such as %[1]s \"first\".", block.Type)})
 		return "", false
 	}
 	name := block.Labels[0]
 	if !nameForm.MatchString(name) || len(name) > maxName {
-		d.fail(block.LabelRanges[0], at, CodeName, "Name cannot be used",
-			"%q: names are small letters a to z, digits and _, beginning with a letter, %d at most; people see the label.", name, maxName)
+		d.note(block.LabelRanges[0], at, CodeName, "Name cannot be used", phrase.Text{
+			phrase.Say("%q: names are small letters a to z, digits and _, beginning with a letter, %d at most; people see the label.", name, maxName),
+		})
 		return "", false
 	}
 	return name, true
@@ -191,7 +215,8 @@ func (d *decoder) entries(o *hclsyntax.ObjectConsExpr, at string, yield func(key
 	for _, item := range o.Items {
 		key, ok := keyOf(item.KeyExpr)
 		if !ok {
-			d.fail(item.KeyExpr.Range(), at, CodeForm, "Not a key", "A key is a name or a text in quotes.")
+			d.note(item.KeyExpr.Range(), at, CodeForm, "Not a key", phrase.Text{phrase.Say("A key is a name or a text in quotes.")})
+			d.tree.gaps.lacks(at)
 			continue
 		}
 		if strings.HasPrefix(key, "$") {
@@ -199,7 +224,8 @@ func (d *decoder) entries(o *hclsyntax.ObjectConsExpr, at string, yield func(key
 			continue
 		}
 		if seen[key] {
-			d.fail(item.KeyExpr.Range(), at, CodeDouble, "Key used twice", "%q already stands in this list. Remove one.", key)
+			d.note(item.KeyExpr.Range(), at, CodeDouble, "Key used twice", phrase.Text{phrase.Say("%q already stands in this list. Remove one.", key)})
+			d.tree.gaps.breaks(at + "/" + escape(key))
 			continue
 		}
 		seen[key] = true

@@ -9,7 +9,7 @@ import (
 // Format answers the file in the one layout of the language. A file that cannot
 // be read comes back as it was, with what is wrong.
 func Format(f File) ([]byte, diag.List) {
-	if body, list := newSource(f).parse(); body == nil || list.HasErrors() {
+	if body, list := newSource(f).read(); body == nil || list.HasErrors() {
 		return f.Src, list
 	}
 	return layout(f.Src), nil

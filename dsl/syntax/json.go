@@ -9,6 +9,7 @@ import (
 	"math/big"
 	"unicode/utf8"
 
+	"github.com/apparentlymart/go-textseg/v15/textseg"
 	"github.com/zclconf/go-cty/cty"
 
 	"github.com/akis-platform/akis/dsl/diag"
@@ -22,12 +23,12 @@ const maxJSON = 16 << 20
 // ParseJSON reads canonical JSON, as programs write it and akis show prints it: the
 // same tree that Parse makes of HCL, held against the same schemas.
 func ParseJSON(f File, root string) (*Tree, diag.List) {
-	d := &decoder{src: newSource(f), tree: newTree()}
+	d := &decoder{src: newSource(f), tree: newTree(root)}
 	d.tree.sources[f.Name] = d.src
 	if len(f.Src) > maxJSON {
 		return d.tree, diag.List{tooMuch(d.src, 0, phrase.Say("The document is larger than %d bytes.", maxJSON))}
 	}
-	r := jsonReader{decoder: d, json: json.NewDecoder(bytes.NewReader(f.Src))}
+	r := jsonReader{decoder: d, json: json.NewDecoder(bytes.NewReader(f.Src)), at: diag.Pos{Line: 1, Column: 1}}
 	doc, err := r.document()
 	if err != nil {
 		return d.tree, append(d.list, r.broken(err))
@@ -45,6 +46,7 @@ func ParseJSON(f File, root string) (*Tree, diag.List) {
 	if !d.list.HasErrors() {
 		d.validate(root)
 	}
+	d.tree.Locate(d.list)
 	d.list.Sort()
 	return d.tree, shortened(d.list)
 }
@@ -54,6 +56,23 @@ func ParseJSON(f File, root string) (*Tree, diag.List) {
 type jsonReader struct {
 	*decoder
 	json *json.Decoder
+	at   diag.Pos // of the last place that was asked for
+}
+
+// pos answers the place of a byte behind those asked for before: counting from the
+// beginning of the line, which may be the whole document, would take for ever.
+func (r *jsonReader) pos(to int) diag.Pos {
+	between := r.src.src[r.at.Byte:to]
+	if i := bytes.LastIndexByte(between, '\n'); i >= 0 {
+		r.at.Line += bytes.Count(between, []byte("\n"))
+		r.at.Column, between = 1, between[i+1:]
+	}
+	n, err := textseg.TokenCount(between, textseg.ScanGraphemeClusters)
+	if err != nil {
+		n = len(between)
+	}
+	r.at.Column, r.at.Byte = r.at.Column+n, to
+	return r.at
 }
 
 func (r *jsonReader) broken(err error) diag.Diagnostic {
@@ -115,11 +134,15 @@ func (r *jsonReader) token(at string) (json.Token, error) {
 	if errors.Is(err, io.EOF) {
 		err = io.ErrUnexpectedEOF
 	}
+	if err != nil {
+		return nil, err
+	}
 	for from < len(r.src.src) && bytes.IndexByte([]byte(" \t\r\n,:"), r.src.src[from]) >= 0 {
 		from++
 	}
-	r.tree.ranges[at] = r.src.rangeOf(from, int(r.json.InputOffset()))
-	return t, err
+	start := r.pos(from)
+	r.tree.ranges[at] = diag.Range{File: r.src.name, Start: start, End: r.pos(int(r.json.InputOffset()))}
+	return t, nil
 }
 
 func (r *jsonReader) object(at string, depth int) (any, error) {

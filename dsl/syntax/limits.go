@@ -23,16 +23,21 @@ const (
 	maxFindings  = 20      // of this scan; a file of expressions needs no full list
 )
 
-// scan walks the tokens of a file before it is parsed. It answers what is wrong,
-// and whether the parser may have the file all the same.
-func scan(s *source) (list diag.List, safe bool) {
+// oversize answers what keeps a file from being read for its size alone.
+func oversize(s *source) diag.List {
 	if len(s.src) > maxFile {
-		return diag.List{tooMuch(s, 0, phrase.Say("The file is larger than %d bytes. Split it: a set may have many files.", maxFile))}, false
+		return diag.List{tooMuch(s, 0, phrase.Say("The file is larger than %d bytes. Split it: a set may have many files.", maxFile))}
 	}
 	if roughTokens(s.src) > maxTokens {
-		return diag.List{tooMuch(s, 0, phrase.Say("The file holds more than %d words and signs. Split it: a set may have many files.", maxTokens))}, false
+		return diag.List{tooMuch(s, 0, phrase.Say("The file holds more than %d words and signs. Split it: a set may have many files.", maxTokens))}
 	}
-	tokens, _ := hclsyntax.LexConfig(s.src, s.name, hcl.InitialPos)
+	return nil
+}
+
+// scan walks the tokens of a stretch of a file, up to a byte, before it is parsed.
+// It answers what is wrong, and whether the parser may have it all the same.
+func scan(s *source, from hcl.Pos, to int) (list diag.List, safe bool) {
+	tokens, _ := hclsyntax.LexConfig(s.src[from.Byte:to], s.name, from)
 	c := scanner{source: s}
 	for i := range tokens {
 		t := &tokens[i]

@@ -46,7 +46,7 @@ type Part struct {
 // part that holds no blocks.
 func Read(f File) (*Part, diag.List) {
 	p := &Part{source: newSource(f)}
-	body, list := p.source.parse()
+	body, list := p.source.read()
 	if body == nil {
 		body = &hclsyntax.Body{Attributes: hclsyntax.Attributes{}}
 	}
@@ -90,10 +90,9 @@ func (p *Part) akis(name string) *hclsyntax.Attribute {
 }
 
 // Decode decodes parts, in their order, as one document of the kind root. misread
-// is what could not be decoded; misfit, looked for only when all was, is what
-// breaks the schema.
+// is what could not be decoded, misfit is what breaks the schema.
 func Decode(parts []*Part, root, locale string) (tree *Tree, misread, misfit diag.List) {
-	return decode(parts, root, locale, true)
+	return decode(parts, root, locale, gaps{})
 }
 
 // tidy lays out a text that HCL can read. A line ends in a line feed; inside a

@@ -116,3 +116,25 @@ func shown(tree any) string {
 	}
 	return string(src)
 }
+
+// FuzzParseJSON: what is accepted as a set is written as HCL that says the same.
+func FuzzParseJSON(f *testing.F) {
+	for name, p := range schemas.Of(schemas.Set).Props {
+		for _, example := range p.Examples {
+			f.Add([]byte(shown(map[string]any{"akis": map[string]any{"name": "x", "language": 1}, name: example})))
+		}
+	}
+	f.Add([]byte(`{"akis": {"name": "\u0000${", "language": 1, "locales": ["tr", ""]}}`))
+	f.Fuzz(func(t *testing.T, src []byte) {
+		tree, list := syntax.ParseJSON(syntax.File{Name: "x.json", Src: src}, schemas.Set)
+		if list.HasErrors() {
+			return
+		}
+		if hcl, problems := syntax.Write(tree.Root, schemas.Set, ""); len(problems) == 0 {
+			again, list := syntax.Parse([]syntax.File{{Name: "x.akis.hcl", Src: hcl}}, schemas.Set)
+			if !list.HasErrors() && !reflect.DeepEqual(again.Root, tree.Root) {
+				t.Fatalf("%s\nwritten as\n%s\nreads as\n%s", src, hcl, shown(again.Root))
+			}
+		}
+	})
+}

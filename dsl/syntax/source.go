@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"bytes"
 	"sort"
 
 	"github.com/apparentlymart/go-textseg/v15/textseg"
@@ -42,6 +43,10 @@ func (s *source) rangeOf(from, to int) diag.Range {
 	return diag.Range{File: s.name, Start: s.pos(from), End: s.pos(to)}
 }
 
+// Places answers the places of stretches of a file that is not HCL, from byte to
+// byte.
+func Places(f File) func(from, to int) diag.Range { return newSource(f).rangeOf }
+
 // of takes over HCL's range: its columns are grapheme clusters too, and counting
 // them again for each node of a long line would take for ever.
 func (s *source) of(r hcl.Range) diag.Range {
@@ -55,10 +60,28 @@ func (s *source) note(line int) {
 	s.noted[line] = true
 }
 
+// fromHCLs says what HCL found where the scan has not said it already.
+func (s *source) fromHCLs(diags hcl.Diagnostics) diag.List {
+	var list diag.List
+	for _, hd := range diags {
+		if hd.Subject == nil || !s.noted[hd.Subject.Start.Line] {
+			list = append(list, s.fromHCL(hd))
+		}
+	}
+	return list
+}
+
 func (s *source) fromHCL(hd *hcl.Diagnostic) diag.Diagnostic {
-	d := diag.Diagnostic{Severity: diag.Error, Code: CodeSyntax, Summary: "File cannot be read", Detail: inWords(hd)}
-	if hd.Subject != nil {
-		d.Range = s.of(*hd.Subject)
+	d := diag.Diagnostic{Severity: diag.Error, Code: CodeSyntax, Summary: "Cannot be read", Detail: inWords(hd)}
+	if hd.Subject == nil {
+		return d
+	}
+	d.Range = s.of(*hd.Subject)
+	if isOpenQuote(d) { // HCL points behind the text
+		line := s.src[s.lines[d.Range.Start.Line-1]:d.Range.Start.Byte]
+		if quote := bytes.LastIndexByte(line, '"'); quote >= 0 {
+			d.Range = s.rangeOf(d.Range.Start.Byte-len(line)+quote, d.Range.Start.Byte)
+		}
 	}
 	return d
 }

@@ -9,6 +9,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/akis-platform/akis/engine/phrase"
 	"github.com/akis-platform/akis/schemas"
 )
 
@@ -59,15 +60,15 @@ func (w *writer) value(p *schemas.Prop, v any, at string) string {
 
 type spellFunc func(v any, at string) string
 
-func (w *writer) fail(at, want string) string {
-	w.wrong(at, "here stands "+want)
+func (w *writer) fail(at string, format phrase.Format, args ...any) string {
+	w.wrong(at, format, args...)
 	return "null"
 }
 
 func (w *writer) text(v any, at string) string {
 	s, ok := v.(string)
 	if !ok {
-		return w.fail(at, "a text")
+		return w.fail(at, "Here stands a text in double quotes.")
 	}
 	return quoted(s)
 }
@@ -77,7 +78,7 @@ func (w *writer) text(v any, at string) string {
 func (w *writer) rule(p *schemas.Prop, v any, at string) string {
 	s, ok := v.(string)
 	if !ok {
-		return w.fail(at, "a rule as a text")
+		return w.fail(at, "Here stands a text in double quotes.")
 	}
 	q := quoted(s)
 	long := len(p.Name)+utf8.RuneCountInString(q)+2*w.depth > maxLine
@@ -162,7 +163,7 @@ func (w *writer) localized(v any, at string) string {
 		return w.text(m[w.locales[0]], at+"/"+w.locales[0])
 	}
 	if !ok {
-		return w.fail(at, "a text for each language")
+		return w.fail(at, "Here stands a list of names and values in braces: { a = …, b = … }.")
 	}
 	place := func(key string) int {
 		if i := slices.Index(w.locales, key); i >= 0 {
@@ -206,7 +207,7 @@ func isReference(s string) bool {
 func (w *writer) reference(v any, at string) string {
 	s, ok := v.(string)
 	if !ok || !isReference(s) {
-		return w.fail(at, "a reference such as field.order_no")
+		return w.fail(at, "Here stands a reference without quotes, such as %s.", "field.order_no")
 	}
 	return s
 }
@@ -230,12 +231,12 @@ func (w *writer) setting(v any, at string) string {
 	if m, ok := v.(map[string]any); ok {
 		name, ok := m["secret"].(string)
 		if !ok || !nameForm.MatchString(name) {
-			return w.fail(at, "the name of a secret")
+			return w.fail(at, "Here stands a text, a number, true or false, or a secret by its name, such as secret.smtp_password.")
 		}
 		return "secret." + name
 	}
 	if _, isList := v.([]any); isList {
-		return w.fail(at, "a text, a number, true or false, or a secret")
+		return w.fail(at, "Here stands a text, a number, true or false, or a secret by its name, such as secret.smtp_password.")
 	}
 	return w.literal(v, at)
 }
@@ -251,17 +252,17 @@ func (w *writer) literal(v any, at string) string {
 		if s := strconv.FormatFloat(v, 'f', -1, 64); len(strings.TrimPrefix(s, "-")) <= maxNumber {
 			return s
 		}
-		return w.fail(at, fmt.Sprintf("a number of at most %d digits", maxNumber))
+		return w.fail(at, "A number has at most %d digits, written out. Quote it if it is a text.", maxNumber)
 	case []any:
 		return w.items(v, at, w.literal)
 	}
-	return w.fail(at, "a text, a number, true or false")
+	return w.fail(at, "Here stands a text, a number, true or false.")
 }
 
 func (w *writer) items(v any, at string, item spellFunc) string {
 	list, ok := v.([]any)
 	if !ok {
-		return w.fail(at, "a list")
+		return w.fail(at, "Here stands a list in brackets: [a, b].")
 	}
 	parts := make([]string, len(list))
 	w.depth++
@@ -275,7 +276,7 @@ func (w *writer) items(v any, at string, item spellFunc) string {
 func (w *writer) object(v any, at string, item spellFunc) string {
 	m, ok := v.(map[string]any)
 	if !ok {
-		return w.fail(at, "names and values")
+		return w.fail(at, "Here stands a list of names and values in braces: { a = …, b = … }.")
 	}
 	return w.entries(m, keysOf(m), at, item)
 }

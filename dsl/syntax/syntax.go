@@ -46,13 +46,24 @@ type Tree struct {
 	ranges  map[string]diag.Range
 	texts   map[string]literal
 	sources map[string]*source
+	gaps    gaps
+	kind    string // of the document
 }
 
-func newTree() *Tree {
+func newTree(root string) *Tree {
 	return &Tree{
-		Root: map[string]any{}, ranges: map[string]diag.Range{}, texts: map[string]literal{}, sources: map[string]*source{},
+		Root: map[string]any{}, ranges: map[string]diag.Range{}, texts: map[string]literal{},
+		sources: map[string]*source{}, kind: root,
 	}
 }
+
+// Beside the pointers of nodes, a Tree knows the places of two kinds of names: that
+// of a value in { }, by the value's pointer and Key, and that of a block among acts,
+// waits and expectations, by the block's pointer and Label.
+const (
+	Key   = "/$key"
+	Label = "/$label"
+)
 
 // Range answers the place of the node at pointer, or of its nearest parent.
 func (t *Tree) Range(pointer string) diag.Range {
@@ -83,6 +94,9 @@ func (t *Tree) TextRange(pointer string, from, to int) diag.Range {
 	return l.source.rangeOf(l.bytes(from, to))
 }
 
+// Locale answers the first language of the set.
+func (t *Tree) Locale() string { return treeLocales(t.Root)[0] }
+
 // Sources answers the files by name, for showing diagnostics.
 func (t *Tree) Sources() map[string][]byte {
 	all := make(map[string][]byte, len(t.sources))
@@ -103,21 +117,19 @@ func Parse(files []File, root string) (*Tree, diag.List) {
 func ParseIn(files []File, root, locale string) (*Tree, diag.List) {
 	files = slices.Clone(files)
 	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
-	var list diag.List
-	var parts []*Part
+	r := reading{root: root}
 	for _, f := range files {
-		p, problems := Read(f)
-		list = append(list, problems...)
-		parts = append(parts, p)
+		r.file(f)
 	}
-	if d := newer(parts); d != nil {
+	if d := newer(r.parts); d != nil {
 		return d.tree, d.list
 	}
 	if locale == "" {
-		locale = defaultLocale(parts)
+		locale = defaultLocale(r.parts)
 	}
-	tree, misread, misfit := decode(parts, root, locale, !list.HasErrors())
-	list = slices.Concat(list, misread, misfit)
+	tree, misread, misfit := decode(r.parts, root, locale, r.gaps)
+	list := slices.Concat(r.list, misread, misfit)
+	tree.Locate(list)
 	list.Sort()
 	return tree, shortened(list)
 }
@@ -137,18 +149,23 @@ func shortened(list diag.List) diag.List {
 	})
 }
 
-// parse scans and parses a file. It answers no body when there is none to trust.
-func (s *source) parse() (*hclsyntax.Body, diag.List) {
-	list, safe := scan(s)
+// read scans and parses the whole file. It answers no body when there is none to
+// trust.
+func (s *source) read() (*hclsyntax.Body, diag.List) {
+	if list := oversize(s); list != nil {
+		return nil, list
+	}
+	return s.stretch(hcl.InitialPos, len(s.src))
+}
+
+// stretch scans and parses the file from a place to a byte.
+func (s *source) stretch(from hcl.Pos, to int) (*hclsyntax.Body, diag.List) {
+	list, safe := scan(s, from, to)
 	if !safe {
 		return nil, list
 	}
-	file, diags := hclsyntax.ParseConfig(s.src, s.name, hcl.InitialPos)
-	for _, hd := range diags {
-		if hd.Subject == nil || !s.noted[hd.Subject.Start.Line] {
-			list = append(list, s.fromHCL(hd))
-		}
-	}
+	file, diags := hclsyntax.ParseConfig(s.src[from.Byte:to], s.name, from)
+	list = append(list, s.fromHCLs(diags)...)
 	if file == nil || diags.HasErrors() {
 		return nil, list
 	}
@@ -165,18 +182,17 @@ func defaultLocale(parts []*Part) string {
 	return FallbackLocale
 }
 
-func decode(parts []*Part, root, locale string, validate bool) (tree *Tree, misread, misfit diag.List) {
-	d := &decoder{locale: locale, tree: newTree()}
+func decode(parts []*Part, root, locale string, missing gaps) (tree *Tree, misread, misfit diag.List) {
+	d := &decoder{locale: locale, tree: newTree(root)}
+	d.tree.gaps = missing
 	block := schemas.Of(root)
 	for _, p := range parts {
 		d.src = p.source
 		d.tree.sources[p.source.name] = p.source
 		d.body(block, p.body, d.tree.Root, "")
 	}
-	misread = d.list
-	if d.list = nil; validate && !misread.HasErrors() {
-		d.validate(root)
-	}
+	misread, d.list = d.list, nil
+	d.validate(root)
 	return d.tree, misread, d.list
 }
 
@@ -188,7 +204,7 @@ func newer(parts []*Part) *decoder {
 		if attr == nil {
 			continue
 		}
-		d := &decoder{src: p.source, tree: newTree()}
+		d := &decoder{src: p.source, tree: newTree(schemas.Set)}
 		d.tree.sources[p.source.name] = p.source
 		d.tree.ranges["/akis/language"] = p.source.of(attr.Expr.Range())
 		if v, ok := number(attr.Expr); ok && d.isNewer(v.AsBigFloat()) {
@@ -218,42 +234,12 @@ func (d *decoder) validate(root string) {
 		})
 		return
 	}
-	for _, p := range v.Check(any(d.tree.Root)) {
-		d.list = append(d.list, d.schemaProblem(p))
-	}
-	for pointer, kind := range d.sequenced {
-		item, err := schemas.For(kind)
-		if err != nil {
-			continue
-		}
-		for _, p := range item.Check(at(d.tree.Root, pointer)) {
-			p.Pointer = pointer + p.Pointer
-			d.list = append(d.list, d.schemaProblem(p))
+	d.misfits(v, d.tree.Root, "")
+	for _, pointer := range sortedKeys(d.sequenced) {
+		if item, err := schemas.For(d.sequenced[pointer]); err == nil {
+			d.misfits(item, at(d.tree.Root, pointer), pointer)
 		}
 	}
-}
-
-func (d *decoder) schemaProblem(p schemas.Problem) diag.Diagnostic {
-	out := diag.Diagnostic{
-		Severity: diag.Error, Code: CodeSchema, Summary: "Not as the language has it",
-		Detail: phrase.Text{phrase.Say("This value breaks the schema (%s).", p.Message)}, Pointer: p.Pointer, Range: d.tree.Range(p.Pointer),
-	}
-	switch p.Keyword {
-	case "required":
-		out.Code, out.Summary = CodeMissing, "Something is missing"
-		out.Detail = phrase.Text{phrase.Say("%s needs %s. Add it.", orSet(p.Pointer), strings.TrimPrefix(p.Message, "missing properties: "))}
-	case "enum":
-		out.Code, out.Summary = CodeForm, "Not one of the words"
-		out.Detail = phrase.Text{phrase.Say("Here stands one of %s.", strings.TrimPrefix(p.Message, "value must be one of "))}
-	}
-	return out
-}
-
-func orSet(pointer string) phrase.Phrase {
-	if pointer == "" {
-		return phrase.Say("The set")
-	}
-	return phrase.Say("%s", pointer)
 }
 
 // at answers the node at pointer in a canonical tree, or nil.

@@ -218,9 +218,11 @@ func (d *decoder) items(e hclsyntax.Expression, at string, item decodeFunc) (any
 	for i, x := range t.Exprs {
 		pointer := fmt.Sprintf("%s/%d", at, i)
 		d.tree.ranges[pointer] = d.src.of(x.Range())
-		if v, ok := item(x, pointer); ok {
-			out = append(out, v)
+		v, ok := item(x, pointer)
+		if !ok {
+			v = nil // the others keep their places
 		}
+		out = append(out, v)
 	}
 	return out, true
 }
@@ -234,6 +236,7 @@ func (d *decoder) object(e hclsyntax.Expression, at string, item decodeFunc) (an
 	d.entries(o, at, func(key string, i hclsyntax.ObjectConsItem) {
 		pointer := at + "/" + escape(key)
 		d.tree.ranges[pointer] = d.src.of(i.ValueExpr.Range())
+		d.tree.ranges[pointer+Key] = d.src.of(i.KeyExpr.Range())
 		if v, ok := item(i.ValueExpr, pointer); ok {
 			out[key] = v
 		}

@@ -8,6 +8,9 @@ import (
 	"github.com/akis-platform/akis/engine/phrase"
 )
 
+// openQuote is said of a text that is not closed on its line.
+const openQuote phrase.Format = "The text has no closing quote on its line. Close it, or write a text of several lines as <<-TEXT … TEXT."
+
 // hclWords say in the words of this language what HCL's parser finds, by its
 // summary. HCL speaks of constructs that the language does not have.
 var hclWords = map[string]phrase.Format{
@@ -32,8 +35,8 @@ var hclWords = map[string]phrase.Format{
 	"Unterminated object constructor expression":      "This { is not closed before the file ends. Add }.",
 	"Missing attribute separator":                     "The pairs of { } stand on lines of their own or are separated by commas. Add a comma or }.",
 	"Invalid string literal":                          "Here stands a plain text in double quotes.",
-	"Unterminated string literal":                     "The text has no closing quote on its line. Close it, or write a text of several lines as <<-TEXT … TEXT.",
-	"Invalid multi-line string":                       "The text has no closing quote on its line. Close it, or write a text of several lines as <<-TEXT … TEXT.",
+	"Unterminated string literal":                     openQuote,
+	"Invalid multi-line string":                       openQuote,
 	"Unterminated template string":                    "The text is not closed. Close it with \", or a text begun with <<-TEXT with TEXT on a line of its own.",
 	"Invalid escape sequence":                         "After \\ stands n, r, t, \", \\, u with four or U with eight hexadecimal digits. For the character itself write \\\\.",
 	"Invalid attribute name":                          "After a dot stands a name, as in team.front.",

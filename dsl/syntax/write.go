@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/akis-platform/akis/engine/phrase"
 	"github.com/akis-platform/akis/schemas"
 )
 
@@ -14,9 +15,15 @@ import (
 // language, so that Parse reads the same tree again. Plain texts are in the first
 // language of the set, or in locale when the tree is no set. What HCL cannot say
 // is a problem at its pointer.
-func Write(tree map[string]any, root, locale string) ([]byte, []schemas.Problem) {
+func Write(tree map[string]any, root, locale string) ([]byte, []Unspelled) {
 	pieces, problems := WritePieces(tree, root, locale)
 	return Join(pieces), problems
+}
+
+// Unspelled is a value that HCL cannot say.
+type Unspelled struct {
+	Pointer string
+	Why     phrase.Phrase
 }
 
 // Piece is one block of the top, or the attributes before the blocks.
@@ -40,21 +47,21 @@ func Join(pieces []Piece) []byte {
 }
 
 // WritePieces is Write in pieces that may stand in several files, in this order.
-func WritePieces(tree map[string]any, root, locale string) ([]Piece, []schemas.Problem) {
+func WritePieces(tree map[string]any, root, locale string) ([]Piece, []Unspelled) {
 	w := &writer{locales: []string{locale}}
 	if locale == "" {
 		w.locales = treeLocales(tree)
 	}
 	block := schemas.Of(root)
 	if block == nil {
-		return nil, []schemas.Problem{{Message: fmt.Sprintf("%q is no kind of file", root)}}
+		return nil, []Unspelled{{Why: phrase.Say("%q is no kind of file.", root)}}
 	}
 	var pieces []Piece
 	if attributes := w.attributes(block, tree, ""); attributes != "" {
 		pieces = append(pieces, Piece{Text: attributes})
 	}
 	pieces = append(pieces, w.children(block, tree, "")...)
-	slices.SortFunc(w.problems, func(a, b schemas.Problem) int { return strings.Compare(a.Pointer, b.Pointer) })
+	slices.SortFunc(w.problems, func(a, b Unspelled) int { return strings.Compare(a.Pointer, b.Pointer) })
 	return pieces, w.problems
 }
 
@@ -78,12 +85,12 @@ func treeLocales(tree map[string]any) []string {
 // which it does not touch.
 type writer struct {
 	locales  []string // the first is that of plain texts
-	problems []schemas.Problem
+	problems []Unspelled
 	depth    int
 }
 
-func (w *writer) wrong(at, message string) {
-	w.problems = append(w.problems, schemas.Problem{Pointer: at, Message: message})
+func (w *writer) wrong(at string, format phrase.Format, args ...any) {
+	w.problems = append(w.problems, Unspelled{at, phrase.Say(format, args...)})
 }
 
 func (w *writer) indent() string { return strings.Repeat("  ", w.depth) }
@@ -132,14 +139,14 @@ func (w *writer) item(p *schemas.Prop, v any, at string) Piece {
 	kind, _ := node["$block"].(string)
 	labelled, known := p.Sequence[kind]
 	if !known {
-		w.wrong(at+"/$block", "is not a kind of block that may stand here")
+		w.wrong(at+"/$block", "$block is one of %s.", strings.Join(sortedKeys(p.Sequence), ", "))
 		return Piece{}
 	}
 	head := kind
 	if labelled {
 		label, _ := node["$label"].(string)
 		if strings.Contains(label, "${") || strings.Contains(label, "%{") {
-			w.wrong(at+"/$label", "holds ${ or %{, which no name can")
+			w.wrong(at+"/$label", "The name of a block cannot hold ${ or %%{.")
 		}
 		head += " " + quoted(label)
 	}

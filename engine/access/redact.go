@@ -3,6 +3,7 @@ package access
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/akis-platform/akis/engine"
 )
@@ -14,6 +15,20 @@ func (r Rights) SeesAll() bool { return r.person.Partner == "" }
 func (r Rights) Sees(field string) bool {
 	return r.SeesAll() ||
 		r.live != nil && r.live.Partners[r.person.Partner] != nil && slices.Contains(r.live.Partners[r.person.Partner].Sees, field)
+}
+
+// plainNames are the names of rules that everybody may know who sees a case at all.
+var plainNames = []string{
+	"case.number", "case.category", "case.kind", "case.channel", "case.status", "case.step", "case.priority",
+	"case.opened_at", "case.age", "case.overdue", "now",
+}
+
+// SeesName reports whether the value of a dotted name, as rules read it, is shown.
+func (r Rights) SeesName(name string) bool {
+	if field, ok := strings.CutPrefix(name, "field."); ok {
+		return r.Sees(field)
+	}
+	return r.SeesAll() || slices.Contains(plainNames, name)
 }
 
 // Redact answers what these eyes may see of a case they may read: a partner sees
@@ -31,7 +46,7 @@ func (r Rights) Redact(c engine.Case) engine.Case {
 // RedactSummary is Redact for a row of a list.
 func (r Rights) RedactSummary(s engine.Summary) engine.Summary {
 	if !r.SeesAll() {
-		s.Title, s.Customer, s.CustomerName, s.Blocked = "", 0, "", false
+		s.Title, s.Excerpt, s.Customer, s.CustomerName, s.Blocked = "", "", 0, "", false
 	}
 	return s
 }

@@ -34,6 +34,8 @@ func (r Row) Texts(col filter.Column) []string {
 		return []string{c.Channel}
 	case filter.TaskTeam:
 		return engine.TaskTeams(*c)
+	case filter.OpenTask:
+		return engine.OpenTaskTeams(*c)
 	}
 	return nil
 }

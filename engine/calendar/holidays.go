@@ -15,6 +15,7 @@ import (
 // Problem is one bad cell of a CSV file.
 type Problem struct {
 	Line, Column int // from 1; the column counts cells
+	From, To     int // the cell's bytes in the file
 	Text         phrase.Phrase
 }
 
@@ -30,10 +31,12 @@ const (
 func ParseHolidaysCSV(src []byte) (map[Date][]Span, []Problem) {
 	h := holidays{days: map[Date][]Span{}, lines: map[Date]int{}}
 	if len(src) > maxFile {
-		h.problem(1, 1, phrase.Say("The file is larger than %d bytes. Keep the years that matter.", maxFile))
+		h.problem(1, 1, 1, phrase.Say("The file is larger than %d bytes. Keep the years that matter.", maxFile))
 		return h.days, h.problems
 	}
-	h.csv = csv.NewReader(bytes.NewReader(bytes.TrimPrefix(src, []byte("\ufeff"))))
+	h.src = bytes.TrimPrefix(src, []byte("\ufeff"))
+	h.mark = len(src) - len(h.src)
+	h.csv = csv.NewReader(bytes.NewReader(h.src))
 	h.csv.FieldsPerRecord = -1
 	if h.header() {
 		h.rows()
@@ -42,6 +45,8 @@ func ParseHolidaysCSV(src []byte) (map[Date][]Span, []Problem) {
 }
 
 type holidays struct {
+	src      []byte // without the mark that spreadsheets put first
+	mark     int    // the length of that mark
 	csv      *csv.Reader
 	date     int // the column's index
 	open     int // -1 when there is none
@@ -50,10 +55,33 @@ type holidays struct {
 	problems []Problem
 }
 
-func (h *holidays) problem(line, column int, text phrase.Phrase) {
-	if len(h.problems) < maxProblems {
-		h.problems = append(h.problems, Problem{line, column, text})
+// problem notes what is wrong at a byte of a line, both counted from 1, as far as
+// the next separator. Finding the line takes time, so what is not told is not sought.
+func (h *holidays) problem(line, column, byteColumn int, text phrase.Phrase) {
+	if len(h.problems) == maxProblems {
+		return
 	}
+	from := h.lineStart(line) + byteColumn - 1
+	to := from
+	for quoted := false; to < len(h.src) && h.src[to] != '\n' && h.src[to] != '\r' && (quoted || h.src[to] != ','); to++ {
+		quoted = quoted != (h.src[to] == '"')
+	}
+	h.problems = append(h.problems, Problem{Line: line, Column: column, From: from + h.mark, To: to + h.mark, Text: text})
+}
+
+// cell notes what is wrong with a cell of the row that was read last; one that the
+// row lacks is missed at its last.
+func (h *holidays) cell(i, cells int, text phrase.Phrase) {
+	line, byteColumn := h.csv.FieldPos(min(i, cells-1))
+	h.problem(line, i+1, byteColumn, text)
+}
+
+func (h *holidays) lineStart(line int) int {
+	at := 0
+	for ; line > 1; line-- {
+		at += bytes.IndexByte(h.src[at:], '\n') + 1
+	}
+	return at
 }
 
 func (h *holidays) header() bool {
@@ -67,7 +95,7 @@ func (h *holidays) header() bool {
 	}
 	h.date, h.open = slices.Index(first, "date"), slices.Index(first, "open")
 	if h.date < 0 {
-		h.problem(1, 1, phrase.Say("The first line does not name a column date. Write date,name,open."))
+		h.problem(1, 1, 1, phrase.Say("The first line does not name a column date. Write date,name,open."))
 		return false
 	}
 	return true
@@ -94,10 +122,10 @@ func (h *holidays) rows() {
 func (h *holidays) bad(err error) {
 	var broken *csv.ParseError
 	if errors.As(err, &broken) {
-		h.problem(broken.Line, 1, phrase.Say("A quote stands within a value. Put the value in quotes and double those in it."))
+		h.problem(broken.Line, 1, broken.Column, phrase.Say("A quote stands within a value. Put the value in quotes and double those in it."))
 		return
 	}
-	h.problem(1, 1, phrase.Say("The file cannot be read (%s).", err.Error()))
+	h.problem(1, 1, 1, phrase.Say("The file cannot be read (%s).", err.Error()))
 }
 
 func (h *holidays) row(record []string) {
@@ -110,19 +138,19 @@ func (h *holidays) row(record []string) {
 	}
 	t, err := time.Parse(time.DateOnly, cell(h.date))
 	if err != nil {
-		h.problem(line, h.date+1, phrase.Say("%q is not a date. Write 2026-04-23.", cell(h.date)))
+		h.cell(h.date, len(record), phrase.Say("%q is not a date. Write 2026-04-23.", cell(h.date)))
 		return
 	}
 	date := DateOf(t)
 	if before := h.lines[date]; before > 0 {
-		h.problem(line, h.date+1, phrase.Say("%s stands in line %d already. Name each day once.", date.String(), before))
+		h.cell(h.date, len(record), phrase.Say("%s stands in line %d already. Name each day once.", date.String(), before))
 		return
 	}
 	h.lines[date] = line
 	var spans []Span
 	if hours := cell(h.open); hours != "" {
 		if spans, err = ParseSpans(hours); err != nil {
-			h.problem(line, h.open+1, phrase.Of(err))
+			h.cell(h.open, len(record), phrase.Of(err))
 			return
 		}
 	}

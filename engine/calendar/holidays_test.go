@@ -49,6 +49,13 @@ func TestHolidays(t *testing.T) {
 			t.Errorf("%s: read %s, want %s", name, read, c.days)
 		}
 	}
+	marked := "\ufeffdate,name,open\r\n2026-10-28,\"Eve, of\",\"9-12, 13-14\"\r\nnever,x,\r\n"
+	_, places := calendar.ParseHolidaysCSV([]byte(marked))
+	for i, want := range []string{`"9-12, 13-14"`, "never"} {
+		if i >= len(places) || marked[places[i].From:places[i].To] != want {
+			t.Errorf("place %d of %+v is not %s", i, places, want)
+		}
+	}
 	_, problems := calendar.ParseHolidaysCSV([]byte("date\n" + strings.Repeat("x\n", 1000)))
 	if len(problems) != 100 {
 		t.Errorf("%d problems are told", len(problems))

@@ -4,6 +4,7 @@
 package definition
 
 import (
+	"slices"
 	"time"
 
 	"github.com/akis-platform/akis/engine/calendar"
@@ -118,6 +119,16 @@ type Option struct {
 	Label Text
 }
 
+// Say answers what people call a code; what is no code, or has no label, stays.
+func (c *Choices) Say(code any, locale string, fallbacks ...string) any {
+	for _, o := range c.Options {
+		if o.Code == code && len(o.Label) > 0 {
+			return o.Label.In(locale, fallbacks...)
+		}
+	}
+	return code
+}
+
 // FieldType is the type of a custom field's values.
 type FieldType string
 
@@ -152,12 +163,16 @@ type Field struct {
 	MaxLength int // 0 means the type's own cap
 	Default   any
 	Compute   *rule.Rule
+	Table     string     // whose answer the value is, in place of Compute
 	Visible   *rule.Rule // nil means always
 	Personal  string     // "", direct, indirect, special
 	Indexed   bool
 	On        string // case or customer
 	Widget    string
 }
+
+// Computed reports whether the value comes from the definition, not from people.
+func (f *Field) Computed() bool { return f.Compute != nil || f.Table != "" }
 
 // Section groups fields on a form.
 type Section struct {
@@ -191,6 +206,7 @@ func (c *Category) Leaf() bool { return len(c.Children) == 0 }
 // Priority decides how urgent a case is: the first rule that holds, or the
 // table's answer, or Default.
 type Priority struct {
+	Address string // its pointer; a child that inherits it has its parent's
 	Rules   []PriorityRule
 	Table   string
 	Default string // low, normal, high, urgent
@@ -216,6 +232,12 @@ type Gate struct {
 	Message  Text
 }
 
+// Binds reports whether the gate binds leaving the step by the outcome.
+func (g Gate) Binds(step, outcome string) bool {
+	return len(g.Steps) == 0 && len(g.Outcomes) == 0 || slices.Contains(g.Steps, step) ||
+		slices.Contains(g.Outcomes, outcome) || slices.Contains(g.Outcomes, step+"."+outcome)
+}
+
 // Route picks the team of a step.
 type Route struct {
 	Name    string
@@ -233,14 +255,16 @@ type RouteRule struct {
 	To   Target
 }
 
-// Target is a team or a further route.
-type Target struct{ Team, Route string }
+// Target is a team, a further route or a table that gives a team.
+type Target struct{ Team, Route, Table string }
 
-// Table is a decision table over field values, read top down.
+// Table is a decision table over field values, read top down. It gives a priority, a
+// team ("team.front") or the value of a field, spelled as Spell does.
 type Table struct {
 	Name    string
 	By      []string
 	Rows    []TableRow
+	Pick    string // first or unique
 	Default string
 }
 
@@ -253,6 +277,7 @@ type TableRow struct {
 // Flow is the graph of steps a case walks.
 type Flow struct {
 	Name  string
+	Label Text
 	Start string
 	Steps map[string]*Step
 	Order []string // step names in source order
@@ -317,6 +342,7 @@ type Step struct {
 	Team     string
 	Partner  string
 	Route    string
+	Table    string // that gives the team
 	Claim    Durations
 	Done     Durations
 	Notes    string // internal or customer_visible

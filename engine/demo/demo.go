@@ -32,10 +32,13 @@ type Script struct {
 	Told []string `json:"told"`
 	// Values are what fields of text and number are filled with.
 	Values map[string][]any `json:"values"`
-	// Texts are what customers say, by the top category and the language.
+	// Texts are what customers say, by the path of a category or of one above it,
+	// and the language.
 	Texts map[string]map[string][]string `json:"texts"`
-	// Notes are what people of the house write; Reopens is why a case comes back.
+	// Notes are what people of the house write; Pauses is why a case waits, Reopens
+	// why it comes back.
 	Notes   []string `json:"notes"`
+	Pauses  []string `json:"pauses"`
 	Reopens []string `json:"reopens"`
 }
 

@@ -103,7 +103,7 @@ func TestDemonstration(t *testing.T) {
 			}
 		}
 	}
-	for _, status := range []engine.Status{engine.StatusNew, engine.StatusOpen, engine.StatusResolved, engine.StatusClosed, engine.StatusCancelled} {
+	for _, status := range []engine.Status{engine.StatusNew, engine.StatusOpen, engine.StatusWaiting, engine.StatusResolved, engine.StatusClosed, engine.StatusCancelled} {
 		if first.status[status] == 0 {
 			t.Errorf("no case is %s", status)
 		}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"math"
+	pathpkg "path"
 	"slices"
 	"strings"
 	"time"
@@ -117,8 +118,7 @@ func (m *maker) open() error {
 	def := m.svc.Live()
 	path := m.leaf(def)
 	who := pick(m.rnd, m.customers)
-	top, _, _ := strings.Cut(path, "/")
-	text := m.says(top, who.Locale)
+	text := m.says(path, who.Locale)
 	res, err := m.svc.Execute(m.ctx, m.clerk(), service.Request{Command: engine.Open{
 		Category: path, Fields: m.told(def, path, who), Customer: who.ID, Text: text, Title: short(text),
 		Channel: pick(m.rnd, []string{"form", "phone", "mail", "chat"}), Language: who.Locale,
@@ -149,11 +149,13 @@ func (m *maker) told(def *definition.Definition, path string, who customer.Custo
 }
 
 // says draws what a customer says, in their language where the script has it.
-func (m *maker) says(top, locale string) string {
-	texts := m.script.Texts[top]
-	for _, l := range []string{locale, "en", "tr"} {
-		if len(texts[l]) > 0 {
-			return pick(m.rnd, texts[l])
+func (m *maker) says(path, locale string) string {
+	for ; path != "."; path = pathpkg.Dir(path) {
+		texts := m.script.Texts[path]
+		for _, l := range []string{locale, "en", "tr"} {
+			if len(texts[l]) > 0 {
+				return pick(m.rnd, texts[l])
+			}
 		}
 	}
 	return ""

@@ -25,6 +25,9 @@ func (m *maker) work(c engine.Case, v visit) error {
 			return err
 		}
 	}
+	if waits, err := m.waits(c, who, v); waits || err != nil {
+		return err
+	}
 	def, err := m.svc.Version(m.ctx, c.Version)
 	if err != nil {
 		return err
@@ -43,6 +46,29 @@ func (m *maker) work(c engine.Case, v visit) error {
 	}
 	m.next(c, v.acts+1)
 	return nil
+}
+
+// waits has the holder let the clocks stand still now and then, until the customer
+// has answered; it reports whether that is all that happens on this visit.
+func (m *maker) waits(c engine.Case, who string, v visit) (bool, error) {
+	var cmd engine.Command
+	switch {
+	case c.Pause != "" && !c.PauseRule && m.rnd.IntN(3) > 0:
+		cmd = engine.Resume{}
+	case c.Pause == "" && c.Partner == "" && len(m.script.Pauses) > 0 && m.rnd.IntN(8) == 0:
+		cmd = engine.Pause{Reason: pick(m.rnd, m.script.Pauses)}
+	case c.Pause == "":
+		return false, nil
+	}
+	if cmd != nil {
+		res, err := m.svc.Execute(m.ctx, person(who), service.Request{Case: c.ID, Command: cmd})
+		if err != nil {
+			return false, err
+		}
+		c = res.Case
+	}
+	m.next(c, v.acts+1)
+	return true, nil
 }
 
 func (m *maker) note(c engine.Case, who string) error {

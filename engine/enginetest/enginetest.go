@@ -207,7 +207,7 @@ func categories(t testing.TB) map[string]*definition.Category {
 		Kind: definition.Complaint, Flow: "main", SLA: Hours(27), Hiding: []string{"door_code"},
 		Fields:   []string{"country", "language", "impact", "door_code", "note", "amount", "waiting", "done"},
 		Gates:    []definition.Gate{gate},
-		Priority: definition.Priority{Table: "priority", Default: "normal"},
+		Priority: definition.Priority{Address: "/category/cargo/priority", Table: "priority", Default: "normal"},
 	}
 	at := func(path, name, parent string) *definition.Category {
 		c := base

@@ -26,6 +26,8 @@ const (
 	OpenedBy Column = "opened_by"
 	Channel  Column = "channel"
 	TaskTeam Column = "task_team"
+	// OpenTask has one value for each team with something left to do of a task.
+	OpenTask Column = "open_task"
 )
 
 // The columns of whole numbers; times are microseconds since 1970, and a clock
@@ -53,7 +55,7 @@ func Micros(t time.Time) int64 {
 }
 
 var textColumns = []Column{
-	Status, Category, Kind, Flow, Step, Team, Partner, Assignee, OpenedBy, Channel, TaskTeam,
+	Status, Category, Kind, Flow, Step, Team, Partner, Assignee, OpenedBy, Channel, TaskTeam, OpenTask,
 }
 
 var numberColumns = []Column{

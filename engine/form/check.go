@@ -54,7 +54,7 @@ func Check(def *definition.Definition, category string, _ definition.Kind, value
 			problems = append(problems, say(name, "unknown_field", definition.Text{"en": shorten(name)}))
 			continue
 		}
-		if f.Compute != nil {
+		if f.Computed() {
 			problems = append(problems, say(name, "computed", label(f)))
 			continue
 		}

@@ -54,8 +54,8 @@ func (x *reader) demandsOf(g definition.Gate, s *definition.Step) (demands []any
 	required := []any{}
 	for _, name := range g.Require {
 		f := x.def.Fields[name]
-		whole = whole && f.Visible == nil && f.Compute == nil // hidden is missing too
-		if f.Compute == nil {
+		whole = whole && f.Visible == nil && !f.Computed() // hidden is missing too
+		if !f.Computed() {
 			required = append(required, name)
 		}
 	}

@@ -93,7 +93,7 @@ func (x *reader) item(s *definition.Step, name string) Item {
 	f := x.def.Fields[name]
 	it := Item{
 		Name: name, Type: f.Type, Label: label(f), Help: f.Help, Widget: f.Widget,
-		Readonly: f.Compute != nil, Asked: true,
+		Readonly: f.Computed(), Asked: true,
 	}
 	if f.Visible != nil {
 		// What a browser cannot tell is shown; the server reads hidden as empty.

@@ -47,7 +47,7 @@ func (x *reader) rule(r *rule.Rule) sides {
 		if !isField || f == nil {
 			continue
 		}
-		if f.Compute != nil {
+		if f.Computed() {
 			return unknown()
 		}
 		if f.Visible != nil {

@@ -1,5 +1,7 @@
 package form
 
+import "maps"
+
 // texts is what people read at a field; %s is its label, then what it is about.
 var texts = map[string]map[string]string{
 	"unknown_field": {
@@ -68,3 +70,7 @@ var texts = map[string]map[string]string{
 		"ar": "%s: يلزم رقم هاتف مثل \u200e+90 532 000 00 00.",
 	},
 }
+
+// Refusals answers what each code of a value's problem means, by language; the
+// first %s stands for the field.
+func Refusals() map[string]map[string]string { return maps.Clone(texts) }

@@ -72,6 +72,9 @@ func newReader(m Mapping, def *definition.Definition, src io.Reader) (*reader, e
 	r.csv.FieldsPerRecord = -1
 	r.csv.ReuseRecord = true
 	head, err := r.csv.Read()
+	if errors.Is(err, io.EOF) {
+		return nil, errors.New("the file is empty; its first line names the columns")
+	}
 	if err != nil {
 		return nil, fmt.Errorf("the first line with the names of the columns: %w", err)
 	}
@@ -116,7 +119,7 @@ func (r *reader) next() (row, error) {
 		case errors.Is(err, errRowTooLong):
 			return row{}, fmt.Errorf("after line %d: %w", r.lastLine(), errRowTooLong)
 		case errors.As(err, &pe):
-			r.problems = append(r.problems, Problem{Line: pe.StartLine, Reason: fmt.Sprintf("byte %d of line %d: %v", pe.Column, pe.Line, pe.Err)})
+			r.problems = append(r.problems, Problem{Line: pe.StartLine, Reason: unreadable(pe)})
 			continue
 		case err != nil:
 			return row{}, err
@@ -125,6 +128,18 @@ func (r *reader) next() (row, error) {
 			return x, nil
 		}
 	}
+}
+
+// unreadable says where in its row the CSV breaks, and what to do.
+func unreadable(pe *csv.ParseError) string {
+	at := fmt.Sprintf("at byte %d", pe.Column)
+	if pe.Line != pe.StartLine {
+		at += fmt.Sprintf(" of line %d", pe.Line)
+	}
+	if errors.Is(pe.Err, csv.ErrBareQuote) || errors.Is(pe.Err, csv.ErrQuote) {
+		return at + ` stands a " that begins or ends no cell; a " within a cell is doubled, and the cell quoted`
+	}
+	return fmt.Sprintf("%s: %v", at, pe.Err)
 }
 
 func (r *reader) lastLine() int {

@@ -111,7 +111,7 @@ func TestBadRows(t *testing.T) {
 		"team":   {"2,2016-01-02 10:00,a,b,H,New,?,?,?,?\n", Problem{Line: 3, Column: "team", Case: "2", Reason: `the mapping gives no value for "H"`}},
 		"moment": {"2,?,a,b,G,New,?,?,?,?\n", Problem{Line: 3, Column: "at", Case: "2", Reason: "the moment is missing"}},
 		"name":   {"2,2016-01-02 10:00,أ,b,G,New,?,?,?,?\n", Problem{Line: 3, Column: "cat", Case: "2", Reason: `"أ" has no letter a name can be made of; say what it stands for under values`}},
-		"quote":  {"2,\"x\"y,a\n", Problem{Line: 3, Reason: "byte 5 of line 3: extraneous or missing \" in quoted-field"}},
+		"quote":  {"2,\"x\"y,a\n", Problem{Line: 3, Reason: `at byte 5 stands a " that begins or ends no cell; a " within a cell is doubled, and the cell quoted`}},
 	} {
 		_, problems, err := all(t, smallHead+good+c.row+"3"+good[1:])
 		if err != nil {
@@ -125,7 +125,7 @@ func TestBadRows(t *testing.T) {
 
 func TestFilesThatCannotBeRead(t *testing.T) {
 	for name, c := range map[string]struct{ src, want string }{
-		"empty":      {"", "the first line"},
+		"empty":      {"", "the file is empty"},
 		"column":     {"id,at,cat,sub,team,n,b,d,c\n", "the file has no column state"},
 		"open quote": {smallHead + "1,\"" + strings.Repeat("x", maxRow+8192), "is a quotation mark left open?"},
 	} {

@@ -9,17 +9,17 @@ import (
 	"github.com/akis-platform/akis/engine/phrase"
 )
 
-// maxPattern caps a pattern in bytes.
-const maxPattern = 500
+// MaxLength caps a pattern, in bytes.
+const MaxLength = 500
 
 // Shared answers a pattern of Go's as browsers must be given it, or why it cannot be
 // used: what only one of them takes, or the two read differently, is refused.
 func Shared(p string) (string, error) {
-	if len(p) > maxPattern {
-		return "", phrase.Errorf("The pattern is longer than %d bytes.", maxPattern)
+	if len(p) > MaxLength {
+		return "", phrase.Errorf("The pattern is longer than %d bytes.", MaxLength)
 	}
 	if _, err := regexp.Compile(p); err != nil {
-		return "", phrase.Errorf("The pattern cannot be read (%s).", err.Error())
+		return "", phrase.Error{Phrase: Problem(err)}
 	}
 	s := scan{rest: p}
 	for s.rest != "" && s.problem == nil {

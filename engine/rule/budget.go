@@ -6,6 +6,9 @@ import (
 	"maps"
 	"math"
 	"reflect"
+	"strconv"
+	"sync"
+	"time"
 
 	"github.com/expr-lang/expr/ast"
 	"github.com/expr-lang/expr/vm"
@@ -16,6 +19,7 @@ import (
 type budget struct {
 	steps int // elements that list questions look at
 	bytes int // of text made, and of text read inside list questions
+	match int // of text held against patterns, times their size
 }
 
 // budgetName is where a run's budget lies; no rule can spell it.
@@ -30,6 +34,7 @@ const (
 var (
 	errSteps = fmt.Errorf("the rule looks at more than %d list elements", maxSteps)
 	errBytes = fmt.Errorf("the rule works through more than %d bytes of text", maxBytes)
+	errMatch = errors.New("the text is too long for a pattern of this size")
 )
 
 // guards are the functions that the guard puts into a tree.
@@ -37,7 +42,12 @@ var guards = []function{
 	{"$step", step, []any{new(func(any) bool)}},
 	{"$text", spend, []any{new(func(string, any) string)}},
 	{"$some", spend, []any{new(func(any, any) any)}},
+	{"$match", match, []any{new(func(any, int, any) any)}},
 	{"$finite", finite, []any{new(func(float64) float64)}},
+	{"$decimal", decimal, []any{new(func(any) float64)}},
+	{"$moment", asMoment, []any{new(func(any) time.Time)}},
+	{"$days", daysBetween, []any{new(func(any, any, any) float64)}},
+	{"$hours", businessHours, []any{new(func(any, any, any, any, any) float64)}},
 }
 
 func step(args ...any) (any, error) {
@@ -65,8 +75,28 @@ func spend(args ...any) (any, error) {
 	return s, nil
 }
 
+// match charges a text that a pattern of a size is about to go through.
+func match(args ...any) (any, error) {
+	s, isText := args[0].(string)
+	size, isSize := args[1].(int)
+	b, ok := args[2].(*budget)
+	if !isText || !isSize || !ok {
+		return args[0], nil
+	}
+	b.match -= len(s) * size
+	if b.match < 0 {
+		return nil, errMatch
+	}
+	return s, nil
+}
+
 var errFinite = errors.New("the result is not a finite number")
 
+// digits is how many of a result count: as many as a decimal number keeps whatever
+// is done to it, so that 0.1 + 0.2 is 0.3.
+const digits = 15
+
+// finite refuses what arithmetic on floats makes of a division by zero.
 func finite(args ...any) (any, error) {
 	f, ok := args[0].(float64)
 	if ok && (math.IsInf(f, 0) || math.IsNaN(f)) {
@@ -75,14 +105,42 @@ func finite(args ...any) (any, error) {
 	return args[0], nil
 }
 
+// decimal rounds what arithmetic on floats makes of tenths.
+func decimal(args ...any) (any, error) {
+	f, ok := args[0].(float64)
+	if !ok || f == math.Trunc(f) {
+		return args[0], nil
+	}
+	return strconv.ParseFloat(strconv.FormatFloat(f, 'g', digits, 64), 64)
+}
+
+// rounded rounds a number that was reckoned, once all of it is: a third three times
+// is still one. as is the node as written.
+func rounded(as, n ast.Node) ast.Node {
+	switch as.(type) {
+	case *ast.BinaryNode, *ast.BuiltinNode, *ast.UnaryNode, *ast.ConditionalNode:
+		if kind(as) == reflect.Float64 {
+			return call("$decimal", n)
+		}
+	}
+	return n
+}
+
 // run runs a program on values that it cannot change.
 func run(p *vm.Program, bounded bool, env Env) (any, error) {
 	if bounded {
-		env = maps.Clone(env)
-		env[budgetName] = &budget{steps: maxSteps, bytes: maxBytes}
+		vars := make(Env, len(env)+1)
+		maps.Copy(vars, env)
+		vars[budgetName] = &budget{steps: maxSteps, bytes: maxBytes, match: maxMatching}
+		env = vars
 	}
-	return vm.Run(p, map[string]any(env))
+	v := runners.Get().(*vm.VM)
+	defer runners.Put(v)
+	return v.Run(p, map[string]any(env))
 }
+
+// runners keep their stacks between runs; each serves one run at a time.
+var runners = sync.Pool{New: func() any { return &vm.VM{} }}
 
 // listQuestion rewrites a call that asks each element of a list, counting them.
 func (g *guard) listQuestion(n *ast.BuiltinNode) ast.Node {
@@ -109,11 +167,12 @@ func (g *guard) count(as, n ast.Node) ast.Node {
 	switch x := as.(type) {
 	case *ast.BinaryNode:
 		switch x.Operator {
-		case "+":
-			return g.charge(as, n)
-		case "*", "/", "**":
+		case "+", "-", "*", "/", "**":
 			if kind(as) == reflect.Float64 {
 				return call("$finite", n)
+			}
+			if x.Operator == "+" {
+				return g.charge(as, n)
 			}
 		}
 	case *ast.BuiltinNode:

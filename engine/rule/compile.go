@@ -40,21 +40,27 @@ func compile(text string, s *Scope, yesNo bool) (*Rule, []Problem) {
 	if err != nil {
 		return nil, []Problem{syntaxProblem(err, text)}
 	}
+	ast.Walk(&tree.Node, composer{})
 	w := walker{scope: s, text: text, seen: map[string]bool{}}
 	w.check(tree.Node)
 	if len(w.problems) > 0 {
 		return nil, w.problems
 	}
-	r := &Rule{text: text, names: sortedNames(w.seen), scope: s, tree: tree.Node}
+	r := &Rule{text: text, value: !yesNo, names: sortedNames(w.seen), scope: s, made: made{tree: tree.Node}}
+	r.groups = groupsOf(r.names)
+	if w.hours {
+		r.groups = append(r.groups, CalendarGroup)
+	}
+	r.once.Do(func() {}) // it is made here
 	if p := m.typed(r, yesNo); p != nil {
 		return nil, []Problem{*p}
 	}
 	if p := m.constants(r); p != nil {
 		return nil, []Problem{*p}
 	}
-	r.program, r.bounded, err = m.program(r, r.tree)
+	r.made.program, r.made.bounded, err = m.program(r, r.made.tree)
 	if err != nil {
-		p := typeProblem(err, r.tree, text)
+		p := typeProblem(err, r.made.tree, text)
 		return nil, []Problem{p}
 	}
 	return r, nil
@@ -90,9 +96,9 @@ func newMachine() *machine {
 
 // typed checks the types of the tree as written and keeps the result's type.
 func (m *machine) typed(r *Rule, yesNo bool) *Problem {
-	t, err := m.check(r.scope, r.names, r.tree)
+	t, err := m.check(envOf(r.scope, r.names, &exprTypes), r.made.tree)
 	if err != nil {
-		p := typeProblem(err, r.tree, r.text)
+		p := typeProblem(err, r.made.tree, r.text)
 		return &p
 	}
 	r.result = typeOf(t)
@@ -104,8 +110,8 @@ func (m *machine) typed(r *Rule, yesNo bool) *Problem {
 }
 
 // check types a tree against an environment of only the names it reads.
-func (m *machine) check(s *Scope, names []string, tree ast.Node) (reflect.Type, error) {
-	m.checking.WithEnv(envOf(s, names))
+func (m *machine) check(env types.Map, tree ast.Node) (reflect.Type, error) {
+	m.checking.WithEnv(env)
 	return m.checker.Check(&parser.Tree{Node: tree}, m.checking)
 }
 
@@ -114,7 +120,7 @@ func (m *machine) check(s *Scope, names []string, tree ast.Node) (reflect.Type, 
 func (m *machine) program(r *Rule, part ast.Node) (*vm.Program, bool, error) {
 	g := guard{scope: r.scope}
 	node := g.value(part)
-	if _, err := m.check(r.scope, r.names, node); err != nil {
+	if _, err := m.check(envOf(r.scope, r.names, &keptTypes), node); err != nil {
 		return nil, false, err
 	}
 	if err := optimizer.Optimize(&node, m.checking); err != nil {
@@ -127,7 +133,7 @@ func (m *machine) program(r *Rule, part ast.Node) (*vm.Program, bool, error) {
 // constants runs the parts of a rule that read no name: what fails here would
 // fail every time.
 func (m *machine) constants(r *Rule) *Problem {
-	for _, part := range fixedParts(r.tree) {
+	for _, part := range fixedParts(r.made.tree) {
 		p, bounded, err := m.program(r, part)
 		if err == nil {
 			_, err = run(p, bounded, Env{})
@@ -136,7 +142,7 @@ func (m *machine) constants(r *Rule) *Problem {
 			from, to := places(r.text).of(part)
 			return &Problem{
 				Code: CodeType, From: from, To: to, Summary: "Cannot be computed",
-				Detail: phrase.Text{phrase.Say("With these values it always fails (%s).", plainError(err))},
+				Detail: phrase.Text{phrase.Say("With these values it always fails (%s).", plain(err).Error())},
 			}
 		}
 	}
@@ -166,9 +172,13 @@ func fixed(n ast.Node) bool {
 	if _, ok := dotted(n); ok {
 		return false
 	}
-	switch n.(type) {
+	switch n := n.(type) {
 	case *ast.PredicateNode, *ast.PointerNode:
 		return false
+	case *ast.CallNode:
+		if n.Callee.String() == askHours {
+			return false // it asks a calendar
+		}
 	}
 	for _, c := range children(n) {
 		if !fixed(c) {
@@ -178,19 +188,22 @@ func fixed(n ast.Node) bool {
 	return true
 }
 
-func envOf(s *Scope, names []string) types.Map {
-	env := types.Map{budgetName: types.Any}
+func envOf(s *Scope, names []string, as *[len(exprTypes)]types.Type) types.Map {
+	env := types.Map{budgetName: types.Any, CalendarGroup: types.Any}
 	for _, n := range names {
-		put(env, n, exprTypes[s.names[n].Type])
+		put(env, n, as[s.names[n].Type])
 	}
 	return env
 }
 
-// plainError answers an error's words without expr's picture of the place.
-func plainError(err error) string {
+// plain answers an error without expr's picture of the place.
+func plain(err error) error {
 	var fe *file.Error
-	if errors.As(err, &fe) {
-		return fe.Message
+	switch {
+	case !errors.As(err, &fe):
+		return err
+	case fe.Prev != nil:
+		return fe.Prev
 	}
-	return err.Error()
+	return errors.New(fe.Message)
 }

@@ -15,8 +15,11 @@ type Function struct {
 // them in this order.
 var described = []Function{
 	{"under", "under(category, top)", "Whether a category is the named one or below it.", "under(case.category, 'cargo')", Bool},
-	{"same_text", "same_text(a, b)", "Whether two texts are the same whatever their case; knows the Turkish İ and ı.", "same_text(field.city, 'istanbul')", Bool},
+	{"same_text", "same_text(a, b)", "Whether two texts are the same whatever their capitals; knows the Turkish İ and ı.", "same_text(field.city, 'istanbul')", Bool},
+	{"contains_text", "contains_text(text, part)", "Whether a text has another inside, whatever the capitals of both.", "contains_text(field.note, 'refund')", Bool},
 	{"days", "days(n)", "A length of time of n days.", "case.age > days(3)", Span},
+	{"days", "days(from, to)", "How many midnights lie between two moments: from today to tomorrow it is 1. Below zero when the second comes first.", "days(field.day, now) > 14", Number},
+	{"business_hours", "business_hours(from, to)", "How many open hours of whoever holds the case lie between two moments.", "business_hours(case.opened_at, now) > 8", Number},
 	{"hours", "hours(n)", "A length of time of n hours.", "case.age > hours(8)", Span},
 	{"len", "len(x)", "How many characters a text has, or elements a list.", "len(field.note) > 20", Number},
 	{"lower", "lower(text)", "The text in small letters.", "lower(field.code) == 'ab'", Text},
@@ -58,21 +61,29 @@ var signs = []Sign{
 	{"==", "is", nil},
 	{"!=", "is not", nil},
 	{"in", "is one of [a, b], or of the numbers a..b", []Type{Text, Number, Date}},
-	{">", "is above", []Type{Number, Time, Span, Date}},
-	{">=", "is at least", []Type{Number, Time, Span, Date}},
-	{"<", "is below", []Type{Number, Time, Span, Date}},
-	{"<=", "is at most", []Type{Number, Time, Span, Date}},
+	{">", "is above", []Type{Number, Time, Moment, Span, Date}},
+	{">=", "is at least", []Type{Number, Time, Moment, Span, Date}},
+	{"<", "is below", []Type{Number, Time, Moment, Span, Date}},
+	{"<=", "is at most", []Type{Number, Time, Moment, Span, Date}},
 	{"contains", "has the text inside", []Type{Text}},
 	{"startsWith", "begins with the text", []Type{Text}},
 	{"endsWith", "ends with the text", []Type{Text}},
 	{"matches", "has the form of the regular expression", []Type{Text}},
 	{"and", "both hold", []Type{Bool}},
 	{"or", "one of them holds", []Type{Bool}},
-	{"+", "and that added", []Type{Number, Time, Span}},
-	{"-", "without that", []Type{Number, Time, Span}},
+	{"+", "and that added", []Type{Number, Time, Moment, Span}},
+	{"-", "without that", []Type{Number, Time, Moment, Span}},
 	{"*", "times", []Type{Number}},
 	{"/", "divided by", []Type{Number}},
 }
 
 // Operators lists what may stand between two values.
 func Operators() []Sign { return signs }
+
+var typeNames = [...]string{
+	Any: "any", Text: "text", Number: "number", Bool: "yes/no", List: "list", Time: "moment", Span: "length of time",
+	Date: "date", Moment: "moment",
+}
+
+// String answers people's word for the type.
+func (t Type) String() string { return typeNames[t] }

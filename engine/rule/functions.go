@@ -1,16 +1,12 @@
 package rule
 
 import (
-	"fmt"
 	"reflect"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/expr-lang/expr/builtin"
-	"golang.org/x/text/cases"
-	"golang.org/x/text/language"
-	"golang.org/x/text/unicode/norm"
 )
 
 // allowedBuiltins are expr's functions that can neither grow memory nor run long.
@@ -38,9 +34,23 @@ func (f function) builtin() *builtin.Function {
 var functions = []function{
 	{"under", under, []any{new(func(string, string) bool)}},
 	{"same_text", sameText, []any{new(func(string, string) bool)}},
-	{"days", span(24 * time.Hour), []any{new(func(int) time.Duration), new(func(float64) time.Duration)}},
-	{"hours", span(time.Hour), []any{new(func(int) time.Duration), new(func(float64) time.Duration)}},
+	{"contains_text", containsText, []any{new(func(string, string) bool)}},
+	{"days", span(24 * time.Hour), append(betweenMoments, lengths...)},
+	{"hours", span(time.Hour), lengths},
+	{askHours, nil, betweenMoments},
 }
+
+const askHours = "business_hours"
+
+// The forms of days: a length of time, or the days between two moments, each a time
+// or a text that stands for one.
+var (
+	lengths        = []any{new(func(int) time.Duration), new(func(float64) time.Duration)}
+	betweenMoments = []any{
+		new(func(time.Time, time.Time) float64), new(func(time.Time, string) float64),
+		new(func(string, time.Time) float64), new(func(string, string) float64),
+	}
+)
 
 func allowedCall(name string) bool { return slices.Contains(callNames(), name) }
 
@@ -66,31 +76,4 @@ func under(args ...any) (any, error) {
 func below(path, top string) bool {
 	path, top = strings.ReplaceAll(path, "/", "."), strings.ReplaceAll(top, "/", ".")
 	return path == top || strings.HasPrefix(path, top+".")
-}
-
-// sameText compares without regard to case, accents' encoding or the Turkish
-// dotted and dotless i.
-func sameText(args ...any) (any, error) {
-	a, okA := args[0].(string)
-	b, okB := args[1].(string)
-	return okA && okB && Fold(a) == Fold(b), nil
-}
-
-// Fold answers the text that two spellings of the same word share: NFC, lower
-// case, and one letter for İ, I, ı and i. Search and same_text use it alike.
-func Fold(s string) string {
-	s = strings.NewReplacer("İ", "i", "I", "i", "ı", "i").Replace(norm.NFC.String(s))
-	return cases.Lower(language.Und).String(s)
-}
-
-func span(unit time.Duration) func(...any) (any, error) {
-	return func(args ...any) (any, error) {
-		switch n := args[0].(type) {
-		case int:
-			return time.Duration(n) * unit, nil
-		case float64:
-			return time.Duration(n * float64(unit)), nil
-		}
-		return nil, fmt.Errorf("%v is not a number", args[0])
-	}
 }

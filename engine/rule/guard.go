@@ -30,7 +30,7 @@ func logical(op string) bool { return op == "and" || op == "&&" || op == "or" ||
 // value rewrites a node where an empty value may be the answer.
 func (g *guard) value(n ast.Node) ast.Node {
 	if name, ok := dotted(n); ok {
-		return g.filled(name, g.reach(n))
+		return g.filled(name, g.scan(n, reach(n)))
 	}
 	switch x := n.(type) {
 	case *ast.UnaryNode, *ast.BinaryNode, *ast.CallNode:
@@ -54,15 +54,16 @@ func (g *guard) filled(name string, n ast.Node) ast.Node {
 		return &ast.BinaryNode{Operator: "??", Left: n, Right: &ast.BoolNode{}}
 	case List:
 		return &ast.BinaryNode{Operator: "??", Left: n, Right: &ast.ArrayNode{}}
+	case Moment:
+		return call("$moment", n)
 	}
 	return n
 }
 
 // reach copies a name so that it is empty, not an error, when what holds it is
 // missing.
-func (g *guard) reach(n ast.Node) ast.Node {
-	m, ok := n.(*ast.MemberNode)
-	if !ok {
+func reach(n ast.Node) ast.Node {
+	if _, ok := n.(*ast.MemberNode); !ok {
 		return copyLeaf(n)
 	}
 	var optional func(ast.Node) ast.Node
@@ -73,7 +74,7 @@ func (g *guard) reach(n ast.Node) ast.Node {
 		}
 		return c
 	}
-	return g.scan(m, &ast.ChainNode{Node: optional(m)})
+	return &ast.ChainNode{Node: optional(n)}
 }
 
 func (g *guard) yesNo(n ast.Node) ast.Node {
@@ -84,21 +85,49 @@ func (g *guard) yesNo(n ast.Node) ast.Node {
 		}
 		return copyNode(n, g.value)
 	case *ast.CallNode:
-		return g.present(n, copyNode(n, g.part))
+		return g.present(n, g.function(n, copyNode(n, g.part)))
 	}
 	return copyNode(n, g.value)
+}
+
+// function puts behind a function's arguments what only a run knows.
+func (g *guard) function(n, c ast.Node) ast.Node {
+	x, ok := n.(*ast.CallNode)
+	if !ok || len(x.Arguments) != 2 {
+		return c
+	}
+	args := c.(*ast.CallNode).Arguments
+	zone := &ast.ConstantNode{Value: g.scope.zone}
+	switch x.Callee.String() {
+	case "same_text", "contains_text": // they go through both texts more than once
+		for i, a := range x.Arguments {
+			args[i] = g.charge(a, args[i])
+		}
+		return c
+	case "days":
+		return call("$days", args[0], args[1], zone)
+	case askHours:
+		g.bounded = true
+		return call("$hours", args[0], args[1], zone, &ast.IdentifierNode{Value: CalendarGroup}, &ast.IdentifierNode{Value: budgetName})
+	}
+	return c
 }
 
 func (g *guard) comparison(n *ast.BinaryNode) ast.Node {
 	if isNil(n.Left) || isNil(n.Right) {
 		return copyNode(n, func(side ast.Node) ast.Node {
 			if _, ok := dotted(side); ok {
-				return g.reach(side)
+				return reach(side)
 			}
 			return g.value(side)
 		})
 	}
-	c := copyNode(n, g.part).(*ast.BinaryNode)
+	c := copyNode(n, func(side ast.Node) ast.Node { return rounded(side, g.part(side)) }).(*ast.BinaryNode)
+	if pattern, ok := n.Right.(*ast.StringNode); ok && n.Operator == "matches" {
+		size, _ := patternSize(pattern.Value)
+		g.bounded = true
+		c.Left = call("$match", c.Left, &ast.IntegerNode{Value: size}, &ast.IdentifierNode{Value: budgetName})
+	}
 	if n.Operator != "!=" {
 		return g.present(n, c)
 	}
@@ -109,8 +138,11 @@ func (g *guard) comparison(n *ast.BinaryNode) ast.Node {
 // part rewrites a side of a comparison, whose names are known to have values.
 func (g *guard) part(n ast.Node) ast.Node {
 	if name, ok := dotted(n); ok {
-		if g.scope.names[name].Type == List {
+		switch g.scope.names[name].Type {
+		case List:
 			return g.value(n)
+		case Moment:
+			return call("$moment", copyLeaf(n))
 		}
 		return g.scan(n, copyLeaf(n))
 	}
@@ -126,12 +158,12 @@ func (g *guard) part(n ast.Node) ast.Node {
 	case *ast.ConditionalNode:
 		return &ast.ConditionalNode{Ternary: x.Ternary, Cond: g.value(x.Cond), Exp1: g.part(x.Exp1), Exp2: g.part(x.Exp2)}
 	}
-	return g.count(n, copyNode(n, g.part))
+	return g.count(n, g.function(n, copyNode(n, g.part)))
 }
 
 // orNil answers nil where a name that the value is made of is empty.
 func (g *guard) orNil(n ast.Node) ast.Node {
-	then := g.count(n, copyNode(n, g.part))
+	then := rounded(n, g.count(n, g.function(n, copyNode(n, g.part))))
 	if cond := g.present(n, nil); cond != nil {
 		return &ast.ConditionalNode{Ternary: true, Cond: cond, Exp1: then, Exp2: &ast.NilNode{}}
 	}
@@ -141,13 +173,7 @@ func (g *guard) orNil(n ast.Node) ast.Node {
 // present answers "every name that of is made of has a value, and then".
 func (g *guard) present(of, then ast.Node) ast.Node {
 	for _, n := range g.madeOf(of, nil) {
-		var read ast.Node
-		if _, ok := dotted(n); ok {
-			read = g.reach(n)
-		} else {
-			read = copyLeaf(n)
-		}
-		has := ast.Node(&ast.BinaryNode{Operator: "!=", Left: read, Right: &ast.NilNode{}})
+		has := ast.Node(&ast.BinaryNode{Operator: "!=", Left: reach(n), Right: &ast.NilNode{}})
 		if then != nil {
 			has = &ast.BinaryNode{Operator: "&&", Left: has, Right: then}
 		}

@@ -9,11 +9,12 @@ import (
 
 // Limits on a rule. See the fault analysis in SECURITY.md.
 const (
-	maxText   = 4 << 10   // bytes of text
-	maxDepth  = 50        // of brackets, before the parser sees it
-	maxNodes  = 400       // of the tree
-	maxRange  = 1000      // numbers in a..b
-	maxResult = 512 << 10 // bytes of a text result: the longest field is half of it
+	maxText     = 4 << 10   // bytes of text
+	maxDepth    = 50        // of brackets, before the parser sees it
+	maxNodes    = 400       // of the tree
+	maxRange    = 1000      // numbers in a..b
+	maxProblems = 20        // told of one rule
+	maxResult   = 512 << 10 // bytes of a text result: the longest field is half of it
 )
 
 // preScan holds the text against the limits that must stand before the parser,

@@ -19,6 +19,7 @@ type Problem struct {
 	From, To int
 	Summary  phrase.Format
 	Detail   phrase.Text
+	Name     string // the name that CodeName is about
 }
 
 // The codes of problems.
@@ -40,25 +41,32 @@ func syntaxProblem(err error, text string) Problem {
 	return Problem{
 		Code: CodeSyntax, From: from, To: to, Summary: "Rule cannot be read",
 		Detail: phrase.Text{
-			syntaxHint(msg),
+			syntaxHint(msg, strings.HasSuffix(string([]rune(text)[:from]), "<")),
 			phrase.Say("A rule is a yes/no question such as field.country == 'FR' and field.qty > 3."),
 		},
 	}
 }
 
+// hashAlone is said of a # that stands for no element.
+const hashAlone phrase.Format = "# stands only in the question of a list, such as any(field.tags, # == 'a')."
+
 var unexpected = regexp.MustCompile(`^unexpected token (\w+)(?:\("(.*)"\))?$`)
 
 // instead says what to write for what people bring from other languages.
 var instead = map[string]phrase.Format{
-	"=": "= compares nothing; write ==.", "<>": "Write != for unlike.", "===": "Write ==.",
+	"=": "= compares nothing; write ==.", "<>": "Write != for unlike.", "#": hashAlone, "===": "Write ==.",
 	"and": "Write and in small letters.", "or": "Write or in small letters.", "not": "Write not in small letters.",
 	"in": "Write in in small letters.", "is": "Write == for like, == nil for empty.",
 	"between": "Write field.qty in 1..3 for whole numbers, or two comparisons joined by and.",
 	"like":    "Write contains, startsWith, endsWith or matches.", ";": "A rule is one expression; join questions by and.",
 }
 
-func syntaxHint(msg string) phrase.Phrase {
+// syntaxHint says what to write instead; afterLess is whether a < stands before.
+func syntaxHint(msg string, afterLess bool) phrase.Phrase {
 	m := unexpected.FindStringSubmatch(msg)
+	if m != nil && m[2] == ">" && afterLess {
+		m[2] = "<>"
+	}
 	switch {
 	case m != nil && m[1] == "EOF", strings.Contains(msg, "unexpected end"):
 		return phrase.Say("It ends too early; something is missing behind its last word.")
@@ -67,10 +75,14 @@ func syntaxHint(msg string) phrase.Phrase {
 			return phrase.Say(hint)
 		}
 		return phrase.Say("%s does not fit here.", m[2])
-	case strings.Contains(msg, "literal not terminated"):
-		return phrase.Say("A text has no closing quote.")
 	case strings.ContainsAny(msg, "‘’“”"):
 		return phrase.Say("Write straight quotes: 'text'.")
+	}
+	if say, ok := wordsFor(syntaxErrors, msg); ok {
+		return say
+	}
+	if _, sign, ok := strings.Cut(msg, "unrecognized character: "); ok {
+		return phrase.Say("%s has no meaning in a rule.", sign)
 	}
 	return phrase.Say("From here on it cannot be read (%s).", msg)
 }
@@ -83,42 +95,19 @@ func typeProblem(err error, tree ast.Node, text string) Problem {
 	return Problem{Code: CodeType, From: from, To: to, Summary: "Values do not go together", Detail: typeHint(msg)}
 }
 
-var (
-	mismatch  = regexp.MustCompile(`^invalid operation: (\S+) \(mismatched types (.+) and (.+)\)$`)
-	mismatch1 = regexp.MustCompile(`^invalid operation: (\S+) \(mismatched type (.+)\)$`)
-	argument  = regexp.MustCompile(`^cannot use (.+) as argument \(type (.+)\) to call (\w+)`)
-)
-
 func typeHint(msg string) phrase.Text {
-	if m := mismatch.FindStringSubmatch(msg); m != nil {
-		detail := phrase.Text{phrase.Say("%s does not go between %s and %s.", m[1], inWords(m[2]), inWords(m[3]))}
-		if m[1] == "in" && m[3] == "string" {
-			detail = append(detail, phrase.Say("To look inside a text write field.city contains 'x'."))
-		}
-		return detail
+	say, ok := wordsFor(typeErrors, msg)
+	switch {
+	case !ok:
+		return phrase.Text{phrase.Say("These values do not fit what is done with them (%s).", msg)}
+	case intoText.MatchString(msg):
+		return phrase.Text{say, phrase.Say("To look inside a text write field.city contains 'x'.")}
 	}
-	if m := mismatch1.FindStringSubmatch(msg); m != nil {
-		return phrase.Text{phrase.Say("%s needs a yes/no, not %s. Compare it with something.", m[1], inWords(m[2]))}
-	}
-	if m := argument.FindStringSubmatch(msg); m != nil {
-		return phrase.Text{phrase.Say("%s takes %s, not %s.", m[3], inWords(m[2]), inWords(m[1]))}
-	}
-	return phrase.Text{phrase.Say("These values do not fit what is done with them (%s).", msg)}
+	return phrase.Text{say}
 }
 
-// typeWords are people's words for expr's types.
-var typeWords = map[string]phrase.Format{
-	"string": "a text", "int": "a number", "float64": "a number", "bool": "a yes/no", "[]string": "a list",
-	"[]interface {}": "a list", "[]int": "a list", "time.Time": "a moment", "time.Duration": "a length of time",
-	"nil": "nothing", "unknown": "a value of any type", "interface {}": "a value of any type",
-}
-
-func inWords(exprType string) phrase.Phrase {
-	if w := typeWords[exprType]; w != "" {
-		return phrase.Say(w)
-	}
-	return phrase.Say("%s", exprType)
-}
+// intoText is a text asked for with in, as a list is.
+var intoText = regexp.MustCompile(`^invalid operation: in \(mismatched types .+ and string\)$`)
 
 func notYesNo(text string, t reflect.Type) Problem {
 	return Problem{

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
+	"sync"
 	"time"
 
 	"github.com/expr-lang/expr/ast"
@@ -19,15 +21,32 @@ var (
 // fields, "case", "customer", "setting", "task", and "now" to a time.Time.
 type Env map[string]any
 
-// Rule is a checked rule, safe for concurrent use.
+// Rule is a checked rule, safe for concurrent use. One that was kept (Frozen) is
+// compiled when it is first run.
 type Rule struct {
-	text    string
-	names   []string
-	scope   *Scope
+	text   string
+	value  bool // it gives a value, not yes or no
+	names  []string
+	groups []string
+	scope  *Scope
+	result Type
+
+	once sync.Once
+	made made
+}
+
+// made is what compiling makes of a rule.
+type made struct {
 	tree    ast.Node // as written, before any guard; its types are those of the author
-	result  Type
 	program *vm.Program
 	bounded bool // runs count against a budget
+	err     error
+}
+
+// ready answers what the rule is run by.
+func (r *Rule) ready() *made {
+	r.once.Do(r.make)
+	return &r.made
 }
 
 // Text answers the rule as written.
@@ -35,6 +54,18 @@ func (r *Rule) Text() string { return r.text }
 
 // Names answers the dotted names the rule reads, in order of the alphabet.
 func (r *Rule) Names() []string { return r.names }
+
+// Groups answers what the names begin with, "field" or "case", each once: what of an
+// Env the rule reads.
+func (r *Rule) Groups() []string { return r.groups }
+
+// name answers the one name that the whole rule is, or "".
+func (r *Rule) name() string {
+	if text := strings.TrimSpace(r.text); len(r.names) == 1 && r.names[0] == text {
+		return text
+	}
+	return ""
+}
 
 // Type answers the type of what the rule gives: Bool for a yes/no rule, Any where
 // only the values can tell.
@@ -53,12 +84,16 @@ func (r *Rule) Yes(env Env) (bool, error) {
 // Value runs a value expression. Numbers come as float64, and a number that is
 // not finite is an error. What is made of an empty value is nil.
 func (r *Rule) Value(env Env) (any, error) {
-	v, err := run(r.program, r.bounded, env)
+	m := r.ready()
+	v, err := any(nil), m.err
+	if err == nil {
+		v, err = run(m.program, m.bounded, env)
+	}
 	if err == nil {
 		v, err = tidyValue(v)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("rule %q: %s", short(r.text), plainError(err))
+		return nil, fmt.Errorf("rule %q: %w", short(r.text), plain(err))
 	}
 	return v, nil
 }
@@ -71,6 +106,8 @@ func short(s string) string {
 	return s
 }
 
+var errLong = fmt.Errorf("the result is longer than %d bytes", maxResult)
+
 func tidyValue(v any) (any, error) {
 	switch v := v.(type) {
 	case int:
@@ -82,10 +119,22 @@ func tidyValue(v any) (any, error) {
 		return v, nil
 	case string:
 		if len(v) > maxResult {
-			return nil, fmt.Errorf("the result is longer than %d bytes", maxResult)
+			return nil, errLong
 		}
 	}
 	return v, nil
+}
+
+// groupsOf answers the first parts of names in order, each once.
+func groupsOf(names []string) []string {
+	var groups []string
+	for _, n := range names {
+		g, _, _ := strings.Cut(n, ".")
+		if !slices.Contains(groups, g) {
+			groups = append(groups, g)
+		}
+	}
+	return groups
 }
 
 func sortedNames(seen map[string]bool) []string {

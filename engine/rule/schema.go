@@ -20,7 +20,7 @@ type Schemas struct {
 
 // Schema translates the rule. What no schema can say (two fields compared, time,
 // functions, values outside the form) is never surely and always possibly so.
-func (r *Rule) Schema() Schemas { return translate(r.tree) }
+func (r *Rule) Schema() Schemas { return translate(r.ready().tree) }
 
 func exact(schema map[string]any) Schemas { return Schemas{schema, schema, true} }
 

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/agext/levenshtein"
 	"github.com/expr-lang/expr/types"
@@ -31,13 +32,21 @@ const (
 	Time
 	Span
 	Date
+	Moment // a time.Time to rules, kept as text: "2026-01-31T09:00:00Z"
 )
 
 var exprTypes = [...]types.Type{
 	Any: types.Any, Text: types.String, Number: types.Float64, Bool: types.Bool,
 	List: types.Array(types.String), Time: types.TypeOf(timeZero), Span: types.TypeOf(spanZero),
-	Date: types.String,
+	Date: types.String, Moment: types.TypeOf(timeZero),
 }
+
+// keptTypes are the types of values as they lie in an Env.
+var keptTypes = func() [len(exprTypes)]types.Type {
+	kept := exprTypes
+	kept[Moment] = types.Any
+	return kept
+}()
 
 // Name is one dotted name of a scope.
 type Name struct {
@@ -47,12 +56,17 @@ type Name struct {
 	// Moves marks a name whose value changes because time passes; rules that
 	// stand may not read it.
 	Moves bool
+	// Whole marks a number without fractions, Money an amount in the smallest unit of
+	// its currency, which is whole too.
+	Whole, Money bool
 }
 
 // Scope says which names a rule may see. It is immutable and cheap to share.
 type Scope struct {
 	names map[string]Name
 	still bool
+	zone  *time.Location // of days
+	order func() []string
 	hash  func() Hash
 }
 
@@ -60,10 +74,12 @@ type Scope struct {
 type Hash [sha256.Size]byte
 
 // NewScope makes a scope of dotted names such as "field.country".
-func NewScope(names map[string]Name) *Scope { return newScope(maps.Clone(names), false) }
+// Days are counted in UTC; In says otherwise.
+func NewScope(names map[string]Name) *Scope { return newScope(maps.Clone(names), false, time.UTC) }
 
-func newScope(names map[string]Name, still bool) *Scope {
-	s := &Scope{names: names, still: still}
+func newScope(names map[string]Name, still bool, zone *time.Location) *Scope {
+	s := &Scope{names: names, still: still, zone: zone}
+	s.order = sync.OnceValue(func() []string { return slices.Sorted(maps.Keys(s.names)) })
 	s.hash = sync.OnceValue(s.sum)
 	return s
 }
@@ -75,15 +91,18 @@ func (s *Scope) With(names map[string]Name) *Scope {
 		all = map[string]Name{}
 	}
 	maps.Copy(all, names)
-	return newScope(all, s.still)
+	return newScope(all, s.still, s.zone)
 }
 
 // Standing answers the scope for rules that are not asked again when time
 // passes: names that move are refused.
-func (s *Scope) Standing() *Scope { return newScope(s.names, true) }
+func (s *Scope) Standing() *Scope { return newScope(s.names, true, s.zone) }
 
-// Names lists the scope's names in order.
-func (s *Scope) Names() []string { return slices.Sorted(maps.Keys(s.names)) }
+// In answers the scope of rules whose days begin at midnight of a zone.
+func (s *Scope) In(zone *time.Location) *Scope { return newScope(s.names, s.still, zone) }
+
+// Names lists the scope's names in order. It is not to be changed.
+func (s *Scope) Names() []string { return s.order() }
 
 // Name answers what a dotted name is, and whether rules may read it.
 func (s *Scope) Name(name string) (Name, bool) {
@@ -96,9 +115,9 @@ func (s *Scope) Hash() Hash { return s.hash() }
 
 func (s *Scope) sum() Hash {
 	h := sha256.New()
-	fmt.Fprintln(h, s.still)
+	fmt.Fprintln(h, s.still, s.zone)
 	for _, n := range s.Names() {
-		fmt.Fprintf(h, "%q %d %t %q\n", n, s.names[n].Type, s.names[n].Moves, s.names[n].Options)
+		fmt.Fprintf(h, "%q %+v\n", n, s.names[n])
 	}
 	return Hash(h.Sum(nil))
 }
@@ -107,9 +126,9 @@ func (s *Scope) sum() Hash {
 func (s *Scope) suggest(name string) string {
 	best, distance := "", min(3, len(name)/4)+1
 	for _, n := range s.Names() {
-		d := levenshtein.Distance(name, n, nil)
+		d := within(name, n, distance)
 		if _, tail, ok := strings.Cut(n, "."); ok {
-			d = min(d, levenshtein.Distance(name, tail, nil)+1)
+			d = min(d, within(name, tail, distance-1)+1)
 		}
 		if strings.EqualFold(name, n) {
 			d = 0
@@ -119,6 +138,15 @@ func (s *Scope) suggest(name string) string {
 		}
 	}
 	return best
+}
+
+// within answers how far two names are apart, or most when it is that or more. Names
+// of other lengths are not looked at: a set has tens of thousands.
+func within(a, b string, most int) int {
+	if d := len(a) - len(b); d >= most || -d >= most {
+		return most
+	}
+	return min(levenshtein.Distance(a, b, nil), most)
 }
 
 // group lists the names that begin with this one, as "case" begins "case.kind".

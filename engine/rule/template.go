@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -22,14 +23,20 @@ type part struct {
 	rule *Rule
 }
 
-// maxTemplate caps a template's source in bytes.
-const maxTemplate = 32 << 10
+// Limits on a template: bytes of its text, and expressions in it.
+const (
+	maxTemplate    = 32 << 10
+	maxExpressions = 200
+)
 
 // CompileTemplate checks every {{ expression }} of a text. Places are runes of
 // the whole text.
 func CompileTemplate(text string, s *Scope) (*Template, []Problem) {
 	if len(text) > maxTemplate {
 		return nil, []Problem{*limit(text, "The text is longer than %d bytes.", maxTemplate)}
+	}
+	if strings.Count(text, "{{") > maxExpressions {
+		return nil, []Problem{*limit(text, "The text has more than %d expressions.", maxExpressions)}
 	}
 	t := &Template{text: text}
 	seen := map[string]bool{}
@@ -86,6 +93,9 @@ func cutTemplate(text string, plain func(string), expression func(source string,
 // Text answers the template as written.
 func (t *Template) Text() string { return t.text }
 
+// Groups answers what of an Env the template reads, as a rule's Groups does.
+func (t *Template) Groups() []string { return groupsOf(t.names) }
+
 // Names answers the dotted names the template reads.
 func (t *Template) Names() []string { return t.names }
 
@@ -93,6 +103,12 @@ func (t *Template) Names() []string { return t.names }
 // through escape when that is not nil. A missing value is empty text. A text that
 // grows too long is an error, with what came before.
 func (t *Template) Render(env Env, escape func(string) string) (string, error) {
+	return t.RenderAs(env, escape, nil)
+}
+
+// RenderAs is Render where a value that is only named, such as field.country, is
+// first given to say: it answers what people call it. What is computed stays.
+func (t *Template) RenderAs(env Env, escape func(string) string, say func(name string, value any) any) (string, error) {
 	var b strings.Builder
 	for _, p := range t.parts {
 		if p.rule == nil {
@@ -100,10 +116,16 @@ func (t *Template) Render(env Env, escape func(string) string) (string, error) {
 			continue
 		}
 		v, err := p.rule.Value(env)
-		if err != nil {
-			v = nil // arithmetic on a missing value
+		switch {
+		case errors.Is(err, errLong):
+			return b.String(), err
+		case err != nil:
+			v = nil // a value that cannot be computed reads as empty
 		}
-		s := words(v)
+		if name := p.rule.name(); say != nil && name != "" {
+			v = say(name, v)
+		}
+		s := words(v, p.rule.scope.zone)
 		if escape != nil {
 			s = escape(s)
 		}
@@ -115,18 +137,18 @@ func (t *Template) Render(env Env, escape func(string) string) (string, error) {
 	return b.String(), nil
 }
 
-func words(v any) string {
+func words(v any, zone *time.Location) string {
 	switch v := v.(type) {
 	case nil:
 		return ""
 	case float64:
 		return strings.TrimSuffix(strings.TrimRight(fmt.Sprintf("%.6f", v), "0"), ".")
 	case time.Time:
-		return v.Format("2006-01-02 15:04")
+		return v.In(zone).Format("2006-01-02 15:04")
 	case []any:
 		all := make([]string, len(v))
 		for i, x := range v {
-			all[i] = words(x)
+			all[i] = words(x, zone)
 		}
 		return strings.Join(all, ", ")
 	}

@@ -6,7 +6,18 @@ import (
 
 	"github.com/expr-lang/expr/ast"
 	"github.com/expr-lang/expr/types"
+	"golang.org/x/text/unicode/norm"
 )
+
+// composer puts literals into the one form of letters with marks (NFC) that
+// values come in.
+type composer struct{}
+
+func (composer) Visit(n *ast.Node) {
+	if s, ok := (*n).(*ast.StringNode); ok {
+		s.Value = norm.NFC.String(s.Value)
+	}
+}
 
 // children answers the parts of a node that are expressions themselves.
 func children(n ast.Node) []ast.Node {
@@ -117,6 +128,27 @@ func dotted(n ast.Node) (string, bool) {
 		return base + "." + prop.Value, true
 	}
 	return "", false
+}
+
+// namesIn answers the dotted names in a tree, each once, in order of appearance.
+func namesIn(n ast.Node) []string {
+	var all []string
+	seen := map[string]bool{}
+	var walk func(ast.Node)
+	walk = func(n ast.Node) {
+		if name, ok := dotted(n); ok {
+			if !seen[name] {
+				seen[name] = true
+				all = append(all, name)
+			}
+			return
+		}
+		for _, c := range children(n) {
+			walk(c)
+		}
+	}
+	walk(n)
+	return all
 }
 
 // put sets the type of a dotted name in nested maps.

@@ -1,13 +1,17 @@
 package rule
 
 import (
+	"math"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
 
 	"github.com/expr-lang/expr/ast"
 
+	"github.com/akis-platform/akis/engine/pattern"
 	"github.com/akis-platform/akis/engine/phrase"
 )
 
@@ -19,6 +23,7 @@ type walker struct {
 	seen     map[string]bool
 	problems []Problem
 	closures int
+	hours    bool // business hours are asked for
 }
 
 func (w *walker) check(n ast.Node) {
@@ -94,8 +99,14 @@ func (w *walker) call(n ast.Node, name string, args []ast.Node) {
 		return
 	}
 	w.checkAll(args...)
-	if name == "under" && len(args) == 2 {
+	switch {
+	case name == "under" && len(args) == 2:
 		w.underOptions(args[0], args[1])
+	case name == "days" && len(args) == 2, name == askHours:
+		w.hours = w.hours || name == askHours
+		for _, a := range args {
+			w.momentText(a)
+		}
 	}
 }
 
@@ -122,9 +133,7 @@ func choicesIn(options []string) phrase.Phrase {
 func (w *walker) binary(n *ast.BinaryNode) {
 	switch n.Operator {
 	case "matches":
-		if _, ok := n.Right.(*ast.StringNode); !ok {
-			w.denied(n.Right, "A pattern must be a text written in the rule.")
-		}
+		w.pattern(n.Right)
 	case "..":
 		w.rangeNode(n)
 	case "|", "??":
@@ -143,19 +152,85 @@ func (w *walker) binary(n *ast.BinaryNode) {
 		w.options(n.Left, n.Right)
 		w.options(n.Right, n.Left)
 	}
-	w.dates(n.Left, n.Right)
-	w.dates(n.Right, n.Left)
+	for _, op := range []string{"==", "!=", "<", "<=", ">", ">="} {
+		if n.Operator == op {
+			w.dates(n.Left, &n.Right)
+			w.dates(n.Right, &n.Left)
+			w.whole(n, n.Left, n.Right)
+			w.whole(n, n.Right, n.Left)
+		}
+	}
 }
 
-// dates finds texts that no date is written like.
-func (w *walker) dates(name, literal ast.Node) {
+// dates finds texts that no date is written like, and reads those that stand for a
+// moment: 'case.opened_at > '2026-01-31” compares times.
+func (w *walker) dates(name ast.Node, literal *ast.Node) {
 	dotted, ok := dotted(name)
-	s, isText := literal.(*ast.StringNode)
-	if !ok || !isText || w.scope.names[dotted].Type != Date {
+	s, isText := (*literal).(*ast.StringNode)
+	if !ok || !isText {
 		return
 	}
-	if _, err := time.Parse(time.DateOnly, s.Value); err != nil {
-		w.never(literal, "%s is a date; '%s' is not. Write a day such as '2026-01-31'.", dotted, s.Value)
+	switch w.scope.names[dotted].Type {
+	case Date:
+		if _, err := time.Parse(time.DateOnly, s.Value); err != nil {
+			w.never(s, "%s is a date; '%s' is not. Write a day such as '2026-01-31'.", dotted, s.Value)
+		}
+	case Time, Moment:
+		if t, err := moment(s.Value, w.scope.zone); err == nil {
+			c := &ast.ConstantNode{Value: t}
+			c.SetLocation(s.Location())
+			*literal = c
+			return
+		}
+		w.never(s, "%s is a moment; '%s' is not. Write a day such as '2026-01-31', or '2026-01-31T09:00:00Z'.", dotted, s.Value)
+	}
+}
+
+// momentText finds texts that stand for no moment among the arguments of a function
+// of moments.
+func (w *walker) momentText(n ast.Node) {
+	s, ok := n.(*ast.StringNode)
+	if !ok {
+		return
+	}
+	if _, err := moment(s.Value, w.scope.zone); err != nil {
+		w.problem(s, CodeType, "Cannot be computed",
+			phrase.Text{phrase.Say("'%s' is no moment. Write a day such as '2026-01-31', or '2026-01-31T09:00:00Z'.", short(s.Value))})
+	}
+}
+
+// whole finds fractions that a name can never be. An amount of money has none in any
+// comparison: whoever writes one has the larger unit in mind.
+func (w *walker) whole(n *ast.BinaryNode, name, literal ast.Node) {
+	dotted, ok := dotted(name)
+	f, isFraction := literal.(*ast.FloatNode)
+	info := w.scope.names[dotted]
+	if !ok || !isFraction || f.Value == math.Trunc(f.Value) {
+		return
+	}
+	switch {
+	case info.Money:
+		w.never(literal, "%s is an amount in the smallest unit of its currency. Write %s for %s.",
+			dotted, strconv.FormatFloat(math.Round(f.Value*100), 'f', -1, 64), strconv.FormatFloat(f.Value, 'f', -1, 64))
+	case info.Whole && (n.Operator == "==" || n.Operator == "!="):
+		w.never(literal, "%s holds whole numbers, never %s.", dotted, strconv.FormatFloat(f.Value, 'f', -1, 64))
+	}
+}
+
+// pattern holds what stands behind matches against its limits.
+func (w *walker) pattern(n ast.Node) {
+	s, ok := n.(*ast.StringNode)
+	if !ok {
+		w.denied(n, "A pattern must be a text written in the rule.")
+		return
+	}
+	if _, err := regexp.Compile(s.Value); err != nil {
+		w.problem(n, CodeType, "Not a pattern", phrase.Text{pattern.Problem(err)})
+		return
+	}
+	if _, ok := patternSize(s.Value); !ok {
+		w.problem(n, CodeLimit, "Rule too large",
+			phrase.Text{phrase.Say("The pattern is longer than %d bytes, or repeats too much. Ask for less of the text.", pattern.MaxLength)})
 	}
 }
 
@@ -204,10 +279,14 @@ func (w *walker) options(name, literal ast.Node) {
 }
 
 func (w *walker) name(n ast.Node, name string) {
+	if len(w.problems) >= maxProblems {
+		return
+	}
 	info, ok := w.scope.names[name]
 	switch {
 	case !ok:
 		w.problem(n, CodeName, "Unknown name", w.unknown(name))
+		w.problems[len(w.problems)-1].Name = name
 	case info.Moves && w.scope.still:
 		w.problem(n, CodeDenied, "Name changes by itself",
 			phrase.Text{phrase.Say("%s changes because time passes, and nothing asks this rule again then. Use an escalation instead.", name)})
@@ -237,6 +316,9 @@ func (w *walker) never(n ast.Node, detail phrase.Format, args ...any) {
 }
 
 func (w *walker) problem(n ast.Node, code string, summary phrase.Format, detail phrase.Text) {
+	if len(w.problems) >= maxProblems {
+		return
+	}
 	from, to := places(w.text).of(n)
 	to = min(max(to, from+1), utf8.RuneCountInString(w.text))
 	w.problems = append(w.problems, Problem{Code: code, From: from, To: to, Summary: summary, Detail: detail})

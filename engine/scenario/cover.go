@@ -2,184 +2,188 @@ package scenario
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/akis-platform/akis/engine"
 	"github.com/akis-platform/akis/engine/definition"
 )
 
-// Coverage is what scenarios came by. It listens to what the core decides and
-// judges no rule itself.
+// Coverage is what scenarios came by. It listens to what the core is told by the
+// definition and decides, and judges no rule itself.
 type Coverage struct {
 	def    *definition.Definition
 	points []Point
-	at     map[Point]int
-	// asked and passed hold, for each gate's address, the ways out at which the
-	// core named it as open, and those that a case took.
-	asked, passed map[string]map[string]bool
+	at     map[Answer]int
 }
 
+// tally is how many decisions of one scenario came by each point.
+type tally map[int]int
+
 func newCoverage(def *definition.Definition) *Coverage {
-	c := &Coverage{
-		def: def, points: pointsOf(def), at: map[Point]int{},
-		asked: map[string]map[string]bool{}, passed: map[string]map[string]bool{},
-	}
+	c := &Coverage{def: def, points: pointsOf(def), at: map[Answer]int{}}
 	for i, p := range c.points {
-		c.at[p] = i
+		c.at[Answer{p.Address, p.Yes}] = i
 	}
 	return c
 }
 
-// Points answers every point: categories, then flows, then routes.
-func (c *Coverage) Points() []Point {
-	for address, ways := range c.asked {
-		for way := range ways {
-			if c.passed[address][way] {
-				c.see(address, lets)
+// Points answers every point: of categories, then flows with what their steps ask,
+// then fields.
+func (c *Coverage) Points() []Point { return slices.Clone(c.points) }
+
+// Share is how many points of a kind were seen.
+type Share struct {
+	Kind     Kind `json:"kind,omitempty"` // "" for all of them
+	Seen, Of int
+}
+
+// Percent answers the share in whole percents, rounded down: 100 is all of them.
+// Of nothing, all is seen.
+func (s Share) Percent() int {
+	if s.Of == 0 {
+		return 100
+	}
+	return 100 * s.Seen / s.Of
+}
+
+// Total answers the share of all points.
+func (c *Coverage) Total() Share { return shareOf(c.points) }
+
+// Shares answers the share of each kind that the definition has.
+func (c *Coverage) Shares() []Share {
+	var all []Share
+	for _, k := range Kinds() {
+		s := shareOf(slices.DeleteFunc(c.Points(), func(p Point) bool { return p.Kind != k }))
+		if s.Of > 0 {
+			s.Kind = k
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
+func shareOf(points []Point) Share {
+	s := Share{Of: len(points)}
+	for _, p := range points {
+		if p.Seen() {
+			s.Seen++
+		}
+	}
+	return s
+}
+
+// add takes up what one scenario came by.
+func (c *Coverage) add(name string, hits tally) {
+	for i, n := range hits {
+		c.points[i].Hits += n
+		c.points[i].By = append(c.points[i].By, name)
+	}
+}
+
+// watch counts one decision. What it came by twice counts once.
+func (c *Coverage) watch(m Moment, hits tally) {
+	seen := map[int]bool{}
+	see := func(address string, yes bool) {
+		if i, ok := c.at[Answer{address, yes}]; ok && !seen[i] {
+			seen[i] = true
+			hits[i]++
+		}
+	}
+	for _, a := range m.Answers {
+		see(a.Address, a.Yes)
+		if row, isRule := strings.CutSuffix(a.Address, "/when"); isRule && strings.Contains(row, "/rule/") {
+			see(row, a.Yes)
+		}
+	}
+	satisfied(m.Answers, see)
+	if r, refused := engine.AsRefusal(m.Err); refused {
+		refusal(m.Before, r, see)
+	}
+	now := m.Before
+	for _, e := range m.Events {
+		event(c.def, now, e, see)
+		now = engine.Apply(now, e)
+	}
+	c.shown(m, see)
+}
+
+// satisfied sees the gates that asked for something and missed nothing of it.
+func satisfied(answers []Answer, see func(string, bool)) {
+	missed := map[string]bool{}
+	for _, a := range answers {
+		if gate, asked := gateOf(a.Address); asked {
+			missed[gate] = missed[gate] || !a.Yes
+		}
+	}
+	for gate, missing := range missed {
+		if !missing {
+			see(gate, true)
+		}
+	}
+}
+
+// gateOf answers the gate that a field it requires, or its check, belongs to.
+func gateOf(address string) (string, bool) {
+	if i := strings.LastIndex(address, "/require/"); i >= 0 {
+		return address[:i], true
+	}
+	return strings.CutSuffix(address, "/check")
+}
+
+// refusal sees the gates that refused: one that an escalation went past did not.
+func refusal(c engine.Case, r *engine.Refusal, see func(string, bool)) {
+	for _, p := range r.Problems {
+		see(p.Address, false)
+		if p.Code == "task_open" {
+			see("/flow/"+c.Flow+"/step/"+c.Step+"/wait", false)
+		}
+	}
+}
+
+// event sees what an event is about. c is the case before it.
+func event(def *definition.Definition, c engine.Case, e engine.Event, see func(string, bool)) {
+	flow := "/flow/" + c.Flow
+	switch b := e.Body.(type) {
+	case engine.Entered:
+		if !b.Same {
+			see(flow+"/step/"+b.Step, true)
+		}
+	case engine.Finished:
+		see(flow+"/step/"+b.Step+"/outcome/"+b.Outcome, true)
+		see(flow+"/step/"+b.Step+"/wait", true)
+	case engine.Escalated:
+		see(flow+"/step/"+c.Step+"/escalate/"+b.Name, !b.Skipped)
+	case engine.Ended:
+		see(flow+"/end/"+b.End, true)
+	case engine.CaseClosed:
+		see(flow+"/end/"+c.End+"/close", true)
+	case engine.Reopened:
+		see(flow+"/end/"+c.End+"/reopen", true)
+	case engine.Sent:
+		see("/message/"+b.Message, true)
+	case engine.BlockSet:
+		if b.Block != nil {
+			refusal(c, b.Block.Refusal, see)
+		}
+	case engine.Filled:
+		for _, name := range def.Categories[c.Category].Computed {
+			if b.Fields[name] != nil {
+				see("/field/"+name+"/compute", true)
 			}
 		}
 	}
-	return slices.Clone(c.points)
 }
 
-func (c *Coverage) see(address, what string) {
-	if i, ok := c.at[Point{Address: address, What: what}]; ok {
-		c.points[i].Seen = true
-	}
-}
-
-func note(in map[string]map[string]bool, address, way string) {
-	if in[address] == nil {
-		in[address] = map[string]bool{}
-	}
-	in[address][way] = true
-}
-
-// watch takes up one decision.
-func (c *Coverage) watch(m Moment) {
-	now := m.Before
-	for _, o := range engine.Outcomes(m.Context, now) {
-		if o.Refusal == nil {
-			continue
-		}
-		for _, p := range o.Refusal.Problems {
-			note(c.asked, p.Address, wayOut(now, o.Outcome.Name))
-		}
-	}
-	if r, refused := engine.AsRefusal(m.Err); refused {
-		c.refusal(now, m.Command, r)
-	}
-	for _, e := range m.Events {
-		c.event(now, e)
-		now = engine.Apply(now, e)
-	}
-}
-
-func wayOut(c engine.Case, outcome string) string {
-	return c.Flow + "/" + c.Step + "/" + outcome
-}
-
-func stepAddress(c engine.Case, step string) string { return "/flow/" + c.Flow + "/step/" + step }
-
-func (c *Coverage) refusal(now engine.Case, cmd engine.Command, r *engine.Refusal) {
-	for _, p := range r.Problems {
-		c.see(p.Address, refuses)
-	}
-	if f, ok := cmd.(engine.Finish); ok && r.Code == "outcome_not_open" {
-		c.see(stepAddress(now, now.Step)+"/outcome/"+f.Outcome, notOpen)
-	}
-}
-
-func (c *Coverage) event(now engine.Case, e engine.Event) {
-	switch b := e.Body.(type) {
-	case engine.Finished:
-		c.see(stepAddress(now, b.Step)+"/outcome/"+b.Outcome, taken)
-		for _, g := range slices.Concat(c.def.Categories[now.Category].Gates, c.def.Flows[now.Flow].Steps[b.Step].Gates) {
-			note(c.passed, g.Address, wayOut(now, b.Outcome))
-		}
-	case engine.Escalated:
-		what := acts
-		if b.Skipped {
-			what = skipped
-		}
-		c.see(stepAddress(now, now.Step)+"/escalate/"+b.Name, what)
-	case engine.Paused:
-		if b.Rule {
-			c.see(stepAddress(now, now.Step)+"/pause", holds)
-		}
-	case engine.BlockSet:
-		if b.Block != nil {
-			c.refusal(now, nil, b.Block.Refusal)
-		}
-	case engine.CaseClosed:
-		for _, g := range c.def.Flows[now.Flow].Ends[now.End].Gates {
-			c.see(g.Address, lets)
-		}
-	case engine.Entered:
-		if s := c.def.Flows[now.Flow].Steps[b.Step]; !b.Same && s.Route != "" && e.Why != nil {
-			c.routed(s.Route, e.Why.Address)
-		}
-	case engine.Prioritised:
-		c.prioritised(now, e.Why)
-	}
-}
-
-// routed sees the row that gave the team, and those that lead to its route from
-// the step's. Where two rows of a route lead there, the event does not say which
-// did, and none counts.
-func (c *Coverage) routed(from, row string) {
-	c.see(row, chosen)
-	for from != routeOf(row) {
-		way := c.rowsTo(from, routeOf(row))
-		if len(way) != 1 {
-			return
-		}
-		c.see(way[0].address, chosen)
-		from = way[0].to
-	}
-}
-
-func routeOf(address string) string {
-	name, _, _ := strings.Cut(strings.TrimPrefix(address, "/route/"), "/")
-	return name
-}
-
-type routeRow struct{ address, to string }
-
-// rowsTo answers the rows of a route that lead to another, over others or not.
-func (c *Coverage) rowsTo(from, to string) []routeRow {
-	r := c.def.Routes[from]
-	if r == nil {
-		return nil
-	}
-	rows := []routeRow{{"/route/" + from + "/default", r.Default.Route}}
-	for _, x := range r.Rules {
-		rows = append(rows, routeRow{"/route/" + from + "/rule/" + x.Name, x.To.Route})
-	}
-	return slices.DeleteFunc(rows, func(x routeRow) bool {
-		return x.to == "" || x.to != to && len(c.rowsTo(x.to, to)) == 0
-	})
-}
-
-func (c *Coverage) prioritised(now engine.Case, why *engine.Why) {
-	cat := c.def.Categories[now.Category]
-	if why == nil || cat == nil {
+// shown sees which fields the case shows after a decision, and which it hides.
+func (c *Coverage) shown(m Moment, see func(string, bool)) {
+	cat := c.def.Categories[m.After.Category]
+	if cat == nil || len(cat.Hiding) == 0 {
 		return
 	}
-	if table, ok := strings.CutPrefix(why.Address, "/table/"); ok {
-		at := "/table/" + table
-		if n, err := strconv.Atoi(strings.TrimPrefix(why.Rule, "row ")); err == nil {
-			c.see(at+"/rows/"+strconv.Itoa(n-1), chosen)
-			return
-		}
-		c.see(at+"/default", chosen)
-		return
+	ctx := m.Context
+	ctx.Watch = nil
+	hidden := engine.Hidden(ctx, m.After)
+	for _, name := range cat.Hiding {
+		see("/field/"+name+"/visible", !slices.Contains(hidden, name))
 	}
-	at := priorityAddress(c.def, cat)
-	if why.Rule == "default" {
-		c.see(at+"/default", chosen)
-		return
-	}
-	c.see(at+"/rule/"+why.Rule, chosen)
 }

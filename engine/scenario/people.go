@@ -72,12 +72,7 @@ func (w *World) members() map[string][]engine.Member {
 }
 
 func (w *World) member(name string, lead bool) engine.Member {
-	m := engine.Member{User: name, Lead: lead, Present: true}
-	for _, e := range w.Events {
-		if c, ok := e.Body.(engine.Claimed); ok && c.Assigned && c.By == name {
-			m.LastAssigned = e.At
-		}
-	}
+	m := engine.Member{User: name, Lead: lead, Present: true, LastAssigned: w.assigned[name]}
 	if w.Case.Assignee == name {
 		m.Load = 1
 	}

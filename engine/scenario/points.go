@@ -2,120 +2,90 @@ package scenario
 
 import (
 	"maps"
-	"reflect"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/akis-platform/akis/engine/definition"
 )
 
-// What can be seen at a point.
-const (
-	taken    = "taken"    // an outcome
-	notOpen  = "not_open" // an outcome with a rule: a case was refused it
-	refuses  = "refuses"  // a gate
-	lets     = "lets_through"
-	acts     = "acts"    // an escalation
-	skipped  = "skipped" // an escalation with a rule that did not hold
-	chosen   = "chosen"  // a row of a route, a table or a priority
-	holds    = "holds"   // a rule that pauses
-	notThere = ""
-)
-
-// never says of each that it was not seen.
-var never = map[string]string{
-	taken: "never taken", notOpen: "never refused by its rule", refuses: "never refuses", lets: "never lets a case through",
-	acts: "never acts", skipped: "its rule is never no", chosen: "never chosen", holds: "never holds",
-}
-
-// Point is one thing that scenarios should come by.
-type Point struct {
-	// Address is the pointer of the definition node.
-	Address string `json:"address"`
-	What    string `json:"what"`
-	Seen    bool   `json:"seen"`
-}
-
-// String says what was not seen, such as
-// `outcome "solved" of step "triage" of flow "cargo": never taken`.
-func (p Point) String() string {
-	parts := strings.Split(strings.TrimPrefix(p.Address, "/"), "/")
-	var names []string
-	for i := 0; i < len(parts); i++ {
-		if i+1 == len(parts) || parts[i] == "priority" {
-			names = append(names, parts[i])
+// pointsOf lists the points of a definition: those of what a case can come by. A
+// flow that no category has, or a route that no step asks, has none.
+func pointsOf(def *definition.Definition) []Point {
+	l := lister{def: def, known: map[Answer]bool{}}
+	flows, fields := map[string]bool{}, map[string]bool{}
+	for _, path := range slices.Sorted(maps.Keys(def.Categories)) {
+		cat := def.Categories[path]
+		if !cat.Leaf() {
 			continue
 		}
-		name := strconv.Quote(parts[i+1])
-		if n, err := strconv.Atoi(parts[i+1]); err == nil {
-			name = strconv.Itoa(n + 1) // people count rows from 1
+		flows[cat.Flow] = true
+		for _, f := range slices.Concat(cat.Hiding, cat.Computed) {
+			fields[f] = true
 		}
-		names = append(names, strings.TrimSuffix(parts[i], "s")+" "+name)
-		i++
+		l.gates(cat.Gates)
+		l.priority(cat.Priority)
 	}
-	slices.Reverse(names)
-	return strings.Join(names, " of ") + ": " + never[p.What]
-}
-
-// pointsOf lists the points of a definition, by what can be reached: routes and
-// tables that nothing uses are none.
-func pointsOf(def *definition.Definition) []Point {
-	var l lister
-	for _, path := range slices.Sorted(maps.Keys(def.Categories)) {
-		l.category(def, def.Categories[path])
-	}
-	for _, name := range slices.Sorted(maps.Keys(def.Flows)) {
+	for _, name := range slices.Sorted(maps.Keys(flows)) {
 		l.flow(def.Flows[name])
 	}
-	for _, name := range slices.Sorted(maps.Keys(def.Routes)) {
-		l.route(def.Routes[name])
+	for _, name := range slices.Sorted(maps.Keys(fields)) {
+		l.field(def.Fields[name])
 	}
 	return l.points
 }
 
 // lister collects points, each once.
 type lister struct {
+	def    *definition.Definition
 	points []Point
-	known  map[Point]bool
+	known  map[Answer]bool
 }
 
-func (l *lister) add(address string, whats ...string) {
-	if l.known == nil {
-		l.known = map[Point]bool{}
+func (l *lister) add(kind Kind, address string, yes bool, w pointWords) {
+	a := Answer{address, yes}
+	if l.known[a] {
+		return
 	}
-	for _, what := range whats {
-		p := Point{Address: address, What: what}
-		if what == notThere || l.known[p] {
-			continue
-		}
-		l.known[p] = true
-		l.points = append(l.points, p)
-	}
+	l.known[a] = true
+	l.points = append(l.points, Point{Kind: kind, Address: address, Yes: yes, does: w.does, never: w.never})
+}
+
+// both adds a rule that can say yes and no.
+func (l *lister) both(kind Kind, address string, yes, no pointWords) {
+	l.add(kind, address, true, yes)
+	l.add(kind, address, false, no)
 }
 
 func (l *lister) gates(gates []definition.Gate) {
 	for _, g := range gates {
-		l.add(g.Address, refuses, lets)
+		l.both(GatePoint, g.Address, lets, refuses)
+		if g.When != nil {
+			l.add(GatePoint, g.Address+"/when", false, aside)
+		}
+		if g.Check != nil && len(g.Require) > 0 { // alone, it is the gate's own answer
+			l.both(GatePoint, g.Address+"/check", yes, no)
+		}
 	}
 }
 
-func (l *lister) category(def *definition.Definition, cat *definition.Category) {
-	l.gates(cat.Gates)
-	at := priorityAddress(def, cat)
-	for _, r := range cat.Priority.Rules {
-		l.add(at+"/rule/"+r.Name, chosen)
+func (l *lister) priority(p definition.Priority) {
+	for _, r := range p.Rules {
+		l.both(PriorityPoint, p.Address+"/rule/"+r.Name, chosen, passed)
 	}
-	switch t := def.Tables[cat.Priority.Table]; {
+	switch t := l.def.Tables[p.Table]; {
 	case t != nil:
-		for i := range t.Rows {
-			l.add("/table/"+t.Name+"/rows/"+strconv.Itoa(i), chosen)
-		}
-		if !catchesAll(t) {
-			l.add("/table/"+t.Name+"/default", chosen)
-		}
-	case len(cat.Priority.Rules) > 0:
-		l.add(at+"/default", chosen)
+		l.table(t)
+	case len(p.Rules) > 0:
+		l.add(PriorityPoint, p.Address+"/default", true, chosen)
+	}
+}
+
+func (l *lister) table(t *definition.Table) {
+	for i := range t.Rows {
+		l.add(TablePoint, "/table/"+t.Name+"/rows/"+strconv.Itoa(i), true, chosen)
+	}
+	if !catchesAll(t) {
+		l.add(TablePoint, "/table/"+t.Name+"/default", true, chosen)
 	}
 }
 
@@ -126,52 +96,81 @@ func catchesAll(t *definition.Table) bool {
 	})
 }
 
-// priorityAddress answers where a category's priority stands: what is inherited
-// stands with the parent.
-func priorityAddress(def *definition.Definition, cat *definition.Category) string {
-	for {
-		parent := def.Categories[cat.Parent]
-		if parent == nil || !reflect.DeepEqual(parent.Priority, cat.Priority) {
-			return "/category/" + strings.ReplaceAll(cat.Path, "/", "/category/") + "/priority"
-		}
-		cat = parent
-	}
-}
-
 func (l *lister) flow(f *definition.Flow) {
 	for _, name := range f.Order {
-		s, at := f.Steps[name], "/flow/"+f.Name+"/step/"+name
-		for _, o := range s.Outcomes {
-			l.add(at+"/outcome/"+o.Name, taken, where(o.When != nil, notOpen))
-		}
-		l.gates(s.Gates)
-		for _, e := range s.Escalate {
-			l.add(at+"/escalate/"+e.Name, acts, where(e.When != nil, skipped))
-		}
-		if s.Pause != nil {
-			l.add(at+"/pause", holds)
-		}
+		l.step(f.Steps[name], "/flow/"+f.Name+"/step/"+name)
 	}
 	for _, name := range slices.Sorted(maps.Keys(f.Ends)) {
-		l.gates(f.Ends[name].Gates)
+		e, at := f.Ends[name], "/flow/"+f.Name+"/end/"+name
+		l.add(EndPoint, at, true, reached)
+		if e.Status != "cancelled" {
+			l.add(EndPoint, at+"/close", true, happens)
+			l.add(EndPoint, at+"/reopen", true, happens)
+		}
+		l.gates(e.Gates)
+		l.messages(e.Send)
 	}
 }
 
+func (l *lister) step(s *definition.Step, at string) {
+	l.add(StepPoint, at, true, entered)
+	l.route(l.def.Routes[s.Route])
+	for _, o := range s.Outcomes {
+		l.add(OutcomePoint, at+"/outcome/"+o.Name, true, taken)
+		if o.When != nil {
+			l.add(OutcomePoint, at+"/outcome/"+o.Name+"/when", false, notOpen)
+		}
+		l.messages(o.Send)
+	}
+	l.gates(s.Gates)
+	if s.Wait != "" {
+		l.both(GatePoint, at+"/wait", lets, refuses)
+	}
+	for _, e := range s.Escalate {
+		l.add(EscalationPoint, at+"/escalate/"+e.Name, true, acts)
+		if e.When != nil {
+			l.add(EscalationPoint, at+"/escalate/"+e.Name, false, skipped)
+		}
+		l.messages(e.Send)
+	}
+	if s.Pause != nil {
+		l.both(PausePoint, at+"/pause", yes, no)
+	}
+	if s.DoneWhen != nil {
+		l.both(DonePoint, at+"/done_when", yes, no)
+	}
+}
+
+// route lists a route's rows, and those of the routes it leads to.
 func (l *lister) route(r *definition.Route) {
+	if r == nil || l.known[Answer{"/route/" + r.Name + "/default", true}] {
+		return
+	}
 	at := "/route/" + r.Name
 	for _, row := range r.Rules {
-		l.add(at+"/rule/"+row.Name, chosen)
+		l.both(RoutePoint, at+"/rule/"+row.Name, chosen, passed)
 	}
 	for _, code := range slices.Sorted(maps.Keys(r.To)) {
-		l.add(at+"/to/"+code, chosen)
+		l.add(RoutePoint, at+"/to/"+code, true, chosen)
 	}
-	l.add(at+"/default", chosen)
+	l.add(RoutePoint, at+"/default", true, chosen)
+	for _, row := range r.Rules {
+		l.route(l.def.Routes[row.To.Route])
+	}
+	l.route(l.def.Routes[r.Default.Route])
 }
 
-// where answers what, or nothing to add.
-func where(yes bool, what string) string {
-	if yes {
-		return what
+func (l *lister) field(f *definition.Field) {
+	if f.Visible != nil {
+		l.both(VisiblePoint, "/field/"+f.Name+"/visible", shows, hides)
 	}
-	return notThere
+	if f.Compute != nil {
+		l.add(ComputePoint, "/field/"+f.Name+"/compute", true, computes)
+	}
+}
+
+func (l *lister) messages(names []string) {
+	for _, m := range names {
+		l.add(MessagePoint, "/message/"+m, true, sent)
+	}
 }

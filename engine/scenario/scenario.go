@@ -10,11 +10,12 @@ import (
 	"github.com/akis-platform/akis/engine/definition"
 )
 
-// Test is one scenario.
+// Test is one scenario. Each At is the pointer of a node of its source, for the
+// reader of a failure.
 type Test struct {
-	Name  string
-	Place string // "modanisa.test.hcl:12", for the reader of a failure
-	Case  Case
+	Name string
+	At   string
+	Case Case
 	// People are those whom the scenario describes, by the name that acts use.
 	People map[string]Person
 	Steps  []Step
@@ -32,18 +33,20 @@ type Person struct {
 type Case struct {
 	Category string
 	Kind     definition.Kind
-	At       time.Time
+	Opened   time.Time
 	Fields   map[string]any
 	Customer map[string]any
 	Channel  string
+	Language string // of the customer, for messages
+	Title    string
 	Text     string
 }
 
 // Step is one block of a scenario: exactly one of its parts is set.
 type Step struct {
-	Place  string
+	At     string
 	Act    *Act
-	Wait   *calendar.Duration
+	Wait   *Wait
 	Expect *Expect
 }
 
@@ -63,15 +66,22 @@ type Act struct {
 	State    string
 }
 
-// Expect is what must be so. Nil parts are not looked at.
-type Expect struct {
-	Step, Team, Partner, Ended *string
-	Status, Priority, Assignee *string
-	Refused                    *string
-	Missing, Escalated         []string
-	Messages, Tasks            []string
-	HasMissing, HasEscalated   bool
-	HasMessages, HasTasks      bool
-	Blocked                    *bool
-	Fields                     map[string]any
+// Wait lets time pass: so long, or until a moment where For is nil.
+type Wait struct {
+	Label string // as it is written
+	For   *calendar.Duration
+	Until time.Time
+}
+
+// Expect is what must be so, in the order of the source.
+type Expect struct{ Wants []Want }
+
+// Want is one thing that must be so.
+type Want struct {
+	At   string
+	What string // one of Observables: "step", "missing", "field"
+	// Key names which field, deadline or message; "" where there is one of a kind.
+	Key string
+	// Value is a string, a bool, a sorted []string, or a field's value as it is kept.
+	Value any
 }

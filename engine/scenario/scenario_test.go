@@ -1,7 +1,12 @@
 package scenario_test
 
 import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -10,142 +15,35 @@ import (
 
 	"github.com/akis-platform/akis/engine"
 	"github.com/akis-platform/akis/engine/calendar"
+	"github.com/akis-platform/akis/engine/definition"
 	"github.com/akis-platform/akis/engine/enginetest"
 	"github.com/akis-platform/akis/engine/scenario"
 )
 
 func opened(category string, fields map[string]any) scenario.Case {
-	return scenario.Case{Category: category, At: enginetest.Start, Fields: fields}
+	return scenario.Case{Category: category, Opened: enginetest.Start, Fields: fields}
 }
 
-func act(a scenario.Act) scenario.Step { return scenario.Step{Place: "t:1", Act: &a} }
+func act(a scenario.Act) scenario.Step { return scenario.Step{At: "/act", Act: &a} }
 
 func finish(outcome string, fields map[string]any) scenario.Step {
 	return act(scenario.Act{Verb: "finish", Outcome: outcome, Fields: fields})
 }
 
 func wait(d time.Duration) scenario.Step {
-	return scenario.Step{Place: "t:2", Wait: &calendar.Duration{Unit: calendar.Elapsed, Time: d}}
+	return scenario.Step{At: "/wait", Wait: &scenario.Wait{For: &calendar.Duration{Unit: calendar.Elapsed, Time: d}}}
 }
 
-func expect(e scenario.Expect) scenario.Step { return scenario.Step{Place: "t:3", Expect: &e} }
+func expect(wants ...scenario.Want) scenario.Step {
+	return scenario.Step{At: "/expect", Expect: &scenario.Expect{Wants: wants}}
+}
+
+func want(what string, value any) scenario.Want { return scenario.Want{What: what, Value: value} }
 
 // anything looks at what happened and holds nothing against it.
-var anything = expect(scenario.Expect{})
+var anything = expect()
 
 type values = map[string]any
-
-// TestCoverage: each point is seen by what it is about, and by nothing else.
-func TestCoverage(t *testing.T) {
-	late, invoice := "cargo/late", "invoice"
-	const triage = "/flow/main/step/triage"
-	for name, c := range map[string]struct {
-		test scenario.Test
-		want []string // beside the rows that opening comes by
-	}{
-		"nothing": {scenario.Test{Case: opened(invoice, nil)}, []string{}},
-		"an outcome": {
-			scenario.Test{Case: opened(invoice, nil), Steps: []scenario.Step{finish("done", nil)}},
-			[]string{"/flow/other/step/read/outcome/done taken"},
-		},
-		"a rule of an outcome": {
-			scenario.Test{Case: opened(late, nil), Steps: []scenario.Step{finish("refund", nil), anything}},
-			[]string{triage + "/outcome/refund not_open"},
-		},
-		"a gate that refuses": {
-			scenario.Test{Case: opened(late, values{"country": "FR"}), Steps: []scenario.Step{finish("ask", nil), anything}},
-			[]string{"/category/cargo/gate/fr_door_code refuses"},
-		},
-		"a gate that lets through": {
-			scenario.Test{Case: opened(late, values{"country": "FR"}), Steps: []scenario.Step{finish("ask", values{"door_code": "12"})}},
-			[]string{"/category/cargo/gate/fr_door_code lets_through", triage + "/outcome/ask taken"},
-		},
-		"an outcome that the gate does not ask at": {
-			scenario.Test{Case: opened(late, nil), Steps: []scenario.Step{finish("ask", nil)}},
-			[]string{triage + "/outcome/ask taken"},
-		},
-		"escalations": {
-			scenario.Test{Case: opened(late, nil), Steps: []scenario.Step{wait(30 * time.Hour)}},
-			[]string{triage + "/escalate/late acts", triage + "/escalate/unclaimed acts"},
-		},
-		"a rule that pauses": {
-			scenario.Test{Case: opened(late, values{"waiting": true})}, []string{triage + "/pause holds"},
-		},
-		"an end": {
-			scenario.Test{Case: opened(late, values{"amount": 13.0}), Steps: []scenario.Step{
-				finish("solved", nil), act(scenario.Act{Verb: "close"}), anything,
-			}},
-			[]string{"/flow/main/end/resolved/gate/informed refuses", triage + "/outcome/solved taken"},
-		},
-		"a blocked done_when": {
-			scenario.Test{Case: opened(late, nil), Steps: []scenario.Step{
-				finish("repair", nil), act(scenario.Act{Verb: "task", Task: "repair", State: "done"}),
-			}},
-			[]string{triage + "/outcome/repair taken", "/flow/main/step/wait/gate/noted refuses"},
-		},
-	} {
-		t.Run(name, func(t *testing.T) {
-			results, cover := scenario.RunCovered(enginetest.Definition(t), []scenario.Test{c.test})
-			if !results[0].Passed() {
-				t.Fatal(results[0].Failure)
-			}
-			got := seen(cover)
-			got = slices.DeleteFunc(got, func(s string) bool {
-				return strings.HasPrefix(s, "/route/") || strings.HasPrefix(s, "/table/")
-			})
-			if diff := cmp.Diff(c.want, got); diff != "" {
-				t.Error(diff)
-			}
-		})
-	}
-}
-
-func seen(cover *scenario.Coverage) []string {
-	all := []string{}
-	for _, p := range cover.Points() {
-		if p.Seen {
-			all = append(all, p.Address+" "+p.What)
-		}
-	}
-	slices.Sort(all)
-	return all
-}
-
-// TestCoverageOfRows: the row that gave the team counts, and those before it that
-// led to its route.
-func TestCoverageOfRows(t *testing.T) {
-	def := enginetest.Definition(t)
-	for _, c := range []struct {
-		open scenario.Case
-		want []string
-	}{
-		{opened("cargo/late", values{"language": "ar", "impact": "high"}),
-			[]string{"/route/by_language/to/ar chosen", "/route/first_line/default chosen", "/table/priority/rows/0 chosen"}},
-		{opened("cargo/late", nil),
-			[]string{"/route/by_language/default chosen", "/route/first_line/default chosen", "/table/priority/default chosen"}},
-		{scenario.Case{Category: "cargo/late", At: enginetest.Start, Customer: values{"tier": "gold"}},
-			[]string{"/route/first_line/rule/gold chosen", "/table/priority/default chosen"}},
-	} {
-		_, cover := scenario.RunCovered(def, []scenario.Test{{Case: c.open}})
-		if diff := cmp.Diff(c.want, seen(cover)); diff != "" {
-			t.Error(diff)
-		}
-	}
-}
-
-func TestPointsAreNamedForPeople(t *testing.T) {
-	for want, p := range map[string]scenario.Point{
-		`outcome "solved" of step "triage" of flow "cargo": never taken`:             {Address: "/flow/cargo/step/triage/outcome/solved", What: "taken"},
-		`gate "g" of category "late" of category "cargo": never lets a case through`: {Address: "/category/cargo/category/late/gate/g", What: "lets_through"},
-		`row 3 of table "priority": never chosen`:                                    {Address: "/table/priority/rows/2", What: "chosen"},
-		`rule "gold" of priority of category "cargo": never chosen`:                  {Address: "/category/cargo/priority/rule/gold", What: "chosen"},
-		`default of route "first": never chosen`:                                     {Address: "/route/first/default", What: "chosen"},
-	} {
-		if got := p.String(); got != want {
-			t.Errorf("%s, want %s", got, want)
-		}
-	}
-}
 
 // TestDeadlinesActAtTheirOwnMoment, whatever the length of the wait.
 func TestDeadlinesActAtTheirOwnMoment(t *testing.T) {
@@ -181,42 +79,62 @@ func TestDeadlinesActAtTheirOwnMoment(t *testing.T) {
 // TestFailuresSayWhereAndWhat: the place, what was expected, what came.
 func TestFailuresSayWhereAndWhat(t *testing.T) {
 	def := enginetest.Definition(t)
-	step, no := "solve", false
 	for name, c := range map[string]struct {
 		steps []scenario.Step
 		want  string
 	}{
 		"a value": {
-			[]scenario.Step{expect(scenario.Expect{Step: &step, Blocked: &no})},
-			`t:3: step: expected "solve", got "triage"`,
+			[]scenario.Step{expect(want("step", "solve"), want("blocked", false))},
+			`/expect: step: expected "solve", got "triage"`,
 		},
 		"a list": {
-			[]scenario.Step{finish("ask", nil), expect(scenario.Expect{HasMissing: true, Missing: []string{"note"}})},
-			`t:3: missing: expected [note], got [door_code]; the last act was refused: gate: `,
+			[]scenario.Step{finish("ask", nil), expect(want("missing", []string{"note"}), want("gate", []string{}))},
+			`/expect: missing: expected [note], got [door_code]; gate: expected [], got [fr_door_code]`,
 		},
 		"a field": {
-			[]scenario.Step{expect(scenario.Expect{Fields: values{"country": "DE"}})},
-			`t:3: field.country: expected DE, got FR`,
+			[]scenario.Step{expect(scenario.Want{What: "field", Key: "country", Value: "DE"})},
+			`/expect: field.country: expected "DE", got "FR"`,
 		},
 		"a refusal nobody expected": {
-			[]scenario.Step{finish("ask", nil), act(scenario.Act{Verb: "claim"})},
-			`t:1: the act before was refused and nothing expected that: gate: `,
+			[]scenario.Step{finish("ask", nil), act(scenario.Act{Verb: "claim"})}, `/act: refused (gate): Something is still`,
+		},
+		"a refusal before a wait": {
+			[]scenario.Step{finish("ask", nil), wait(time.Hour), expect(want("refused", "gate"))}, `/act: refused (gate): `,
 		},
 		"a refusal at the end": {
-			[]scenario.Step{finish("nowhere", nil)}, `: the last act was refused and nothing expected that: unknown_outcome: `,
+			[]scenario.Step{finish("nowhere", nil)}, `/act: refused (unknown_outcome): `,
 		},
 		"another's case": {
 			[]scenario.Step{act(scenario.Act{Verb: "claim", By: "ali"}), act(scenario.Act{Verb: "fill", By: "bo", Fields: values{"note": "x"}})},
-			`: the last act was refused and nothing expected that: claimed: `,
+			`/act: refused (claimed): `,
 		},
 		"no such task": {
-			[]scenario.Step{act(scenario.Act{Verb: "task", Task: "repair", State: "done"})}, `t:1: the case has no task repair`,
+			[]scenario.Step{act(scenario.Act{Verb: "task", Task: "repair", State: "done"})}, `/act: the case has no such task`,
+		},
+		"back in time": {
+			[]scenario.Step{wait(time.Hour), {At: "/wait", Wait: &scenario.Wait{Until: enginetest.Start}}}, `/wait: that moment has passed already`,
 		},
 	} {
 		r := scenario.Run(def, scenario.Test{Case: opened("cargo/late", values{"country": "FR"}), Steps: c.steps}, nil)
-		if !strings.HasPrefix(r.Failure, c.want) {
+		if r.Passed() {
+			t.Errorf("%s: passed", name)
+		} else if !strings.HasPrefix(r.Failure.String(), c.want) {
 			t.Errorf("%s: %q, want %q", name, r.Failure, c.want)
 		}
+	}
+}
+
+// TestRestless: two steps that escalate to each other every second come to no end,
+// and the scenario says so.
+func TestRestless(t *testing.T) {
+	def := enginetest.Definition(t)
+	second := definition.DurationRef{Duration: calendar.Duration{Unit: calendar.Elapsed, Time: time.Second}}
+	for from, to := range map[string]string{"triage": "solve", "solve": "triage"} {
+		def.Flows["main"].Steps[from].Escalate = []definition.Escalation{{Name: "go", Of: "done", After: &second, To: definition.Place{Step: to}}}
+	}
+	r := scenario.Run(def, scenario.Test{Case: opened("cargo/late", nil), Steps: []scenario.Step{wait(87_600 * time.Hour)}}, nil)
+	if r.Passed() || !strings.Contains(r.Failure.String(), "it never comes to rest") {
+		t.Error(r.Failure)
 	}
 }
 
@@ -243,21 +161,124 @@ func TestHolderActs(t *testing.T) {
 // the refusal.
 func TestOpeningMayBeRefused(t *testing.T) {
 	def := enginetest.Definition(t)
-	code := "value"
+	looks := expect(want("refused", "value"), want("invalid", []string{"country"}))
 	wrong := opened("cargo/late", values{"country": "XX"})
 	for name, c := range map[string]struct {
 		test scenario.Test
 		want string
 	}{
-		"expected": {scenario.Test{Case: wrong, Steps: []scenario.Step{expect(scenario.Expect{Refused: &code})}}, ""},
-		"not expected": {scenario.Test{Place: "t:0", Case: wrong, Steps: []scenario.Step{act(scenario.Act{Verb: "claim"})}},
-			"t:0: the case was refused: value: "},
-		"expected in vain": {scenario.Test{Case: opened("cargo/late", nil), Steps: []scenario.Step{expect(scenario.Expect{Refused: &code})}},
-			`t:3: refused: expected "value", got ""`},
+		"expected":     {scenario.Test{Case: wrong, Steps: []scenario.Step{looks}}, ""},
+		"not expected": {scenario.Test{Case: wrong, Steps: []scenario.Step{act(scenario.Act{Verb: "claim"})}}, "/case: refused (value): "},
+		"alone":        {scenario.Test{Case: wrong}, "/case: refused (value): "},
+		"no case":      {scenario.Test{Case: wrong, Steps: []scenario.Step{looks, act(scenario.Act{Verb: "claim"})}}, "/act: no case was opened"},
+		"expected in vain": {scenario.Test{Case: opened("cargo/late", nil), Steps: []scenario.Step{looks}},
+			`/expect: refused: expected "value", got ""; invalid: expected [country], got []`},
 	} {
 		r := scenario.Run(def, c.test, nil)
-		if c.want == "" && !r.Passed() || !strings.HasPrefix(r.Failure, c.want) {
-			t.Errorf("%s: %q, want %q", name, r.Failure, c.want)
+		switch {
+		case c.want == "" && !r.Passed():
+			t.Errorf("%s: %s", name, r.Failure)
+		case c.want != "" && (r.Passed() || !strings.HasPrefix(r.Failure.String(), c.want)):
+			t.Errorf("%s: %s, want %q", name, r.Failure, c.want)
+		}
+	}
+}
+
+// TestResultsComeInOrder, however many run at once, and each time the same.
+func TestResultsComeInOrder(t *testing.T) {
+	def := enginetest.Definition(t)
+	var tests []scenario.Test
+	for i := range 200 {
+		steps := []scenario.Step{finish("refund", values{"amount": float64(i % 7)}), anything, wait(time.Duration(i) * time.Hour)}
+		tests = append(tests, scenario.Test{Name: strconv.Itoa(i), Case: opened("cargo/late", nil), Steps: steps})
+	}
+	first, cover := scenario.RunCovered(def, tests)
+	for i, r := range first {
+		if r.Name != strconv.Itoa(i) {
+			t.Fatalf("%s stands at %d", r.Name, i)
+		}
+	}
+	second, again := scenario.RunCovered(def, tests)
+	if diff := cmp.Diff(first, second); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff(cover.Points(), again.Points(), cmp.AllowUnexported(scenario.Point{})); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestEveryCommandIsAnAct: what the core can be told, a scenario can do, but for
+// opening, which case is, and time, which wait is.
+func TestEveryCommandIsAnAct(t *testing.T) {
+	file, err := parser.ParseFile(token.NewFileSet(), "../command.go", nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var commands []string
+	for _, d := range file.Decls {
+		f, ok := d.(*ast.FuncDecl)
+		if !ok || f.Recv == nil || f.Name.Name != "command" {
+			continue
+		}
+		word, err := strconv.Unquote(f.Body.List[0].(*ast.ReturnStmt).Results[0].(*ast.BasicLit).Value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if word != "open" && word != "tick" {
+			commands = append(commands, word)
+		}
+	}
+	slices.Sort(commands)
+	if diff := cmp.Diff(commands, scenario.Verbs()); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestLongStoriesAreCut: what a failure tells can be read.
+func TestLongStoriesAreCut(t *testing.T) {
+	def := enginetest.Definition(t)
+	second := definition.DurationRef{Duration: calendar.Duration{Unit: calendar.Elapsed, Time: time.Second}}
+	for from, to := range map[string]string{"triage": "solve", "solve": "triage"} {
+		def.Flows["main"].Steps[from].Escalate = []definition.Escalation{{Name: "go", Of: "done", After: &second, To: definition.Place{Step: to}}}
+	}
+	for i := range 9 {
+		no := definition.RouteRule{Name: "no" + strconv.Itoa(i), When: enginetest.Rule(t, "field.amount > 1000"), To: definition.Target{Team: "lead"}}
+		def.Routes["first_line"].Rules = append(def.Routes["first_line"].Rules, no)
+	}
+	r := scenario.Run(def, scenario.Test{Case: opened("cargo/late", nil), Steps: []scenario.Step{wait(time.Minute), expect(want("step", "carrier"))}}, nil)
+	if r.Passed() || len(r.Failure.Story) != 2 {
+		t.Fatal(r.Failure)
+	}
+	lines := r.Failure.Story[1].Lines
+	if first := lines[0].Says.String(); first != "…" || len(lines) > 30 {
+		t.Errorf("%d lines, the first %q", len(lines), first)
+	}
+	routed := r.Failure.Story[0].Lines[len(r.Failure.Story[0].Lines)-1].Says.String()
+	want := `before it said no: rule "gold" of route "first_line", rule "no0" of route "first_line", rule "no1" of route "first_line" and 7 more`
+	if !strings.Contains(routed, want) {
+		t.Errorf("%s, want %s", routed, want)
+	}
+}
+
+// TestEveryEventIsTold: a story leaves out no kind of event but that of clocks alone,
+// which says nothing to a reader.
+func TestEveryEventIsTold(t *testing.T) {
+	told, err := os.ReadFile("happened.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, err := parser.ParseFile(token.NewFileSet(), "../event.go", nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range file.Decls {
+		f, ok := d.(*ast.FuncDecl)
+		if !ok || f.Recv == nil || f.Name.Name != "Type" {
+			continue
+		}
+		name := f.Recv.List[0].Type.(*ast.Ident).Name
+		if name != "Clocked" && !strings.Contains(string(told), "case engine."+name+":") {
+			t.Errorf("nothing is told of %s", name)
 		}
 	}
 }

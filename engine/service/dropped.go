@@ -105,9 +105,14 @@ func renames(was, def *definition.Definition) []draft.Rename {
 	}
 	back := map[string]string{}
 	for _, from := range slices.Sorted(maps.Keys(was.Moves)) {
-		if to, ok := was.Renamed(from); ok && !was.Moves[from].Removed && def.Has(from) {
-			back[to] = from
+		to, ok := was.Renamed(from)
+		if !ok || was.Moves[from].Removed || !def.Has(from) {
+			continue
 		}
+		if _, twice := back[to]; twice {
+			from = "" // several became one: nobody can say who belonged where
+		}
+		back[to] = from
 	}
 	var all []draft.Rename
 	add := func(kind, name string) {

@@ -115,9 +115,28 @@ func together(a, b engine.PoolCount) engine.PoolCount {
 // inWork holds for the cases that somebody still has to do something about.
 var inWork = filter.In(filter.Status, string(engine.StatusNew), string(engine.StatusOpen), string(engine.StatusWaiting))
 
+// knownWords refuses a status or kind that no case can have: an empty list would
+// hide the mistake. Teams, categories and the like may be of an earlier version.
+func knownWords(q ListQuery) error {
+	for _, st := range q.Statuses {
+		if !slices.Contains(engine.Statuses(), st) {
+			return invalidAt("unknown_status", "/status")
+		}
+	}
+	for _, k := range q.Kinds {
+		if !k.Known() {
+			return invalidAt("unknown_kind", "/kind")
+		}
+	}
+	return nil
+}
+
 func conditions(r access.Rights, q ListQuery, now time.Time) (filter.Node, error) {
 	all := filter.All(r.Scope(access.Read))
 	and := func(n filter.Node) { all.Of = append(all.Of, n) }
+	if err := knownWords(q); err != nil {
+		return all, err
+	}
 	p, def := r.Person(), r.Definition()
 	switch q.View {
 	case Mine:
@@ -130,6 +149,9 @@ func conditions(r access.Rights, q ListQuery, now time.Time) (filter.Node, error
 	case Team:
 		and(inWork)
 		and(filter.In(filter.Team, def.TeamsCalled(p.Teams...)...))
+	case Tasks:
+		and(inWork)
+		and(filter.In(filter.OpenTask, def.TeamsCalled(p.Teams...)...))
 	case Opened:
 		and(filter.In(filter.OpenedBy, p.Actor.User))
 	case All, "":

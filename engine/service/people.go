@@ -4,6 +4,7 @@ import (
 	"context"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -190,26 +191,28 @@ func (s *Service) SaveUser(ctx context.Context, actor engine.Actor, u people.Use
 	return s.cfg.Store.SaveUser(ctx, u)
 }
 
+// knownPlaces refuses every role, team and partner that the live definition does not
+// have.
 func (s *Service) knownPlaces(u people.User) error {
 	r := &engine.Refusal{Kind: engine.Invalid, Code: "value"}
-	add := func(code, pointer string) {
-		r.Problems = append(r.Problems, engine.Problem{Pointer: pointer, Code: code, Detail: refusals[code]})
-		r.Detail = refusals[code]
+	unknown := func(code, pointer, name string) {
+		r.Detail = about(code, name)
+		r.Problems = append(r.Problems, engine.Problem{Pointer: pointer, Code: code, Detail: r.Detail})
 	}
 	live := s.Live()
-	for _, name := range u.Roles {
+	for i, name := range u.Roles {
 		if !slices.Contains(access.BuiltinRoles(), name) && (live == nil || live.Roles[name] == nil) {
-			add("unknown_role", "/roles")
+			unknown("unknown_role", "/roles/"+strconv.Itoa(i), name)
 		}
 	}
 	if live != nil {
-		for _, m := range u.Teams {
+		for i, m := range u.Teams {
 			if live.Teams[m.Team] == nil {
-				add("unknown_team", "/teams")
+				unknown("unknown_team", "/teams/"+strconv.Itoa(i), m.Team)
 			}
 		}
 		if u.Partner != "" && live.Partners[u.Partner] == nil {
-			add("unknown_partner", "/partner")
+			unknown("unknown_partner", "/partner", u.Partner)
 		}
 	}
 	if len(r.Problems) > 0 {

@@ -18,6 +18,7 @@ const (
 	Pool   View = "pool"   // held by nobody, of the actor's teams, in work
 	Team   View = "team"   // of the actor's teams, in work
 	Opened View = "opened" // opened by the actor
+	Tasks  View = "tasks"  // with something left to do of a task of the actor's teams, in work
 	All    View = "all"
 )
 

@@ -64,22 +64,14 @@ func (s *Service) View(ctx context.Context, actor engine.Actor, id engine.CaseID
 	if err != nil {
 		return CaseView{}, err
 	}
-	live := s.Live()
-	def, err := s.pinned(c.Version, live)
+	ec, who, err := s.contextOf(ctx, actor, r, c)
 	if err != nil {
 		return CaseView{}, err
 	}
-	v := CaseView{Verbs: r.Verbs(c), Definition: def, Live: live, Now: s.Now()}
-	who, facts, err := s.customerFacts(ctx, c.Customer)
-	if err != nil {
-		return CaseView{}, err
-	}
-	p := r.Person()
-	facts.Teams, facts.Leads, facts.Roles, facts.Partner = p.Teams, p.Leads, p.Roles, p.Partner
-	ec := engine.Context{Def: def, Live: live, Facts: facts, Actor: actor, Now: v.Now}
+	v := CaseView{Verbs: r.Verbs(c), Definition: ec.Def, Live: ec.Live, Now: ec.Now}
 	v.Outcomes = engine.Outcomes(ec, c)
 	v.Missing = missing(v.Outcomes)
-	if p.Partner == "" {
+	if r.SeesAll() {
 		v.Customer = who
 	}
 	v.Case = r.Redact(c)

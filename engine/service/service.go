@@ -30,6 +30,8 @@ type Store interface {
 	// List answers one page of cases; Count how many there are, stopping at most.
 	List(ctx context.Context, q filter.Query, now time.Time) ([]engine.Summary, error)
 	Count(ctx context.Context, where filter.Node, most int) (int, error)
+	// Ping reports whether the store can be read now.
+	Ping(ctx context.Context) error
 	// Pools counts the unheld cases of each team.
 	Pools(ctx context.Context, where filter.Node, now, soon time.Time) ([]engine.PoolCount, error)
 	// Prune drops attempts to sign in from before one time, and notices and effects
@@ -88,6 +90,14 @@ func New(cfg Config) *Service {
 
 // Now answers the service's time: UTC, to the microsecond, as the store keeps it.
 func (s *Service) Now() time.Time { return s.cfg.Clock().UTC().Truncate(time.Microsecond) }
+
+// Ready answers why the node should get no work now, or nil.
+func (s *Service) Ready(ctx context.Context) error {
+	if s.Live() == nil {
+		return refuse(engine.Conflict, "no_definition")
+	}
+	return s.cfg.Store.Ping(ctx)
+}
 
 func (s *Service) bounded(ctx context.Context) (context.Context, context.CancelFunc) {
 	return context.WithTimeout(ctx, s.cfg.Deadline)

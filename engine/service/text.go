@@ -1,6 +1,9 @@
 package service
 
 import (
+	"maps"
+	"strings"
+
 	"github.com/akis-platform/akis/engine"
 	"github.com/akis-platform/akis/engine/definition"
 )
@@ -72,6 +75,16 @@ var refusals = map[string]definition.Text{
 		"tr": "Listeler deadline, opened, updated, priority ya da number ile sıralanır.",
 		"ar": "تُرتَّب القوائم حسب deadline أو opened أو updated أو priority أو number.",
 	},
+	"unknown_status": {
+		"en": "A status is new, open, waiting, resolved, closed or cancelled.",
+		"tr": "Durum new, open, waiting, resolved, closed ya da cancelled olabilir.",
+		"ar": "الحالة إحدى new وopen وwaiting وresolved وclosed وcancelled.",
+	},
+	"unknown_kind": {
+		"en": "A kind is complaint, request, feedback, suggestion or praise.",
+		"tr": "Tür complaint, request, feedback, suggestion ya da praise olabilir.",
+		"ar": "النوع أحد complaint وrequest وfeedback وsuggestion وpraise.",
+	},
 	"bad_view": {
 		"en": "The views are mine, pool, team, opened and all.",
 		"tr": "Görünümler: mine, pool, team, opened ve all.",
@@ -88,19 +101,19 @@ var refusals = map[string]definition.Text{
 		"ar": "كلمة المرور من 10 إلى 256 حرفاً.",
 	},
 	"unknown_team": {
-		"en": "There is no such team.",
-		"tr": "Böyle bir ekip yok.",
-		"ar": "لا يوجد فريق كهذا.",
+		"en": "There is no team “%s”.",
+		"tr": "“%s” diye bir ekip yok.",
+		"ar": "لا يوجد فريق باسم «%s».",
 	},
 	"unknown_role": {
-		"en": "There is no such role.",
-		"tr": "Böyle bir rol yok.",
-		"ar": "لا يوجد دور كهذا.",
+		"en": "There is no role “%s”.",
+		"tr": "“%s” diye bir rol yok.",
+		"ar": "لا يوجد دور باسم «%s».",
 	},
 	"unknown_partner": {
-		"en": "There is no such partner.",
-		"tr": "Böyle bir iş ortağı yok.",
-		"ar": "لا يوجد شريك كهذا.",
+		"en": "There is no partner “%s”.",
+		"tr": "“%s” diye bir iş ortağı yok.",
+		"ar": "لا يوجد شريك باسم «%s».",
 	},
 	"bad_phone": {
 		"en": "This is not a phone number.",
@@ -124,8 +137,20 @@ var refusals = map[string]definition.Text{
 	},
 }
 
+// Refusals answers what each code of the service's own refusals means.
+func Refusals() map[string]definition.Text { return maps.Clone(refusals) }
+
 func refuse(kind engine.ErrorKind, code string) *engine.Refusal {
 	return &engine.Refusal{Kind: kind, Code: code, Detail: refusals[code]}
+}
+
+// about answers the words of a refusal with the name that it is about.
+func about(code, name string) definition.Text {
+	out := definition.Text{}
+	for locale, words := range refusals[code] {
+		out[locale] = strings.Replace(words, "%s", name, 1)
+	}
+	return out
 }
 
 func invalidAt(code, pointer string) *engine.Refusal {

@@ -63,7 +63,8 @@ var (
 	intoEvents = inserts("events", "case_id, seq, at, actor_kind, actor_user, type, body, why, commits, hash", "")
 	intoValues = inserts("event_values", "case_id, seq, salt, vals", "")
 	intoCases  = inserts("cases", strings.Join(caseColumnNames, ", ")+", id", "")
-	intoTasks  = inserts("case_tasks", "case_id, n, team, state", " ON CONFLICT (case_id, n) DO UPDATE SET state = excluded.state")
+	intoTasks  = inserts("case_tasks", "case_id, n, team, state, open",
+		" ON CONFLICT (case_id, n) DO UPDATE SET state = excluded.state, open = excluded.open")
 	intoFields = inserts("field_values", "case_id, field, txt, num",
 		" ON CONFLICT (case_id, field) DO UPDATE SET txt = excluded.txt, num = excluded.num")
 	intoNotices = inserts("notices", "case_id, team, person, what, about, at", "")
@@ -83,7 +84,7 @@ func (t *tx) writeCase(ch engine.Change, head []byte) error {
 	values := []any{
 		c.Revision, clean(string(c.Version)), c.Category, string(c.Kind), clean(c.Channel), string(c.Status),
 		flag(!c.Ended()), c.Flow, c.Step, c.End, c.Team, c.Partner, clean(c.Assignee), clean(c.OpenedBy),
-		engine.PriorityRank(c.Priority), int64(c.Customer), clean(c.Title), flag(c.Blocked != nil),
+		engine.PriorityRank(c.Priority), int64(c.Customer), clean(c.Title), clean(s.Excerpt), flag(c.Blocked != nil),
 		c.OpenedAt.UnixMicro(), c.EnteredAt.UnixMicro(), c.UpdatedAt.UnixMicro(),
 		filter.Micros(s.FirstDue), filter.Micros(s.ClaimDue), filter.Micros(s.DoneDue),
 		filter.Micros(c.NextDue()), time.Now().UnixMicro(), head, string(snapshot), int64(c.ID),
@@ -98,7 +99,7 @@ func (t *tx) writeCase(ch engine.Change, head []byte) error {
 
 var caseColumnNames = []string{
 	"revision", "version", "category", "kind", "channel", "status", "in_work", "flow", "step", "end_name",
-	"team", "partner", "assignee", "opened_by", "priority", "customer", "title", "blocked", "opened_at",
+	"team", "partner", "assignee", "opened_by", "priority", "customer", "title", "excerpt", "blocked", "opened_at",
 	"entered_at", "updated_at", "first_due", "claim_due", "done_due", "next_due_at", "written_at", "head",
 	"snapshot",
 }
@@ -111,7 +112,7 @@ func (t *tx) writeTasks(ch engine.Change) {
 		if i < len(ch.Before.Tasks) && ch.Before.Tasks[i].State == task.State {
 			continue
 		}
-		t.insert(intoTasks, int64(ch.After.ID), task.ID, task.Team, task.State)
+		t.insert(intoTasks, int64(ch.After.ID), task.ID, task.Team, task.State, flag(!task.Done))
 	}
 }
 

@@ -104,6 +104,8 @@ func (w *question) in(n filter.Node) {
 		w.add("FALSE")
 	case n.Column == filter.TaskTeam:
 		w.add("c.id IN (SELECT t.case_id FROM case_tasks t WHERE t.team IN (?))", bun.List(values))
+	case n.Column == filter.OpenTask:
+		w.add("c.id IN (SELECT t.case_id FROM case_tasks t WHERE t.open = 1 AND t.team IN (?))", bun.List(values))
 	case !ok:
 		w.add("FALSE")
 	case n.Column == filter.Status && inWork(values):

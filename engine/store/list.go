@@ -12,7 +12,7 @@ import (
 
 const never = filter.Never
 
-const summaryColumns = `c.id, c.revision, c.category, c.kind, c.title, c.status, c.flow, c.step, c.end_name, c.team,
+const summaryColumns = `c.id, c.revision, c.category, c.kind, c.title, c.excerpt, c.status, c.flow, c.step, c.end_name, c.team,
 	c.partner, c.assignee, c.priority, c.customer, coalesce(k.name, ''), c.channel, c.opened_by, c.opened_at,
 	c.entered_at, c.updated_at, c.first_due, c.claim_due, c.done_due, c.blocked`
 
@@ -64,7 +64,7 @@ func scanSummary(rows *sql.Rows, now time.Time) (engine.Summary, error) {
 	var s engine.Summary
 	var rank, blocked int
 	var opened, entered, updated, first, claim, done int64
-	err := rows.Scan(&s.ID, &s.Revision, &s.Category, &s.Kind, &s.Title, &s.Status, &s.Flow, &s.Step, &s.End, &s.Team,
+	err := rows.Scan(&s.ID, &s.Revision, &s.Category, &s.Kind, &s.Title, &s.Excerpt, &s.Status, &s.Flow, &s.Step, &s.End, &s.Team,
 		&s.Partner, &s.Assignee, &rank, &s.Customer, &s.CustomerName, &s.Channel, &s.OpenedBy, &opened,
 		&entered, &updated, &first, &claim, &done, &blocked)
 	s.Priority, s.Blocked = engine.PriorityNamed(rank), blocked == 1

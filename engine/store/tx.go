@@ -230,7 +230,7 @@ func (s *Store) each(ctx context.Context, scan func(*sql.Rows) error, text strin
 		err = eachRow(rows, scan)
 	}
 	if err != nil {
-		return fmt.Errorf("reading the store: %w", err)
+		return judged(fmt.Errorf("reading the store: %w", err))
 	}
 	return nil
 }

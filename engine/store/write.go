@@ -19,9 +19,9 @@ func (s *Store) Write(ctx context.Context, id string, fn func(engine.Tx) error) 
 
 func (s *Store) write(ctx context.Context, id string, fn func(*tx) error) error {
 	if s.writer != nil {
-		return s.writer.write(ctx, id, fn)
+		return judged(s.writer.write(ctx, id, fn))
 	}
-	return s.writePostgres(ctx, id, fn)
+	return judged(s.writePostgres(ctx, id, fn))
 }
 
 // written answers what fn answered in the transaction that was committed. A caller

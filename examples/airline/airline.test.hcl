@@ -38,6 +38,13 @@ test "kind_words" {
   case { category = category.cabin }
   act "finish" { outcome = "thanks" }
   expect { status = resolved }
+  wait "72h" {}
+  expect { status = closed }
+  act "reopen" { reason = "She wrote again" }
+  expect {
+    step = step.tell
+    team = team.cx
+  }
 }
 
 test "a_repair_takes_too_long" {
@@ -90,6 +97,13 @@ test "a_bag_is_found" {
     ended   = end.delivered
     message = [message.found]
   }
+  wait "5d" {}
+  expect { status = closed }
+  act "reopen" { reason = "It was not hers" }
+  expect {
+    step    = step.search
+    partner = partner.handling
+  }
 }
 
 test "a_bag_is_lost" {
@@ -112,7 +126,7 @@ test "a_bag_is_lost" {
     outcome = "paid"
     field   = { compensation = 0 }
   }
-  expect { refused = "gate" }
+  expect { gate = ["amount"] }
   act "finish" {
     outcome = "paid"
     field   = { compensation = 450 }
@@ -121,6 +135,8 @@ test "a_bag_is_lost" {
     ended   = end.paid
     message = [message.paid]
   }
+  act "reopen" { reason = "Two bags, not one" }
+  expect { step = step.report }
 }
 
 test "a_damage_is_refused_with_a_reason" {
@@ -144,4 +160,26 @@ test "praise_for_the_crew" {
   expect { escalated = ["late"] }
   act "finish" { outcome = "replied" }
   expect { message = [message.thanks] }
+  act "reopen" { reason = "The wrong flight" }
+  expect { step = step.reply }
+  act "finish" { outcome = "replied" }
+  act "close" {}
+  expect { status = closed }
+}
+
+test "a_damage_is_paid" {
+  case {
+    category = category.baggage.damaged
+    language = "en"
+    field    = { flight_no = "TK1952", tag_no = "0235123456" }
+  }
+  expect { outcomes = ["damaged", "search"] }
+  act "finish" { outcome = "damaged" }
+  act "finish" {
+    outcome = "paid"
+    field   = { compensation = 120 }
+  }
+  expect { reads = { paid = "A compensation of 120 EUR was paid." } }
+  wait "72h" {}
+  expect { status = closed }
 }

@@ -3,7 +3,7 @@ category "unknown" {
   label  = { en = "Unknown", tr = "Bilinmiyor" }
   kind   = request
   flow   = flow.incident
-  fields = [field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
+  fields = [field.number, field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
   priority {
     table   = table.priority
     default = low
@@ -15,7 +15,7 @@ category "category_2" {
   label  = { en = "Category 2", tr = "Kategori 2" }
   kind   = request
   flow   = flow.incident
-  fields = [field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
+  fields = [field.number, field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
   priority {
     table   = table.priority
     default = low
@@ -27,7 +27,7 @@ category "category_7" {
   label  = { en = "Category 7", tr = "Kategori 7" }
   kind   = request
   flow   = flow.incident
-  fields = [field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
+  fields = [field.number, field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
   priority {
     table   = table.priority
     default = low
@@ -40,7 +40,7 @@ category "category_8" {
   label  = { en = "Category 8", tr = "Kategori 8" }
   kind   = request
   flow   = flow.incident
-  fields = [field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
+  fields = [field.number, field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
   priority {
     table   = table.priority
     default = low
@@ -55,7 +55,7 @@ category "category_9" {
   label  = { en = "Category 9", tr = "Kategori 9" }
   kind   = request
   flow   = flow.incident
-  fields = [field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
+  fields = [field.number, field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
   priority {
     table   = table.priority
     default = low
@@ -71,7 +71,7 @@ category "category_13" {
   label  = { en = "Category 13", tr = "Kategori 13" }
   kind   = request
   flow   = flow.incident
-  fields = [field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
+  fields = [field.number, field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
   priority {
     table   = table.priority
     default = low
@@ -85,7 +85,7 @@ category "category_17" {
   label  = { en = "Category 17", tr = "Kategori 17" }
   kind   = request
   flow   = flow.incident
-  fields = [field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
+  fields = [field.number, field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
   priority {
     table   = table.priority
     default = low
@@ -98,7 +98,7 @@ category "category_19" {
   label  = { en = "Category 19", tr = "Kategori 19" }
   kind   = request
   flow   = flow.incident
-  fields = [field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
+  fields = [field.number, field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
   priority {
     table   = table.priority
     default = low
@@ -113,7 +113,7 @@ category "category_20" {
   label  = { en = "Category 20", tr = "Kategori 20" }
   kind   = request
   flow   = flow.incident
-  fields = [field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
+  fields = [field.number, field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
   priority {
     table   = table.priority
     default = low
@@ -127,7 +127,7 @@ category "category_22" {
   label  = { en = "Category 22", tr = "Kategori 22" }
   kind   = request
   flow   = flow.incident
-  fields = [field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
+  fields = [field.number, field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
   priority {
     table   = table.priority
     default = low
@@ -139,7 +139,7 @@ category "category_23" {
   label  = { en = "Category 23", tr = "Kategori 23" }
   kind   = request
   flow   = flow.incident
-  fields = [field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
+  fields = [field.number, field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
   priority {
     table   = table.priority
     default = low
@@ -153,7 +153,7 @@ category "category_24" {
   label  = { en = "Category 24", tr = "Kategori 24" }
   kind   = request
   flow   = flow.incident
-  fields = [field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
+  fields = [field.number, field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
   priority {
     table   = table.priority
     default = low
@@ -170,7 +170,7 @@ category "category_26" {
   label  = { en = "Category 26", tr = "Kategori 26" }
   kind   = request
   flow   = flow.incident
-  fields = [field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
+  fields = [field.number, field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
   priority {
     table   = table.priority
     default = low
@@ -185,7 +185,7 @@ category "category_28" {
   label  = { en = "Category 28", tr = "Kategori 28" }
   kind   = request
   flow   = flow.incident
-  fields = [field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
+  fields = [field.number, field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
   priority {
     table   = table.priority
     default = low
@@ -197,7 +197,7 @@ category "category_31" {
   label  = { en = "Category 31", tr = "Kategori 31" }
   kind   = request
   flow   = flow.incident
-  fields = [field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
+  fields = [field.number, field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
   priority {
     table   = table.priority
     default = low
@@ -209,7 +209,7 @@ category "category_32" {
   label  = { en = "Category 32", tr = "Kategori 32" }
   kind   = request
   flow   = flow.incident
-  fields = [field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
+  fields = [field.number, field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
   priority {
     table   = table.priority
     default = low
@@ -223,7 +223,7 @@ category "category_33" {
   label  = { en = "Category 33", tr = "Kategori 33" }
   kind   = request
   flow   = flow.incident
-  fields = [field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
+  fields = [field.number, field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
   priority {
     table   = table.priority
     default = low
@@ -235,7 +235,7 @@ category "category_34" {
   label  = { en = "Category 34", tr = "Kategori 34" }
   kind   = request
   flow   = flow.incident
-  fields = [field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
+  fields = [field.number, field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
   priority {
     table   = table.priority
     default = low
@@ -252,7 +252,7 @@ category "category_35" {
   label  = { en = "Category 35", tr = "Kategori 35" }
   kind   = request
   flow   = flow.incident
-  fields = [field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
+  fields = [field.number, field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
   priority {
     table   = table.priority
     default = low
@@ -265,7 +265,7 @@ category "category_37" {
   label  = { en = "Category 37", tr = "Kategori 37" }
   kind   = request
   flow   = flow.incident
-  fields = [field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
+  fields = [field.number, field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
   priority {
     table   = table.priority
     default = low
@@ -280,7 +280,7 @@ category "category_40" {
   label  = { en = "Category 40", tr = "Kategori 40" }
   kind   = request
   flow   = flow.incident
-  fields = [field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
+  fields = [field.number, field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
   priority {
     table   = table.priority
     default = low
@@ -296,7 +296,7 @@ category "category_41" {
   label  = { en = "Category 41", tr = "Kategori 41" }
   kind   = request
   flow   = flow.incident
-  fields = [field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
+  fields = [field.number, field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
   priority {
     table   = table.priority
     default = low
@@ -310,7 +310,7 @@ category "category_42" {
   label  = { en = "Category 42", tr = "Kategori 42" }
   kind   = request
   flow   = flow.incident
-  fields = [field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
+  fields = [field.number, field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
   priority {
     table   = table.priority
     default = low
@@ -328,7 +328,7 @@ category "category_43" {
   label  = { en = "Category 43", tr = "Kategori 43" }
   kind   = request
   flow   = flow.incident
-  fields = [field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
+  fields = [field.number, field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
   priority {
     table   = table.priority
     default = low
@@ -342,7 +342,7 @@ category "category_44" {
   label  = { en = "Category 44", tr = "Kategori 44" }
   kind   = request
   flow   = flow.incident
-  fields = [field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
+  fields = [field.number, field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
   priority {
     table   = table.priority
     default = low
@@ -360,7 +360,7 @@ category "category_45" {
   label  = { en = "Category 45", tr = "Kategori 45" }
   kind   = request
   flow   = flow.incident
-  fields = [field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
+  fields = [field.number, field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
   priority {
     table   = table.priority
     default = low
@@ -385,7 +385,7 @@ category "category_46" {
   label  = { en = "Category 46", tr = "Kategori 46" }
   kind   = request
   flow   = flow.incident
-  fields = [field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
+  fields = [field.number, field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
   priority {
     table   = table.priority
     default = low
@@ -421,7 +421,7 @@ category "category_47" {
   label  = { en = "Category 47", tr = "Kategori 47" }
   kind   = request
   flow   = flow.incident
-  fields = [field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
+  fields = [field.number, field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
   priority {
     table   = table.priority
     default = low
@@ -433,7 +433,7 @@ category "category_50" {
   label  = { en = "Category 50", tr = "Kategori 50" }
   kind   = request
   flow   = flow.incident
-  fields = [field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
+  fields = [field.number, field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
   priority {
     table   = table.priority
     default = low
@@ -445,7 +445,7 @@ category "category_51" {
   label  = { en = "Category 51", tr = "Kategori 51" }
   kind   = request
   flow   = flow.incident
-  fields = [field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
+  fields = [field.number, field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
   priority {
     table   = table.priority
     default = low
@@ -460,7 +460,7 @@ category "category_53" {
   label  = { en = "Category 53", tr = "Kategori 53" }
   kind   = request
   flow   = flow.incident
-  fields = [field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
+  fields = [field.number, field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
   priority {
     table   = table.priority
     default = low
@@ -490,7 +490,7 @@ category "category_54" {
   label  = { en = "Category 54", tr = "Kategori 54" }
   kind   = request
   flow   = flow.incident
-  fields = [field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
+  fields = [field.number, field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
   priority {
     table   = table.priority
     default = low
@@ -503,7 +503,7 @@ category "category_55" {
   label  = { en = "Category 55", tr = "Kategori 55" }
   kind   = request
   flow   = flow.incident
-  fields = [field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
+  fields = [field.number, field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
   priority {
     table   = table.priority
     default = low
@@ -516,7 +516,7 @@ category "category_57" {
   label  = { en = "Category 57", tr = "Kategori 57" }
   kind   = request
   flow   = flow.incident
-  fields = [field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
+  fields = [field.number, field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
   priority {
     table   = table.priority
     default = low
@@ -539,7 +539,7 @@ category "category_58" {
   label  = { en = "Category 58", tr = "Kategori 58" }
   kind   = request
   flow   = flow.incident
-  fields = [field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
+  fields = [field.number, field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
   priority {
     table   = table.priority
     default = low
@@ -551,7 +551,7 @@ category "category_59" {
   label  = { en = "Category 59", tr = "Kategori 59" }
   kind   = request
   flow   = flow.incident
-  fields = [field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
+  fields = [field.number, field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
   priority {
     table   = table.priority
     default = low
@@ -563,7 +563,7 @@ category "category_61" {
   label  = { en = "Category 61", tr = "Kategori 61" }
   kind   = request
   flow   = flow.incident
-  fields = [field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
+  fields = [field.number, field.impact, field.urgency, field.location, field.configuration_item, field.closed_code]
   priority {
     table   = table.priority
     default = low

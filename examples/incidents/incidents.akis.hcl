@@ -15,6 +15,13 @@ choices "level" {
   }
 }
 
+field "number" {
+  type    = text
+  label   = { en = "Number elsewhere", tr = "Öteki sistemdeki numara" }
+  help    = { en = "The incident's number in the system it came from.", tr = "Olayın geldiği sistemdeki numarası." }
+  indexed = true
+}
+
 field "impact" {
   type    = choice
   label   = { en = "Impact", tr = "Etki" }

@@ -16,6 +16,7 @@ import "servicenow" {
   channel      = "contact_type"
   state_column = "incident_state"
   field = {
+    number             = "number"
     impact             = "impact"
     urgency            = "urgency"
     location           = "location"

@@ -80,14 +80,23 @@ test "six_hours_late_goes_to_the_lead" {
     category = category.cargo.late
     field    = { language = "ar" }
   }
-  expect { team = team.support_ar }
+  expect {
+    team = team.support_ar
+    due  = { claim = "2026-01-05 10:00", done = "2026-01-05 13:00", late = "2026-01-05 15:00" }
+  }
   wait "2h" {}
-  expect { escalated = ["unclaimed"] }
+  expect {
+    escalated = ["unclaimed"]
+    late      = [claim]
+    notified  = [team.lead]
+  }
   wait "4h" {}
   expect {
     step      = step.triage
     team      = team.lead
     escalated = ["late"]
+    late      = [done]
+    due       = { claim = "2026-01-05 16:00", done = "" }
   }
 }
 
@@ -132,7 +141,10 @@ test "small_refund" {
   expect {
     ended   = end.resolved
     message = [message.refunded]
+    reads   = { refunded = "777777 siparişi için 250 TL iade edildi." }
   }
+  wait "72h" {}
+  expect { status = closed }
   act "reopen" { reason = "Gelmedi" }
   expect {
     step   = step.check
@@ -255,6 +267,13 @@ test "an_answer_that_is_late" {
   expect { assignee = "layla" }
   act "finish" { outcome = "answered" }
   expect { ended = end.answered }
+  act "reopen" {
+    by     = "eve"
+    reason = "Başka bir soru"
+  }
+  expect { refused = "not_in_team" }
+  act "reopen" { reason = "Hesap hâlâ açık" }
+  expect { step = step.answer }
 }
 
 # 28 October is half a day and the 29th a holiday: of six open hours from Wednesday

@@ -34,6 +34,13 @@ test "the_bank_answers" {
     ended   = end.resolved
     message = [message.payment_answer]
   }
+  wait "48h" {}
+  expect { status = closed }
+  act "reopen" { reason = "Para gelmedi" }
+  expect {
+    step = step.check
+    team = team.finance
+  }
 }
 
 test "the_bank_is_silent" {
@@ -50,6 +57,7 @@ test "the_bank_is_silent" {
     step      = step.tell
     team      = team.support_fr
     escalated = ["chase", "give_up", "late"]
+    notified  = [team.finance, team.lead, team.support_fr]
   }
 }
 

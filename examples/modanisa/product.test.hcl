@@ -88,6 +88,13 @@ test "a_faulty_product_is_paid_back" {
     ended   = end.refunded
     message = [message.product_refunded]
   }
+  wait "72h" {}
+  expect { status = closed }
+  act "reopen" { reason = "The bank sent it back" }
+  expect {
+    step = step.refund
+    team = team.finance
+  }
 }
 
 test "a_worn_product_is_declined" {
@@ -126,6 +133,44 @@ test "a_question_needs_no_inspection" {
   expect { escalated = [] }
   act "finish" { outcome = "answer" }
   expect { ended = end.answered }
+  act "reopen" { reason = "One more question" }
+  expect { step = step.look }
+  act "finish" { outcome = "answer" }
   wait "73h" {}
+  expect { status = closed }
+  act "reopen" { reason = "Another one, too late" }
+  expect {
+    refused   = "reopen_window"
+    unchanged = true
+  }
+}
+
+test "an_exchange_that_fits_closes" {
+  case {
+    category = category.product.wrong_size
+    language = "ar"
+    field    = { language = "ar", order_no = "220187", product_id = "MDN-2041", wish = "exchange", new_size = "s40" }
+  }
+  act "finish" { outcome = "inspect" }
+  act "finish" {
+    outcome = "exchange"
+    field   = { verdict = "faulty" }
+  }
+  expect { notified = [team.cargo_desk, team.quality, team.support_ar, team.warehouse] }
+  act "task" {
+    task  = task.collect
+    state = "done"
+  }
+  act "task" {
+    task  = task.ship
+    state = "done"
+  }
+  expect { outcomes = ["shipped"] }
+  act "finish" { outcome = "shipped" }
+  expect {
+    reads = { shipped = "تم إرسال المنتج الجديد للطلب 220187" }
+    due   = { close = "2026-01-19 09:00", sla = "" }
+  }
+  wait "14d" {}
   expect { status = closed }
 }

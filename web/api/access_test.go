@@ -73,6 +73,8 @@ func TestWhoMayWhat(t *testing.T) {
 	}{
 		{"GET /api/cases/{case}", "", []int{200, 200, 404, 200, 200, 200, 404, 404, 401}},
 		{"GET /api/cases/{case}/history", "", []int{200, 200, 404, 200, 200, 200, 404, 404, 401}},
+		{"GET /api/cases/{case}/explain", "", []int{200, 200, 404, 200, 200, 200, 404, 404, 401}},
+		{"GET /api/cases/{case}/explain?finish=solved", "", []int{200, 200, 404, 200, 403, 200, 404, 404, 401}},
 		{"POST /api/cases/{case}/notes", `{"text":"x"}`, []int{200, 200, 404, 200, 403, 200, 404, 404, 401}},
 		{"POST /api/cases/{case}/claim", "", []int{200, 200, 404, 403, 403, 403, 404, 404, 401}},
 		{"POST /api/cases/{case}/fields", `{"fields":{"country":"TR"}}`, []int{200, 200, 404, 403, 403, 403, 404, 404, 401}},

@@ -12,6 +12,7 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humafiber"
 	"github.com/gofiber/fiber/v2"
 
+	"github.com/akis-platform/akis/engine/explain"
 	"github.com/akis-platform/akis/engine/service"
 )
 
@@ -83,10 +84,6 @@ func Mount(app *fiber.App, cfg Config) error {
 func Public() []string { return []string{"GET /openapi.json", "POST /api/sessions"} }
 
 func (s *server) document() huma.Config {
-	problems := map[string]string{}
-	for code := range problemWords {
-		problems[code] = problemWords.in(code, "en")
-	}
 	return huma.Config{
 		OpenAPI: &huma.OpenAPI{
 			OpenAPI: "3.1.0",
@@ -95,23 +92,36 @@ func (s *server) document() huma.Config {
 				Description: "Open, work and follow cases whose course a definition shapes.",
 			},
 			Components: &huma.Components{
-				Schemas: huma.NewMapRegistry("#/components/schemas/", huma.DefaultSchemaNamer),
+				Schemas: huma.NewMapRegistry("#/components/schemas/", schemaName),
 				SecuritySchemes: map[string]*huma.SecurityScheme{
 					"token":  {Type: "http", Scheme: "bearer"},
 					"cookie": {Type: "apiKey", In: "cookie", Name: cookieName(s.Secure)},
 				},
 			},
-			Extensions: map[string]any{"x-problems": problems},
+			Extensions: map[string]any{"x-problems": problemCodes()},
 		},
 		Formats:                      huma.DefaultFormats,
 		DefaultFormat:                "application/json",
 		RejectUnknownQueryParameters: true,
-		Transformers:                 []huma.Transformer{s.explain},
+		Transformers:                 []huma.Transformer{s.inOurForm},
 	}
 }
 
-// explain puts what huma found wrong into our own form.
-func (s *server) explain(ctx huma.Context, _ string, v any) (any, error) {
+// schemaName names a type in the OpenAPI document. The parts of explanations have
+// names of their own: other types are called the same.
+func schemaName(t reflect.Type, hint string) string {
+	name := huma.DefaultSchemaNamer(t, hint)
+	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
+		t = t.Elem()
+	}
+	if t.PkgPath() == reflect.TypeFor[explain.Report]().PkgPath() {
+		return "Explained" + name
+	}
+	return name
+}
+
+// inOurForm puts what huma found wrong into our own form.
+func (s *server) inOurForm(ctx huma.Context, _ string, v any) (any, error) {
 	m, ok := v.(*huma.ErrorModel)
 	if !ok {
 		return v, nil

@@ -15,6 +15,8 @@ func (s *server) caseRoutes() {
 	add(s, signedIn, get("/api/cases", "listCases", "cases", "Cases that the reader may see"), s.listCases)
 	add(s, signedIn, get("/api/cases/{number}", "readCase", "cases", "One case"), s.readCase)
 	add(s, signedIn, get("/api/cases/{number}/history", "caseHistory", "cases", "What happened to a case"), s.caseHistory)
+	add(s, signedIn, get("/api/cases/{number}/explain", "explainCase", "cases",
+		"Why a case is as it is, and the smallest change that would make it otherwise"), s.explainCase)
 }
 
 // CaseRef names a case. What is no number is no case.
@@ -57,7 +59,7 @@ func (s *server) readCase(ctx context.Context, r *reader, in *CaseRef) (*caseAns
 func etag(revision int64) string { return `"` + strconv.FormatInt(revision, 10) + `"` }
 
 type listQuery struct {
-	View     string `query:"view" enum:"mine,pool,team,opened,all" doc:"Where the list starts from; all when absent"`
+	View     string `query:"view" enum:"mine,pool,team,tasks,opened,all" doc:"Where the list starts from; all when absent"`
 	Team     string `query:"team" maxLength:"1000" doc:"Comma list"`
 	Status   string `query:"status" maxLength:"200" doc:"Comma list"`
 	Category string `query:"category" maxLength:"2000" doc:"Comma list; each with what is below it"`
@@ -83,6 +85,11 @@ func (s *server) listCases(ctx context.Context, r *reader, in *listQuery) (*body
 	})
 	if err != nil {
 		return nil, err
+	}
+	if in.View == string(service.Tasks) {
+		if err := s.withTasks(ctx, r, list.Items); err != nil {
+			return nil, err
+		}
 	}
 	return &body[CaseList]{list}, nil
 }

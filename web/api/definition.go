@@ -9,6 +9,7 @@ import (
 	"github.com/akis-platform/akis/engine/access"
 	"github.com/akis-platform/akis/engine/definition"
 	"github.com/akis-platform/akis/engine/form"
+	"github.com/akis-platform/akis/engine/terms"
 )
 
 func (s *server) definitionRoutes() {
@@ -23,11 +24,11 @@ type localeQuery struct {
 
 func (s *server) categories(_ context.Context, r *reader, _ *localeQuery) (*body[CategoryTree], error) {
 	tree := CategoryTree{
-		Categories: []Category{}, Kinds: named(kindWords, r.locale, kinds...),
-		Priorities: named(priorityWords, r.locale, "low", "normal", "high", "urgent"),
+		Categories: []Category{}, Kinds: named(terms.Kind, r.locale, kinds...),
+		Priorities: named(terms.Priority, r.locale, "low", "normal", "high", "urgent"),
 	}
 	for _, st := range engine.Statuses() {
-		tree.Statuses = append(tree.Statuses, Named{string(st), statusWords.in(string(st), r.locale)})
+		tree.Statuses = append(tree.Statuses, Named{string(st), terms.Status.In(string(st), r.locale)})
 	}
 	if r.def != nil {
 		tree.Categories = r.categoryShapes(r.def.Roots)
@@ -40,10 +41,10 @@ var kinds = []string{
 	string(definition.Suggestion), string(definition.Praise),
 }
 
-func named(w words, locale string, names ...string) []Named {
+func named(w terms.Table, locale string, names ...string) []Named {
 	all := make([]Named, len(names))
 	for i, n := range names {
-		all[i] = Named{n, w.in(n, locale)}
+		all[i] = Named{n, w.In(n, locale)}
 	}
 	return all
 }

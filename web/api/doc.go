@@ -32,13 +32,18 @@
 //	GET  /api/cases?view=&team=&status=&category=&kind=&step=&partner=&assignee=
 //	     &customer=&overdue=&q=&sort=&cursor=&limit=   → CaseList
 //	     view: mine, pool (unclaimed, the reader's teams), team (the reader's
-//	     teams), opened (by the reader), all; the first three only show what is in
-//	     work. sort: deadline (default), opened, updated, priority, number; "-"
+//	     teams), tasks (with something left to do of a task of the reader's teams),
+//	     opened (by the reader), all; the first four only show what is in work. sort: deadline (default), opened, updated, priority, number; "-"
 //	     before reverses. team, status, kind and category take comma lists; a
 //	     category includes those below it. q: words or a case number. limit 1…200,
 //	     50 when absent.
 //	GET  /api/cases/{number}             → Case, ETag "revision"
 //	GET  /api/cases/{number}/history     → History
+//	GET  /api/cases/{number}/explain[?finish=outcome] → ExplainedReport
+//	     why this team, this priority, why it cannot leave, did or did not escalate,
+//	     why a field is asked or hidden, each with the rules as they are written, what
+//	     they read, and the fewest inputs that would turn the answer. finish asks what
+//	     would happen if that outcome were chosen now.
 //	POST /api/cases/{number}/claim       → Case
 //	POST /api/cases/{number}/release     → Case
 //	POST /api/cases/{number}/assign Assign

@@ -1,11 +1,13 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
 	"github.com/akis-platform/akis/engine"
 	"github.com/akis-platform/akis/engine/definition"
+	"github.com/akis-platform/akis/engine/terms"
 )
 
 func (s *server) caseHistory(ctx context.Context, r *reader, in *CaseRef) (*body[History], error) {
@@ -25,7 +27,7 @@ func (s *server) caseHistory(ctx context.Context, r *reader, in *CaseRef) (*body
 	if err != nil {
 		return nil, err
 	}
-	t := teller{reader: r, def: v.Definition, names: names, flow: v.Case.Flow}
+	t := teller{reader: r, def: v.Definition, names: names, flow: v.Case.Flow, tasks: map[int]string{}}
 	out := History{Entries: make([]Entry, len(events))}
 	for i, e := range events {
 		out.Entries[i] = t.tell(e)
@@ -38,7 +40,8 @@ type teller struct {
 	*reader
 	def   *definition.Definition
 	names map[string]string
-	flow  string // of the event being told: a recategorise changes it
+	flow  string         // of the event being told: a recategorise changes it
+	tasks map[int]string // the titles of those told of
 }
 
 func (t *teller) tell(e engine.Event) Entry {
@@ -101,12 +104,12 @@ func (t *teller) sentence(e engine.Event) (key string, values []string) {
 	case engine.Claimed:
 		return t.taking(e.Actor, b)
 	case engine.Filled:
-		return "filled", []string{"{fields}", t.labels(sortedKeys(b.Fields), t.fieldLabel)}
+		return "filled", []string{"{fields}", t.listed(sortedKeys(b.Fields), t.fieldLabel)}
 	case engine.Recategorised:
 		t.flow = b.Flow
 		return "recategorised", []string{"{from}", t.categoryLabel(t.def, b.From), "{to}", t.categoryLabel(t.def, b.To)}
 	case engine.Finished:
-		return "finished", []string{"{step}", t.stepLabel(t.def, t.flow, b.Step), "{outcome}", t.outcomeLabel(b)}
+		return "finished", []string{"{step}", t.stepLabel(t.def, t.flow, b.Step), "{outcome}", t.reader.labels(t.def).Outcome(t.flow, b.Step, b.Outcome)}
 	case engine.Transferred:
 		return "transferred", []string{"{from}", t.team(b.From).Label, "{to}", t.team(b.To).Label}
 	case engine.Noted:
@@ -114,17 +117,18 @@ func (t *teller) sentence(e engine.Event) (key string, values []string) {
 	case engine.CaseClosed:
 		return when(b.Auto, "closed_auto", "closed"), nil
 	case engine.Breached:
-		return "breached", []string{"{deadline}", deadlineWords.in(string(b.Deadline), t.locale)}
+		return "breached", []string{"{deadline}", terms.Deadline.In(string(b.Deadline), t.locale)}
 	case engine.Escalated:
 		return t.escalation(b)
 	case engine.Prioritised:
-		return "prioritised", []string{"{priority}", priorityWords.in(b.Priority, t.locale)}
+		return "prioritised", []string{"{priority}", terms.Priority.In(b.Priority, t.locale)}
 	case engine.Sent:
 		return "sent", []string{"{message}", b.Message}
 	case engine.TaskCreated:
+		t.tasks[b.Task.ID] = b.Task.Title
 		return "task_created", []string{"{task}", b.Task.Title, "{team}", t.team(b.Task.Team).Label}
 	case engine.TaskMoved:
-		return "task_moved", []string{"{task}", itoa(b.Task), "{state}", b.State}
+		return "task_moved", []string{"{task}", cmp.Or(t.tasks[b.Task], itoa(b.Task)), "{state}", taskStateWords.in(b.State, t.locale)}
 	case engine.BlockSet:
 		return when(b.Block == nil, "unblocked", "blocked"), nil
 	}
@@ -154,7 +158,7 @@ func (t *teller) taking(by engine.Actor, b engine.Claimed) (string, []string) {
 }
 
 func (t *teller) escalation(b engine.Escalated) (string, []string) {
-	values := []string{"{name}", b.Name, "{teams}", t.labels(b.Notify, func(_ *definition.Definition, name string) string {
+	values := []string{"{name}", b.Name, "{teams}", t.listed(b.Notify, func(_ *definition.Definition, name string) string {
 		return t.team(name).Label
 	})}
 	switch {
@@ -166,20 +170,7 @@ func (t *teller) escalation(b engine.Escalated) (string, []string) {
 	return "escalated_notify", values
 }
 
-func (t *teller) outcomeLabel(b engine.Finished) string {
-	f := t.def.Flows[t.flow]
-	if f == nil || f.Steps[b.Step] == nil {
-		return b.Outcome
-	}
-	for _, o := range f.Steps[b.Step].Outcomes {
-		if o.Name == b.Outcome {
-			return t.labelOr(o.Label, o.Name)
-		}
-	}
-	return b.Outcome
-}
-
-func (t *teller) labels(names []string, label func(*definition.Definition, string) string) string {
+func (t *teller) listed(names []string, label func(*definition.Definition, string) string) string {
 	all := make([]string, len(names))
 	for i, n := range names {
 		all[i] = label(t.def, n)

@@ -80,6 +80,28 @@ category "parcel" {
     kind  = request
   }
 }
+task "fetch" {
+  label = "Fetch"
+  title = { en = "Fetch it in {{field.country}}", tr = "{{field.country}}: alınacak" }
+  team  = team.back
+  steps = [todo, packing, done]
+}
+category "errand" {
+  label  = { en = "Errand", tr = "Getir götür" }
+  kind   = request
+  flow   = flow.errand
+  fields = [field.country]
+}
+flow "errand" {
+  start = step.do
+  step "do" {
+    label = { en = "Do it", tr = "Yap" }
+    team  = team.front
+    tasks = [task.fetch]
+    outcome "ready" { to = end.done }
+  }
+  end "done" { status = resolved }
+}
 flow "parcel" {
   start = step.triage
   step "triage" {

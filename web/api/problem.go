@@ -15,6 +15,9 @@ import (
 
 	"github.com/akis-platform/akis/engine"
 	"github.com/akis-platform/akis/engine/definition"
+	"github.com/akis-platform/akis/engine/form"
+	"github.com/akis-platform/akis/engine/service"
+	"github.com/akis-platform/akis/engine/terms"
 )
 
 // statuses is the one map from refusals to status codes.
@@ -43,6 +46,17 @@ func (f *failure) GetStatus() int               { return f.Status }
 func (f *failure) ContentType(string) string    { return problemType }
 func (f *failure) MarshalJSON() ([]byte, error) { return json.Marshal(f.Problem) }
 
+// retryAfter is how many seconds to wait before asking again helps.
+var retryAfter = map[string]string{"too_many": "900", "unavailable": "5", "busy": "5"}
+
+// GetHeaders answers the headers that belong to the problem.
+func (f *failure) GetHeaders() http.Header {
+	if wait := retryAfter[f.Code]; wait != "" {
+		return http.Header{fiber.HeaderRetryAfter: {wait}}
+	}
+	return nil
+}
+
 const problemType = "application/problem+json"
 
 // place is one reason at one place, in the words of problemWords.
@@ -60,6 +74,27 @@ func fail(status int, code, locale string, places ...place) *failure {
 		})
 	}
 	return f
+}
+
+// problemCodes answers what every code of a problem or of one of its places means,
+// in English.
+func problemCodes() map[string]string {
+	all := map[string]string{}
+	for code, text := range form.Refusals() {
+		all[code] = text["en"]
+	}
+	for _, texts := range []map[string]definition.Text{engine.Refusals(), service.Refusals()} {
+		for code, text := range texts {
+			all[code] = text["en"]
+		}
+	}
+	for code := range problemWords {
+		all[code] = problemWords.in(code, "en")
+	}
+	for code, text := range all {
+		all[code] = strings.ReplaceAll(text, "%s", "…")
+	}
+	return all
 }
 
 func typeOf(code string) string { return "/docs#problem-" + code }
@@ -85,6 +120,10 @@ func failureOf(ctx context.Context, log *slog.Logger, locale string, err error) 
 	if errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled) {
 		log.WarnContext(ctx, "request ran out of time", "error", err)
 		return fail(http.StatusServiceUnavailable, "busy", locale)
+	}
+	if errors.Is(err, engine.ErrUnavailable) {
+		log.ErrorContext(ctx, "the store does not work", "error", err)
+		return fail(http.StatusServiceUnavailable, "unavailable", locale)
 	}
 	return incident(ctx, log, locale, err)
 }
@@ -201,18 +240,21 @@ func pointerOf(location string) string {
 // WriteProblem answers a problem of the server's own on a bare fiber context: for
 // errors outside the API's routes.
 func WriteProblem(c *fiber.Ctx, status int, code string) error {
-	locale := localeOf(c.Query("locale"), c.Get(fiber.HeaderAcceptLanguage), "", spoken)
+	locale := localeOf(c.Query("locale"), c.Get(fiber.HeaderAcceptLanguage), "", terms.Spoken())
 	return writeFailure(c, fail(status, code, locale))
 }
 
 // WriteIncident answers 500 for err: logged under a number, shown as the number.
 func WriteIncident(c *fiber.Ctx, log *slog.Logger, err error) error {
-	locale := localeOf(c.Query("locale"), c.Get(fiber.HeaderAcceptLanguage), "", spoken)
+	locale := localeOf(c.Query("locale"), c.Get(fiber.HeaderAcceptLanguage), "", terms.Spoken())
 	return writeFailure(c, incident(c.UserContext(), log, locale, err))
 }
 
 func writeFailure(c *fiber.Ctx, f *failure) error {
 	c.Status(f.Status)
+	for name, values := range f.GetHeaders() {
+		c.Set(name, values[0])
+	}
 	if err := c.JSON(f.Problem); err != nil {
 		return err
 	}

@@ -34,12 +34,7 @@ func (r *reader) actor() engine.Actor {
 }
 
 // say answers text of the definition in the reader's language.
-func (r *reader) say(t definition.Text) string {
-	if r.def == nil {
-		return t.In(r.locale, "en")
-	}
-	return r.def.Label(t, r.locale)
-}
+func (r *reader) say(t definition.Text) string { return r.labels(nil).Say(t) }
 
 type readerKey struct{}
 

@@ -24,6 +24,7 @@ type scenario struct {
 
 // play runs scenarios one after the other in one house.
 func play(t *testing.T, h *house, rows []scenario) {
+	documented, _ := h.do("", "GET /openapi.json", "").at("x-problems").(map[string]any)
 	for _, s := range rows {
 		t.Run(s.name, func(t *testing.T) {
 			h.T = t
@@ -38,6 +39,9 @@ func play(t *testing.T, h *house, rows []scenario) {
 				h.number = int64(a.at("number").(float64))
 			}
 			a.check(t, s)
+			if s.code != "" && documented[s.code] == nil {
+				t.Errorf("the document does not say what %s means", s.code)
+			}
 		})
 	}
 }
@@ -111,6 +115,7 @@ func TestMainJob(t *testing.T) {
 				"fields.door_code=12A", "missing=[]", "outcomes.0.allowed=true",
 			}},
 			{name: "note", as: "ada", do: "POST /api/cases/{case}/notes", body: `{"text":"rang the customer"}`, want: 200},
+			{name: "a note of nothing", as: "ada", do: "POST /api/cases/{case}/notes", body: `{"text":" "}`, want: 422, code: "empty_note", pointers: []string{"/text"}},
 			{name: "an empty note", as: "ada", do: "POST /api/cases/{case}/notes", body: `{"text":""}`, want: 422, code: "empty_note", pointers: []string{"/text"}},
 			{name: "no such outcome", as: "ada", do: "POST /api/cases/{case}/outcomes/fly", want: 422, code: "unknown_outcome", pointers: []string{"/outcome"}},
 			{name: "finish", as: "ada", do: "POST /api/cases/{case}/outcomes/ask", want: 200, see: []string{

@@ -98,7 +98,7 @@ func TestTooManySignIns(t *testing.T) {
 		for range 70 { // each with another login: only the address is the same
 			last = h.do("", "POST /api/sessions", `{"login":"`+strings.Repeat("x", 65)+`","password":"p"}`)
 		}
-		if last.status != 429 || last.at("code") != "too_many" {
+		if last.status != 429 || last.at("code") != "too_many" || last.header.Get("Retry-After") == "" {
 			t.Errorf("%d %s", last.status, last.body)
 		}
 	})

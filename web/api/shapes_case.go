@@ -110,10 +110,20 @@ type Task struct {
 	Title    string     `json:"title"`
 	Team     Named      `json:"team"`
 	State    string     `json:"state"`
-	States   []string   `json:"states" nullable:"false"`
+	States   []Named    `json:"states" nullable:"false" doc:"In the order in which the work goes on; the last is its end"`
 	Due      *time.Time `json:"due,omitempty"`
 	Created  time.Time  `json:"created"`
 	Required bool       `json:"required" doc:"The step waits for it"`
+	Done     bool       `json:"done" doc:"Nothing is left to do of it"`
+	CanMove  bool       `json:"can_move" doc:"The reader may change its state"`
+}
+
+// RowTask is what the reader's teams have left to do of a task.
+type RowTask struct {
+	Title string     `json:"title"`
+	Team  Named      `json:"team"`
+	State Named      `json:"state"`
+	Due   *time.Time `json:"due,omitempty"`
 }
 
 // Blocked is a move that a rule wanted and a gate refused.
@@ -148,6 +158,7 @@ type CaseRow struct {
 	Status        string     `json:"status"`
 	StatusLabel   string     `json:"status_label"`
 	Title         string     `json:"title"`
+	Excerpt       string     `json:"excerpt,omitempty" doc:"How the customer's words begin, where there is no title"`
 	Category      string     `json:"category"`
 	CategoryLabel string     `json:"category_label"`
 	Kind          string     `json:"kind"`
@@ -165,6 +176,7 @@ type CaseRow struct {
 	DoneDue       *time.Time `json:"done_due,omitempty"`
 	Overdue       bool       `json:"overdue" doc:"The step should have been left by now"`
 	Blocked       bool       `json:"blocked,omitempty"`
+	Tasks         []RowTask  `json:"tasks,omitempty" nullable:"false" doc:"In the view tasks: what is left to do for the reader's teams"`
 	OpenedAt      time.Time  `json:"opened_at"`
 	UpdatedAt     time.Time  `json:"updated_at"`
 }

@@ -22,6 +22,8 @@ type Mine struct {
 	Held int `json:"held"`
 	Late int `json:"late" doc:"Of those, past the done deadline"`
 	Soon int `json:"soon" doc:"Of the others, due within the hour"`
+	// Tasks counts the cases in which a team of the reader's has a task to do.
+	Tasks int `json:"tasks"`
 }
 
 // TeamList is all teams that the reader may see.

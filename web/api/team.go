@@ -42,7 +42,11 @@ func (s *server) mine(ctx context.Context, r *reader) (Mine, error) {
 	if err != nil {
 		return Mine{}, err
 	}
-	m := Mine{Held: held.Count}
+	given, err := s.Service.List(ctx, r.actor(), service.ListQuery{View: service.Tasks, Limit: 1})
+	if err != nil {
+		return Mine{}, err
+	}
+	m := Mine{Held: held.Count, Tasks: given.Count}
 	soon := s.Service.Now().Add(time.Hour)
 	for _, c := range held.Rows {
 		switch {

@@ -11,6 +11,7 @@ import (
 	"github.com/akis-platform/akis/engine/customer"
 	"github.com/akis-platform/akis/engine/definition"
 	"github.com/akis-platform/akis/engine/service"
+	"github.com/akis-platform/akis/engine/terms"
 )
 
 // caseShape answers a case in the reader's words.
@@ -22,13 +23,13 @@ func (s *server) caseShape(ctx context.Context, r *reader, v service.CaseView) (
 	c, def := v.Case, v.Definition
 	out := Case{
 		Number: int64(c.ID), Revision: c.Revision, Title: c.Title, Text: c.Text, Language: c.Language,
-		Status: string(c.Status), StatusLabel: statusWords.in(string(c.Status), r.locale), Channel: c.Channel,
+		Status: string(c.Status), StatusLabel: terms.Status.In(string(c.Status), r.locale), Channel: c.Channel,
 		Category: c.Category, CategoryLabel: r.categoryLabel(def, c.Category),
-		Kind: string(c.Kind), KindLabel: kindWords.in(string(c.Kind), r.locale),
-		Priority: c.Priority, PriorityLabel: priorityWords.in(c.Priority, r.locale),
+		Kind: string(c.Kind), KindLabel: terms.Kind.In(string(c.Kind), r.locale),
+		Priority: c.Priority, PriorityLabel: terms.Priority.In(c.Priority, r.locale),
 		Team: r.team(c.Team), Partner: r.partner(c.Partner),
 		Fields: orEmpty(c.Fields), Missing: r.missing(def, v.Missing), Outcomes: []Outcome{},
-		Deadlines: r.deadlines(c, v.Now), Tasks: r.tasks(def, c), Can: r.can(v),
+		Deadlines: r.deadlines(c, v.Now), Tasks: r.tasks(v), Can: r.can(v),
 		OpenedAt: c.OpenedAt, EnteredAt: c.EnteredAt, UpdatedAt: c.UpdatedAt,
 		ResolvedAt: moment(c.ResolvedAt), ClosedAt: moment(c.ClosedAt), Reopened: c.Reopened,
 	}
@@ -88,7 +89,7 @@ func (r *reader) deadlines(c engine.Case, now time.Time) []Deadline {
 	all := make([]Deadline, 0, len(c.Deadlines))
 	for _, d := range c.Deadlines {
 		all = append(all, Deadline{
-			Kind: string(d.Kind), Name: d.Name, Label: deadlineWords.in(string(d.Kind), r.locale),
+			Kind: string(d.Kind), Name: d.Name, Label: terms.Deadline.In(string(d.Kind), r.locale),
 			Due: moment(d.Due), Done: d.Done,
 			Overdue: d.Missed || !d.Done && !d.Due.IsZero() && d.Due.Before(now),
 		})
@@ -111,32 +112,13 @@ func boolInt(b bool) int {
 	return 0
 }
 
-func (r *reader) tasks(def *definition.Definition, c engine.Case) []Task {
-	all := make([]Task, 0, len(c.Tasks))
-	for _, t := range c.Tasks {
-		out := Task{
-			ID: t.ID, Name: t.Name, Title: t.Title, Team: *r.team(t.Team), State: t.State,
-			States: []string{}, Due: moment(t.Due), Created: t.Created,
-		}
-		if d := def.Tasks[t.Name]; d != nil {
-			out.States = append(out.States, d.States...)
-		}
-		if f := def.Flows[c.Flow]; f != nil && f.Steps[c.Step] != nil && t.Entry == c.Entry {
-			st := f.Steps[c.Step]
-			out.Required = st.Wait != "" && slices.Contains(st.Tasks, t.Name)
-		}
-		all = append(all, out)
-	}
-	return all
-}
-
 // row answers a case of a list in the reader's words.
 func (r *reader) row(names map[string]string, s engine.Summary) CaseRow {
 	out := CaseRow{
-		Number: int64(s.ID), Revision: s.Revision, Title: s.Title,
-		Status: string(s.Status), StatusLabel: statusWords.in(string(s.Status), r.locale),
+		Number: int64(s.ID), Revision: s.Revision, Title: s.Title, Excerpt: s.Excerpt,
+		Status: string(s.Status), StatusLabel: terms.Status.In(string(s.Status), r.locale),
 		Category: s.Category, CategoryLabel: r.categoryLabel(r.def, s.Category), Kind: s.Kind,
-		Priority: s.Priority, PriorityLabel: priorityWords.in(s.Priority, r.locale),
+		Priority: s.Priority, PriorityLabel: terms.Priority.In(s.Priority, r.locale),
 		Team: r.team(s.Team), Partner: r.partner(s.Partner),
 		CustomerID: int64(s.Customer), CustomerName: s.CustomerName,
 		Due: moment(s.FirstDue), ClaimDue: moment(s.ClaimDue), DoneDue: moment(s.DoneDue),

@@ -4,11 +4,6 @@ import "strconv"
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
-var valueWords = words{
-	"true":  {"en": "yes", "tr": "evet", "ar": "نعم"},
-	"false": {"en": "no", "tr": "hayır", "ar": "لا"},
-}
-
 var actorWords = words{
 	"system": {"en": "Akis", "tr": "Akis", "ar": "Akis"},
 	"import": {"en": "The import", "tr": "İçe aktarma", "ar": "الاستيراد"},
@@ -162,9 +157,9 @@ var historyWords = words{
 		"ar": "أُسندت المهمة «{task}» إلى {team}.",
 	},
 	"task_moved": {
-		"en": "{who} moved task {task} to “{state}”.",
-		"tr": "{who} {task} numaralı görevi “{state}” durumuna aldı.",
-		"ar": "نقل {who} المهمة {task} إلى «{state}».",
+		"en": "{who} moved the task “{task}” to “{state}”.",
+		"tr": "{who} “{task}” görevini “{state}” durumuna aldı.",
+		"ar": "نقل {who} المهمة «{task}» إلى «{state}».",
 	},
 	"blocked": {
 		"en": "The case could not go on by itself: something is still missing.",

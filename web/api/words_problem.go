@@ -8,7 +8,8 @@ var titleWords = words{
 	"404": {"en": "Not found", "tr": "Bulunamadı", "ar": "غير موجود"},
 	"406": {"en": "Not available in this form", "tr": "Bu biçimde sunulmuyor", "ar": "غير متاح بهذا الشكل"},
 	"408": {"en": "Too slow", "tr": "Çok yavaş", "ar": "بطيء جداً"},
-	"409": {"en": "Somebody was first", "tr": "Başkası önce davrandı", "ar": "سبقك شخص آخر"},
+	"405": {"en": "Not done like this", "tr": "Böyle yapılmaz", "ar": "لا يتم بهذه الطريقة"},
+	"409": {"en": "Not as things stand now", "tr": "Şu anki durumla bağdaşmıyor", "ar": "لا يتفق مع الوضع الحالي"},
 	"412": {"en": "Changed meanwhile", "tr": "Bu sırada değişti", "ar": "تغيّر في هذه الأثناء"},
 	"413": {"en": "Too large", "tr": "Çok büyük", "ar": "كبير جداً"},
 	"415": {"en": "Unknown format", "tr": "Bilinmeyen biçim", "ar": "صيغة غير معروفة"},
@@ -169,6 +170,16 @@ var problemWords = words{
 		"en": "The server is too busy just now. Try again in a moment.",
 		"tr": "Sunucu şu anda çok yoğun. Biraz sonra yeniden deneyin.",
 		"ar": "الخادم مشغول جداً الآن. حاول بعد قليل.",
+	},
+	"method": {
+		"en": "This address is not for this method; the header Allow names those it is for.",
+		"tr": "Bu adres bu yöntem için değil; Allow başlığı hangileri için olduğunu söyler.",
+		"ar": "هذا العنوان ليس لهذه الطريقة؛ تذكر الترويسة Allow ما هو لها.",
+	},
+	"unavailable": {
+		"en": "The server cannot reach its data just now. Nothing of yours is lost; try again in a moment.",
+		"tr": "Sunucu şu anda verilerine ulaşamıyor. Yazdıklarınız kaybolmadı; biraz sonra yeniden deneyin.",
+		"ar": "لا يستطيع الخادم الوصول إلى بياناته الآن. لم يضع شيء مما كتبت؛ حاول بعد قليل.",
 	},
 	"internal": {
 		"en": "Something went wrong here. Tell an administrator the incident number.",

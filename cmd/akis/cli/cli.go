@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -32,7 +33,7 @@ type usageError struct{ error }
 
 // Run runs one command and answers its exit code.
 func Run(ctx context.Context, args []string, out, errOut io.Writer) int {
-	app := &app{out: out, errOut: errOut}
+	app := &app{out: out, errOut: errOut, values: os.Getenv("AKIS_VALUES")}
 	root := app.root()
 	root.SetArgs(args)
 	root.SetOut(out)
@@ -74,6 +75,7 @@ func (a *app) complain(err error, code int) {
 type app struct {
 	out, errOut io.Writer
 	json        bool
+	values      string // the environment whose values settings have
 	lang        string
 }
 
@@ -88,15 +90,26 @@ func (a *app) root() *cobra.Command {
 			return c.Help()
 		},
 		Args: cobra.ArbitraryArgs,
+		PersistentPreRunE: func(*cobra.Command, []string) error {
+			if a.lang != "" && !slices.Contains(diag.Locales(), a.lang) {
+				return usageError{fmt.Errorf("--lang %s: findings are said in %s", a.lang, strings.Join(diag.Locales(), ", "))}
+			}
+			return nil
+		},
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.PersistentFlags().BoolVar(&a.json, "json", false, "answer in JSON")
-	root.PersistentFlags().StringVar(&a.lang, "lang", "", "language of findings: "+strings.Join(diag.Locales(), ", ")+" (AKIS_LANG; else the terminal's)")
+	root.PersistentFlags().StringVar(&a.lang, "lang", os.Getenv("AKIS_LANG"), "language of findings: "+strings.Join(diag.Locales(), ", ")+"; without it the terminal's [AKIS_LANG]")
 	root.AddCommand(
 		a.validate(), a.format(), a.test(), a.show(), a.publish(), a.serve(),
-		a.user(), a.importCases(), a.verify(), a.migrate(), a.docs(), a.lsp(), a.version(),
+		a.user(), a.importCases(), a.explain(), a.verify(), a.migrate(), a.docs(), a.lsp(), a.version(),
 	)
 	return root
+}
+
+// valuesFlag lets a command choose the environment of a definition.
+func (a *app) valuesFlag(c *cobra.Command) {
+	c.Flags().StringVar(&a.values, "values", a.values, "the environment: settings and connectors as in values/NAME.hcl [AKIS_VALUES]")
 }
 
 // exactly wants n arguments, and says which.
@@ -119,7 +132,7 @@ func (a *app) print(v any) error {
 
 // locale answers the language of findings: the one asked for, or the terminal's.
 func (a *app) locale() string {
-	return cmp.Or(a.lang, os.Getenv("AKIS_LANG"), os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG"))
+	return cmp.Or(a.lang, os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG"))
 }
 
 func (a *app) say(format string, args ...any) { fmt.Fprintf(a.out, format, args...) }

@@ -34,6 +34,7 @@ func TestExitCodes(t *testing.T) {
 		{cli.Usage, []string{"validate"}},
 		{cli.Usage, []string{"validate", "a folder that is not there"}},
 		{cli.Usage, []string{"user", "list", "--nonsense"}},
+		{cli.Usage, []string{"version", "--lang", "klingon"}},
 		{cli.Usage, []string{"fmt", "--check", "--write", "."}},
 		{cli.Usage, []string{"test", "--run", "(", "."}},
 		{cli.Usage, []string{"import", "cases", "file.csv"}},

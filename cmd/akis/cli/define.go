@@ -2,7 +2,6 @@ package cli
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -24,7 +23,7 @@ func (a *app) load(dir string) (*dsl.Set, diag.List, error) {
 	if err != nil || !info.IsDir() {
 		return nil, nil, usageError{fmt.Errorf("%s is not a folder with *.akis.hcl files", dir)}
 	}
-	set, list := dsl.Load(os.DirFS(dir))
+	set, list := dsl.Load(os.DirFS(dir), dsl.Values(a.values))
 	return set, list, nil
 }
 
@@ -50,22 +49,26 @@ func (a *app) mustLoad(dir string) (*dsl.Set, error) {
 	if err != nil {
 		return nil, err
 	}
+	return set, a.refuse(set, list)
+}
+
+// refuse shows a list with errors and ends the command with it.
+func (a *app) refuse(set *dsl.Set, list diag.List) error {
 	if !list.HasErrors() {
-		return set, nil
+		return nil
 	}
+	show := a.showFindings
 	if a.json {
-		err = a.printFindings(set, list)
-	} else {
-		err = a.showFindings(set, list)
+		show = a.printFindings
 	}
-	if err != nil {
-		return nil, err
+	if err := show(set, list); err != nil {
+		return err
 	}
-	return nil, errFindings
+	return errFindings
 }
 
 func (a *app) validate() *cobra.Command {
-	return &cobra.Command{
+	c := &cobra.Command{
 		Use: "validate DIR", Short: "Check a definition and say everything that is wrong", Args: exactly(1, "one folder: akis validate DIR"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			set, list, err := a.load(args[0])
@@ -85,21 +88,7 @@ func (a *app) validate() *cobra.Command {
 			return err
 		},
 	}
-}
-
-func (a *app) format() *cobra.Command {
-	var check bool
-	c := &cobra.Command{
-		Use: "fmt [--check] DIR", Short: "Write every file in the one layout", Args: exactly(1, "one folder: akis fmt DIR"),
-		RunE: func(c *cobra.Command, args []string) error {
-			if check && c.Flags().Changed("write") {
-				return usageError{errors.New("--check changes nothing and --write writes; give one of them")}
-			}
-			return a.formatDir(args[0], check)
-		},
-	}
-	c.Flags().BoolVar(&check, "check", false, "change nothing; exit 1 if a file is not in the layout")
-	c.Flags().BoolP("write", "w", true, "write the files, as it does without being told")
+	a.valuesFlag(c)
 	return c
 }
 
@@ -165,21 +154,20 @@ func (a *app) version() *cobra.Command {
 	return &cobra.Command{
 		Use: "version", Short: "Say which build this is", Args: exactly(0, "no argument"),
 		RunE: func(*cobra.Command, []string) error {
-			v := buildVersion()
+			version, compiler := build()
 			if a.json {
-				return a.print(v)
+				return a.print(map[string]string{"version": version, "go": compiler})
 			}
-			a.say("akis %s (%s)\n", v["version"], v["go"])
+			a.say("akis %s (%s)\n", version, compiler)
 			return nil
 		},
 	}
 }
 
-// buildVersion answers which build this is, and the Go that made it.
-func buildVersion() map[string]string {
-	v := map[string]string{"version": "development", "go": ""}
+// build answers which version of Akis this is, and the Go that made it.
+func build() (version, compiler string) {
 	if info, ok := debug.ReadBuildInfo(); ok {
-		v["version"], v["go"] = info.Main.Version, info.GoVersion
+		return info.Main.Version, info.GoVersion
 	}
-	return v
+	return "development", ""
 }

@@ -173,7 +173,8 @@ func (a *app) showReport(rep importer.Report, dry bool) {
 	a.say("%d cases from %d rows: %d opened, %d were there already, %d events written, %d problems\n",
 		rep.Cases, rep.Rows, rep.Opened, rep.Replayed, rep.Events, len(rep.Problems))
 	if rep.Routed+rep.RoutedElse > 0 {
-		a.say("first team as the route gives it: %d, differently: %d (the file won)\n", rep.Routed, rep.RoutedElse)
+		a.say("first team as the route gives it: %d, differently: %d (the file won), not in the file: %d\n",
+			rep.Routed, rep.RoutedElse, rep.Cases-rep.Routed-rep.RoutedElse)
 	}
 	a.say("%d transfers, %d recategorisations, %d reopenings; the file hands on %d cases, recategorises %d, reopens %d\n",
 		rep.Transferred, rep.Recategories, rep.Reopened, rep.Moved.Team, rep.Moved.Category, rep.Moved.Reopened)

@@ -13,8 +13,9 @@ func (a *app) lsp() *cobra.Command {
 	c := &cobra.Command{
 		Use: "lsp", Short: "Serve an editor: the Language Server Protocol on standard input and output", Args: exactly(0, "no argument: akis lsp"),
 		RunE: func(c *cobra.Command, _ []string) error {
+			version, _ := build()
 			return langserver.Serve(c.Context(), os.Stdin, a.out, langserver.Options{
-				Version: buildVersion()["version"],
+				Version: version,
 				Later:   func(after time.Duration, run func()) { time.AfterFunc(after, run) },
 			})
 		},

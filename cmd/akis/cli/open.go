@@ -80,8 +80,22 @@ func (p *place) options(log *slog.Logger) (store.Options, error) {
 	dsn := p.database
 	if dsn == "" {
 		dsn = filepath.Join(p.data, databaseFile)
+		err = private(dsn)
+	}
+	if err != nil {
+		return store.Options{}, err
 	}
 	return store.Options{DSN: dsn, Key: key, Log: log}, nil
+}
+
+// private makes the file, when it is not there, for nobody else's eyes: SQLite would
+// let every account of the machine read it.
+func private(path string) error {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return err
+	}
+	return f.Close()
 }
 
 // open opens the store, and brings it up to this build.

@@ -25,9 +25,11 @@ func TestPublishRefusesWhatItDoesNotRun(t *testing.T) {
 	if code := cli.Run(t.Context(), []string{"validate", dir}, &out, &errOut); code != cli.Good {
 		t.Fatalf("exit %d: %s%s", code, out.String(), errOut.String())
 	}
-	errOut.Reset()
-	code := cli.Run(t.Context(), []string{"publish", dir, "--data", t.TempDir()}, &out, &errOut)
-	if code == cli.Good || !strings.Contains(errOut.String(), "tiers.akis.hcl:1: tiers") {
-		t.Errorf("exit %d: %s", code, errOut.String())
+	for lang, want := range map[string]string{"en": "Error: Not run by this build  [AKIS-L002]\n  on tiers.akis.hcl line 1", "tr": "Hata: Bu sürüm çalıştırmıyor  [AKIS-L002]\n  tiers.akis.hcl, satır 1"} {
+		errOut.Reset()
+		code := cli.Run(t.Context(), []string{"publish", dir, "--data", t.TempDir(), "--lang", lang}, &out, &errOut)
+		if code == cli.Good || !strings.Contains(errOut.String(), want) {
+			t.Errorf("%s: exit %d: %s", lang, code, errOut.String())
+		}
 	}
 }

@@ -40,6 +40,7 @@ func (a *app) serve() *cobra.Command {
 		RunE: func(c *cobra.Command, _ []string) error { return a.runServe(c.Context(), o) },
 	}
 	o.flags(c)
+	a.valuesFlag(c)
 	return c
 }
 
@@ -63,8 +64,9 @@ func listed(s string) []string {
 
 // config answers the server that the options ask for.
 func (o serveOptions) config(svc *service.Service, built fs.FS, log *slog.Logger) web.Config {
+	version, _ := build()
 	return web.Config{
-		API: api.Config{Service: svc, Log: log}, App: built, Secure: o.secure,
+		API: api.Config{Service: svc, Log: log, Version: version}, App: built, Secure: o.secure,
 		Proxies: o.proxies, MetricsToken: cmp.Or(o.metrics, os.Getenv("AKIS_METRICS_TOKEN")),
 	}
 }
@@ -88,10 +90,10 @@ func (a *app) runServe(ctx context.Context, o serveOptions) error {
 	}
 	return o.place.withService(ctx, log, time.Now, func(svc *service.Service, st *store.Store) error {
 		if o.definitions != "" {
-			if err := publishFolder(ctx, svc, o.definitions, "from "+o.definitions); err != nil {
+			if err := publishFolder(ctx, svc, o.definitions, a.values, "from "+o.definitions); err != nil {
 				return err
 			}
-			go watch(ctx, svc, o.definitions, log)
+			go watch(ctx, svc, o.definitions, a.values, log)
 		}
 		if svc.Live() == nil {
 			return errors.New("nothing is published in this store yet; run 'akis publish DIR' first, or serve with --definitions DIR or --demo")
@@ -133,22 +135,24 @@ func (a *app) listen(ctx context.Context, svc *service.Service, o serveOptions, 
 		defer close(node)
 		svc.Run(running)
 	}()
+	drained := make(chan error, 1)
 	go func() {
 		<-running.Done()
-		if err := server.ShutdownWithTimeout(20 * time.Second); err != nil {
-			log.Error("stopping", "error", err)
-		}
+		drained <- server.ShutdownWithTimeout(stopWithin)
 	}()
 	if err := a.saysServing(svc.Live().Name, address(listener.Addr())); err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	if err := server.Listener(listener); err != nil {
-		return err
-	}
+	// The listener closes first; requests that are being answered need the store
+	// until they are.
+	err = server.Listener(listener)
 	stop()
 	<-node
-	return nil
+	return errors.Join(err, <-drained)
 }
+
+// stopWithin is how long requests may take to be answered once the server stops.
+const stopWithin = 20 * time.Second
 
 // saysServing tells that requests are answered from now on.
 func (a *app) saysServing(name, at string) error {
@@ -175,7 +179,7 @@ func address(at net.Addr) string {
 const watchEvery = time.Second
 
 // watch publishes the folder whenever its files change and are good.
-func watch(ctx context.Context, svc *service.Service, dir string, log *slog.Logger) {
+func watch(ctx context.Context, svc *service.Service, dir, values string, log *slog.Logger) {
 	ticker := time.NewTicker(watchEvery)
 	defer ticker.Stop()
 	said := ""
@@ -185,7 +189,7 @@ func watch(ctx context.Context, svc *service.Service, dir string, log *slog.Logg
 			return
 		case <-ticker.C:
 		}
-		set, list := dsl.Load(os.DirFS(dir))
+		set, list := dsl.Load(os.DirFS(dir), dsl.Values(values))
 		if err := list.Err(); err != nil {
 			if said != err.Error() {
 				log.Warn("the folder of definitions has problems; the published version goes on", "problems", err)
@@ -197,7 +201,7 @@ func watch(ctx context.Context, svc *service.Service, dir string, log *slog.Logg
 			said = ""
 			continue
 		}
-		if err := publishFolder(ctx, svc, dir, "changed in "+dir); err != nil {
+		if err := publishFolder(ctx, svc, dir, values, "changed in "+dir); err != nil {
 			if said != err.Error() {
 				log.Error("the changed folder is not published", "error", err)
 			}

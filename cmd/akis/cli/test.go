@@ -1,11 +1,12 @@
 package cli
 
 import (
-	"cmp"
+	"errors"
 	"fmt"
+	"os"
 	"regexp"
 	"slices"
-	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -13,111 +14,105 @@ import (
 	"github.com/akis-platform/akis/engine/scenario"
 )
 
+// testFlags are what `akis test` is asked for.
+type testFlags struct {
+	run       string
+	cover     bool
+	coverMin  int
+	coverHTML string
+	junit     string
+}
+
 func (a *app) test() *cobra.Command {
-	var run string
-	var cover bool
+	var f testFlags
 	c := &cobra.Command{
 		Use: "test DIR", Short: "Run the scenarios of a definition in simulated time", Args: exactly(1, "one folder: akis test DIR"),
-		RunE: func(_ *cobra.Command, args []string) error {
-			only, err := regexp.Compile(run)
-			if err != nil {
+		Long: "Run the scenarios of a definition in simulated time, on all processors.\n" +
+			"Exits with 1 when a scenario fails, or when fewer points are seen than --cover-min asks for.",
+		RunE: func(c *cobra.Command, args []string) error {
+			only, err := regexp.Compile(f.run)
+			switch {
+			case err != nil:
 				return usageError{fmt.Errorf("--run: %w", err)}
+			case f.coverMin < 0 || f.coverMin > 100:
+				return usageError{errors.New("--cover-min is a percentage from 0 to 100")}
 			}
+			f.cover = f.cover || f.coverHTML != "" || c.Flags().Changed("cover-min")
 			set, err := a.mustLoad(args[0])
 			if err != nil {
 				return err
 			}
-			return a.runTests(set, only, cover)
+			return a.runTests(set, only, f)
 		},
 	}
-	c.Flags().StringVar(&run, "run", "", "only scenarios whose name matches this regular expression")
-	c.Flags().BoolVar(&cover, "cover", false, "name what no scenario came by: outcomes, gates, escalations, rows")
+	a.valuesFlag(c)
+	flags := c.Flags()
+	flags.StringVar(&f.run, "run", "", "only scenarios whose name matches this regular expression")
+	flags.BoolVar(&f.cover, "cover", false, "name what no scenario came by: outcomes, gates, rules, escalations, rows")
+	flags.IntVar(&f.coverMin, "cover-min", 0, "fail when less than so many percent of the points are seen")
+	flags.StringVar(&f.coverHTML, "cover-html", "", "write the coverage as a picture of each flow into this HTML file")
+	flags.StringVar(&f.junit, "junit", "", "write the results into this file as JUnit XML, for build servers")
 	return c
 }
 
 // tested is what a run of scenarios gave.
 type tested struct {
-	Results  []scenario.Result `json:"results"`
-	Passed   int               `json:"passed"`
-	Failed   int               `json:"failed"`
-	Coverage *covered          `json:"coverage,omitempty"`
+	set      *dsl.Set
+	results  []scenario.Result
+	coverage *scenario.Coverage // nil when it was not asked for
+	took     time.Duration
+	failed   int
 }
 
-// covered are the points that scenarios should come by.
-type covered struct {
-	Seen   int            `json:"seen"`
-	Of     int            `json:"of"`
-	Points []coveredPoint `json:"points"`
-}
-
-type coveredPoint struct {
-	scenario.Point
-	File string `json:"file"`
-	Line int    `json:"line"`
-}
-
-func (a *app) runTests(set *dsl.Set, only *regexp.Regexp, cover bool) error {
+func (a *app) runTests(set *dsl.Set, only *regexp.Regexp, f testFlags) error {
 	chosen := slices.DeleteFunc(slices.Clone(set.Tests), func(t scenario.Test) bool { return !only.MatchString(t.Name) })
 	if len(chosen) == 0 {
 		return fmt.Errorf("there is no scenario to run; scenarios stand in *%s files", dsl.ScenarioFile)
 	}
-	results, coverage := scenario.RunCovered(set.Definition, chosen)
-	out := tested{Results: results}
-	for _, r := range results {
-		if r.Passed() {
-			out.Passed++
-		} else {
-			out.Failed++
-		}
-	}
-	if cover {
-		out.Coverage = placed(set, coverage.Points())
-	}
-	if a.json {
-		if err := a.print(out); err != nil {
-			return err
-		}
+	start := time.Now()
+	out := tested{set: set}
+	if f.cover {
+		out.results, out.coverage = scenario.RunCovered(set.Definition, chosen)
 	} else {
-		a.showResults(out)
+		out.results = scenario.RunAll(set.Definition, chosen)
 	}
-	if out.Failed > 0 {
+	out.took = time.Since(start)
+	for _, r := range out.results {
+		if !r.Passed() {
+			out.failed++
+		}
+	}
+	if err := a.showTested(out, f); err != nil {
+		return err
+	}
+	if out.failed > 0 || f.cover && out.coverage.Total().Percent() < f.coverMin {
 		return errFindings
 	}
 	return nil
 }
 
-// placed gives points their places, in the order of the files.
-func placed(set *dsl.Set, points []scenario.Point) *covered {
-	c := &covered{Of: len(points), Points: []coveredPoint{}}
-	for _, p := range points {
-		at := set.Tree.Range(p.Address)
-		c.Points = append(c.Points, coveredPoint{Point: p, File: at.File, Line: at.Start.Line})
-		if p.Seen {
-			c.Seen++
+// showTested writes the results wherever they are wanted.
+func (a *app) showTested(out tested, f testFlags) error {
+	if f.junit != "" {
+		if err := writeFile(f.junit, func(w *os.File) error { return writeJUnit(w, out, a.locale()) }); err != nil {
+			return err
 		}
 	}
-	slices.SortStableFunc(c.Points, func(a, b coveredPoint) int {
-		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line))
-	})
-	return c
+	if f.coverHTML != "" {
+		if err := writeFile(f.coverHTML, func(w *os.File) error { return writeCoverage(w, out, a.locale()) }); err != nil {
+			return err
+		}
+	}
+	if a.json {
+		return a.print(testedJSON(out, a.locale()))
+	}
+	return a.sayTested(out, f)
 }
 
-func (a *app) showResults(out tested) {
-	for _, r := range out.Results {
-		if r.Passed() {
-			a.say("✓ %s\n", r.Name)
-			continue
-		}
-		a.say("✗ %s\n    %s\n", r.Name, strings.ReplaceAll(r.Failure, "; ", "\n    "))
+func writeFile(name string, write func(*os.File) error) error {
+	w, err := os.Create(name)
+	if err != nil {
+		return err
 	}
-	a.say("%d passed, %d failed\n", out.Passed, out.Failed)
-	if out.Coverage == nil {
-		return
-	}
-	a.say("%d of %d points seen\n", out.Coverage.Seen, out.Coverage.Of)
-	for _, p := range out.Coverage.Points {
-		if !p.Seen {
-			a.say("  %s:%d: %s\n", p.File, p.Line, p.Point)
-		}
-	}
+	return errors.Join(write(w), w.Close())
 }

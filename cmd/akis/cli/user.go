@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -48,50 +49,94 @@ func (a *app) userList() *cobra.Command {
 			return a.print(map[string]any{"users": users})
 		}
 		for _, u := range users {
-			if u.Partner != "" {
-				u.Roles = append(u.Roles, "partner "+u.Partner)
-			}
-			teams := make([]string, len(u.Teams))
-			for i, m := range u.Teams {
-				teams[i] = m.Team
-			}
-			a.say("%-16s %-28s %s\n", u.Login, u.Name, strings.Join(append(teams, u.Roles...), ", "))
+			a.say("%-16s %-28s %s\n", u.Login, u.Name, rightsOf(u))
 		}
 		return nil
 	})
 }
 
 func (a *app) userAdd() *cobra.Command {
-	var u people.User
+	var given people.User
 	var teams, leads []string
-	c := &cobra.Command{Use: "add LOGIN", Short: "Add a person, or change name, teams and roles", Args: exactly(1, "one login")}
-	c.Flags().StringVar(&u.Name, "name", "", "name as people read it")
-	c.Flags().StringVar(&u.Email, "email", "", "e-mail address")
-	c.Flags().StringVar(&u.Locale, "locale", "", "tr, en or ar")
-	c.Flags().StringVar(&u.Partner, "partner", "", "works for this partner")
-	c.Flags().StringSliceVar(&teams, "team", nil, "member of this team (repeatable)")
-	c.Flags().StringSliceVar(&leads, "lead", nil, "leads this team (repeatable)")
-	c.Flags().StringSliceVar(&u.Roles, "role", nil, "agent, lead, manager, analyst, admin, or a role of the definition (repeatable)")
+	c := &cobra.Command{Use: "add LOGIN", Short: "Add a person, or change what is named of one", Args: exactly(1, "one login")}
+	c.Flags().StringVar(&given.Name, "name", "", "name as people read it")
+	c.Flags().StringVar(&given.Email, "email", "", "e-mail address")
+	c.Flags().StringVar(&given.Locale, "locale", "", "tr, en or ar")
+	c.Flags().StringVar(&given.Partner, "partner", "", "works for this partner")
+	c.Flags().StringSliceVar(&teams, "team", nil, "member of this team (repeatable; all the person's teams)")
+	c.Flags().StringSliceVar(&leads, "lead", nil, "leads this team (repeatable; all the person's teams)")
+	c.Flags().StringSliceVar(&given.Roles, "role", nil, "agent, lead, manager, analyst, admin, or a role of the definition (repeatable; all the person's roles)")
 	return a.onStore(c, func(ctx context.Context, svc *service.Service, args []string) error {
-		u.Login, u.Present = args[0], true
-		if u.Name == "" {
-			u.Name = u.Login
-		}
 		for _, t := range teams {
-			u.Teams = append(u.Teams, people.Membership{Team: t})
+			given.Teams = append(given.Teams, people.Membership{Team: t})
 		}
 		for _, t := range leads {
-			u.Teams = append(u.Teams, people.Membership{Team: t, Lead: true})
+			given.Teams = append(given.Teams, people.Membership{Team: t, Lead: true})
 		}
+		u, known, err := userNow(ctx, svc, args[0])
+		if err != nil {
+			return err
+		}
+		change(&u, given, c.Flags().Changed)
 		if err := svc.SaveUser(ctx, system, u); err != nil {
 			return err
 		}
-		if a.json {
+		switch {
+		case a.json:
 			return a.print(map[string]any{"user": u})
+		case known:
+			a.say("%s is changed: %s; %s.\n", u.Login, u.Name, rightsOf(u))
+		default:
+			a.say("%s is added: %s; %s. Set a password with 'akis user password %s'.\n", u.Login, u.Name, rightsOf(u), u.Login)
 		}
-		a.say("%s is there. Set a password with 'akis user password %s'.\n", u.Login, u.Login)
 		return nil
 	})
+}
+
+// userNow answers the person who has the login, or a new one.
+func userNow(ctx context.Context, svc *service.Service, login string) (u people.User, known bool, err error) {
+	all, err := svc.Users(ctx, system)
+	if i := slices.IndexFunc(all, func(u people.User) bool { return u.Login == login }); i >= 0 {
+		return all[i], true, err
+	}
+	return people.User{Login: login, Name: login, Present: true}, false, err
+}
+
+// change takes over what was named; everything else stays as it is.
+func change(u *people.User, given people.User, named func(flag string) bool) {
+	for flag, to := range map[string]struct{ now, then *string }{
+		"name": {&u.Name, &given.Name}, "email": {&u.Email, &given.Email},
+		"locale": {&u.Locale, &given.Locale}, "partner": {&u.Partner, &given.Partner},
+	} {
+		if named(flag) {
+			*to.now = *to.then
+		}
+	}
+	if named("team") || named("lead") {
+		u.Teams = given.Teams
+	}
+	if named("role") {
+		u.Roles = given.Roles
+	}
+}
+
+// rightsOf says what a person belongs to, in a few words.
+func rightsOf(u people.User) string {
+	all := slices.Clone(u.Roles)
+	for _, m := range u.Teams {
+		word := m.Team
+		if m.Lead {
+			word += " (lead)"
+		}
+		all = append(all, word)
+	}
+	if u.Partner != "" {
+		all = append(all, "partner "+u.Partner)
+	}
+	if len(all) == 0 {
+		return "no team and no role"
+	}
+	return strings.Join(all, ", ")
 }
 
 func (a *app) userToken() *cobra.Command {

@@ -6,22 +6,22 @@ akis {
   timezone = "Europe/Istambul" # ERROR: AKIS-V001 Europe/Istanbul
   calendar = calendar.ofice # ERROR: AKIS-N001 Did you mean calendar.office?
 }
-calendar "office" {
+calendar "office" { # WARNING: AKIS-G006 Nothing names calendar.office
   week     = { mon_fri = "09:00-08:00" } # ERROR: AKIS-V001
   holidays = "data/none.csv" # ERROR: AKIS-V002 no data/none.csv
 }
 calendar "town" {
   week     = { mon_fri = "09:00-18:00" }
-  holidays = "data/bad.csv" # ERROR: AKIS-V002 data/bad.csv line 3
+  holidays = "data/bad.csv"
 }
-setting "limit" {
+setting "limit" { # WARNING: AKIS-G006 Nothing names setting.limit
   type    = int
   default = 1.5 # ERROR: AKIS-V001 setting.limit is of type int
 }
 setting "soon" { # ERROR: AKIS-V001 no default
   type = duration
 }
-setting "wait" {
+setting "wait" { # WARNING: AKIS-G006 Nothing names setting.wait
   type    = duration
   default = "3 fortnights" # ERROR: AKIS-V001
 }
@@ -29,14 +29,14 @@ team "front" {
   label    = { en = "Front", de = "Vorne" } # WARNING: AKIS-V003 not "de"
   calendar = calendar.town
 }
-partner "p" {
+partner "p" { # WARNING: AKIS-G006 Nothing names partner.p
   label = "P"
   owner = partner.p # ERROR: AKIS-N002 write team.name
 }
 choices "empty" { # ERROR: AKIS-V001 offers nothing
   options = {}
 }
-choices "file" { source = "data/parts.csv" } # ERROR: AKIS-V002 line 3
+choices "file" { source = "data/parts.csv" }
 choices "both" { # ERROR: AKIS-V001 Keep one
   options = { a = "A" }
   source  = "data/parts.csv"
@@ -71,7 +71,7 @@ field "range" {
 field "code" {
   type    = text
   label   = "F"
-  pattern = "^(?i)[a-z" # ERROR: AKIS-V001 missing closing ]
+  pattern = "^(?i)[a-z" # ERROR: AKIS-V001 has no ] behind it
 }
 field "flags" {
   type    = text

@@ -55,20 +55,20 @@ survey "after" { # WARNING: AKIS-L002 not act on it yet
   }
 }
 survey "silent" { send_on = case_closed } # ERROR: AKIS-V001 asks nothing
-on "survey_anwered" { # ERROR: AKIS-N001 Did you mean "survey_answered"?
+on "survey_anwered" {                     # ERROR: AKIS-N001 Did you mean "survey_answered"?
   when   = "survey.after.nps <= 6"
   create = [task.cal] # ERROR: AKIS-N001 Did you mean task.call?
 }
-lookup "flight" { # WARNING: AKIS-L002 not act on it yet
-  connector = "ops"
+lookup "flight" {   # WARNING: AKIS-L002 not act on it yet
+  connector = "ops" # WARNING: AKIS-N001 No block connector "ops"
   on        = [case_opened]
   match     = { no = field.order }
   fill      = { seat = field.set } # ERROR: AKIS-N001 Did you mean field.seat?
 }
-tiers { # WARNING: AKIS-L002 tiers are checked
+tiers {                                        # WARNING: AKIS-L002 tiers is checked
   tier "gold" { when = "customer.pionts > 3" } # ERROR: AKIS-R002 Did you mean customer.points?
 }
-spike "late" { # WARNING: AKIS-L002 not act on it yet
+spike "late" {                      # WARNING: AKIS-L002 not act on it yet
   watch  = [category.c, category.e] # ERROR: AKIS-N001 no category.e
   per    = "1d"
   over   = 2

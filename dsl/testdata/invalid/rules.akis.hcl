@@ -31,9 +31,6 @@ flow "f" {
       when = "field.qty" # ERROR: AKIS-R003 Compare it
     }
   }
-  step "stuck" { # ERROR: AKIS-G003 stays there for ever
-    team = team.front
-  }
   end "z" { status = resolved }
 }
 category "c" {

@@ -60,9 +60,10 @@ func Definition(t testing.TB) *definition.Definition {
 				Fields: []string{"order_no", "country", "door_code", "delivery", "weight"},
 				Gates:  []definition.Gate{{Name: "door", When: french, Require: []string{"door_code"}}},
 			},
-			"turn": {Path: "turn", Name: "turn", Kind: definition.Request, Flow: "turn", Fields: []string{"order_no"}},
+			"errand": {Path: "errand", Name: "errand", Kind: definition.Request, Flow: "errand", Fields: []string{"order_no"}},
+			"turn":   {Path: "turn", Name: "turn", Kind: definition.Request, Flow: "turn", Fields: []string{"order_no"}},
 		},
-		Roots: []string{"cargo", "turn"},
+		Roots: []string{"cargo", "errand", "turn"},
 		Routes: map[string]*definition.Route{"readers": {
 			Name:  "readers",
 			Rules: []definition.RouteRule{{Name: "french", When: french, To: definition.Target{Team: "french"}}},
@@ -97,6 +98,14 @@ func Definition(t testing.TB) *definition.Definition {
 				},
 				Ends: map[string]*definition.End{"resolved": {Name: "resolved", Status: "resolved", CloseAfter: &week}},
 			},
+			"errand": {
+				Name: "errand", Start: "do", Order: []string{"do"},
+				Steps: map[string]*definition.Step{"do": {
+					Name: "do", Team: "french", Tasks: []string{"fetch"},
+					Outcomes: []definition.Outcome{{Name: "done", To: definition.Place{End: "done"}}},
+				}},
+				Ends: map[string]*definition.End{"done": {Name: "done", Status: "resolved"}},
+			},
 			"turn": {
 				Name: "turn", Start: "do", Order: []string{"do"},
 				Steps: map[string]*definition.Step{"do": {
@@ -106,6 +115,9 @@ func Definition(t testing.TB) *definition.Definition {
 				Ends: map[string]*definition.End{"done": {Name: "done", Status: "resolved"}},
 			},
 		},
+		Tasks: map[string]*definition.Task{"fetch": {
+			Name: "fetch", Team: "front", States: []string{"todo", "doing", "done"}, Title: map[string]*rule.Template{"en": asked},
+		}},
 		Messages: map[string]*definition.Message{"asked": {
 			Name: "asked", Channels: []string{"email"}, Body: map[string]*rule.Template{"tr": asked},
 		}},
@@ -191,6 +203,16 @@ func (w *World) Node(def *definition.Definition) *service.Service {
 		Store: w.Store, Clock: w.Clock.Now,
 		Load: func(map[string][]byte) (*definition.Definition, error) { return def, nil },
 	})
+}
+
+// Errand opens a case of the team french with a task for the team front.
+func (w *World) Errand(t testing.TB, text string) engine.Case {
+	t.Helper()
+	res, err := w.Execute(t.Context(), Max, service.Request{Command: engine.Open{Category: "errand", Text: text}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return res.Case
 }
 
 // Open opens a case about a late order.

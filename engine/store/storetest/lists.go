@@ -3,6 +3,7 @@ package storetest
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -92,6 +93,8 @@ func inPages(t *testing.T, w *World, who engine.Actor, sort string) {
 func filtersAgree(t *testing.T, u Under) {
 	w := NewWorld(t, u)
 	spread(t, w, 24)
+	w.Errand(t, "")
+	w.Do(t, Ada, w.Errand(t, "").ID, engine.MoveTask{Task: 1, State: "done"})
 	now := w.Now().UnixMicro()
 	in := filter.In
 	nodes := []filter.Node{
@@ -99,7 +102,7 @@ func filtersAgree(t *testing.T, u Under) {
 		in(filter.Team, "front", "x"), in(filter.Team), in(filter.Assignee, ""), in(filter.Assignee, "ada"),
 		in(filter.Assignee, "", "fay"), in(filter.Partner, "aras"), in(filter.Partner, ""), in(filter.OpenedBy, "max"),
 		in(filter.Status, "new", "open"), in(filter.Status, "resolved", "new"), in(filter.Step, "read", ""),
-		in(filter.TaskTeam, "front"), in("nonsense", "x"), in(filter.Team, "o'hara?", `"\`),
+		in(filter.TaskTeam, "front"), in(filter.OpenTask, "front"), in(filter.OpenTask, "french"), in("nonsense", "x"), in(filter.Team, "o'hara?", `"\`),
 		filter.Under("cargo"), filter.Under("cargo/late"), filter.Under("car"), filter.Under("c_rgo"), filter.Under("%"),
 		filter.UpTo(filter.DoneDue, now), filter.From(filter.DoneDue, now), filter.From(filter.FirstDue, filter.Never),
 		filter.UpTo(filter.Number, 9), filter.Is(filter.Number, 9), filter.Is(filter.Number, 99), filter.Is("nonsense", 0),
@@ -138,6 +141,50 @@ func filtersAgree(t *testing.T, u Under) {
 		if !slices.Equal(got, want) || count != len(want) || err != nil {
 			t.Errorf("%+v\nfinds  %v (%d, %v)\nholds for %v", n, got, count, err, want)
 		}
+	}
+}
+
+// tasksAreFound follows a task to its end: its team finds the case while something
+// is left to do, by how the customer's words begin.
+func tasksAreFound(t *testing.T, u Under) {
+	w := NewWorld(t, u)
+	// A zero counts among the first characters, and no column keeps it.
+	first := w.Errand(t, "  Please\x00 fetch\n\nit. "+strings.Repeat("é", 600))
+	second := w.Errand(t, "")
+	found := func(who engine.Actor) []engine.CaseID {
+		t.Helper()
+		list, err := w.List(t.Context(), who, service.ListQuery{View: service.Tasks, Sort: "number"})
+		if err != nil || list.Count != len(list.Rows) {
+			t.Fatalf("%d of %d, %v", len(list.Rows), list.Count, err)
+		}
+		var ids []engine.CaseID
+		for _, row := range list.Rows {
+			ids = append(ids, row.ID)
+			if row.ID == first.ID && (!strings.HasPrefix(row.Excerpt, "Please fetch it. éé") || len([]rune(row.Excerpt)) != 120-1) {
+				t.Errorf("the excerpt is %q", row.Excerpt)
+			}
+		}
+		return ids
+	}
+	both := []engine.CaseID{first.ID, second.ID}
+	if got := found(Ada); !slices.Equal(got, both) {
+		t.Errorf("given, Ada finds %v", got)
+	}
+	if got := found(Fay); got != nil {
+		t.Errorf("of another team, Fay finds %v", got)
+	}
+	w.Do(t, Ada, first.ID, engine.MoveTask{Task: 1, State: "doing"})
+	if got := found(Bo); !slices.Equal(got, both) {
+		t.Errorf("begun, Bo finds %v", got)
+	}
+	w.Do(t, Ada, first.ID, engine.MoveTask{Task: 1, State: "done"})
+	if got := found(Ada); !slices.Equal(got, both[1:]) {
+		t.Errorf("done, Ada finds %v", got)
+	}
+	w.Do(t, Ada, first.ID, engine.MoveTask{Task: 1, State: "todo"})
+	w.Do(t, Fay, second.ID, engine.Finish{Outcome: "done"})
+	if got := found(Ada); !slices.Equal(got, both[:1]) {
+		t.Errorf("opened again, and the other case ended: Ada finds %v", got)
 	}
 }
 

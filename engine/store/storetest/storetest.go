@@ -39,6 +39,7 @@ func Run(t *testing.T, open Opener) {
 		"TurnsAreFair":                turnsAreFair,
 		"PagesAreWhole":               pagesAreWhole,
 		"FiltersAgree":                filtersAgree,
+		"TasksAreFound":               tasksAreFound,
 		"ScopesLeakNothing":           scopesLeakNothing,
 		"PartnersFindNothingHidden":   partnersFindNothingHidden,
 		"PoolsAreCounted":             poolsAreCounted,
@@ -54,6 +55,8 @@ func Run(t *testing.T, open Opener) {
 		"MemoriesAreKept":             memoriesAreKept,
 		"WhatACommandNames":           whatACommandNames,
 		"VersionsStay":                versionsStay,
+		"VersionsKeep":                versionsKeep,
+		"PlacesAreRenamed":            placesAreRenamed,
 		"AnyWalkIsSound":              anyWalkIsSound,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, open(t)) })

@@ -22,6 +22,7 @@ const screens = [
   ['mine', '/'],
   ['pool', '/pools/cargo_desk'],
   ['all', '/cases?sort=-opened'],
+  ['tasks', '/tasks'],
   ['nothing', '/cases?q=xyzzyx'],
   ['case', ''],
   ['new', '/new', async (page) => {
@@ -37,6 +38,8 @@ async function look(page, name) {
   assert.deepEqual(await accessibility(page), [], name);
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   assert.ok(wider <= 0, `${name} is ${wider} px wider than the screen`);
+  const cut = await page.locator('[role=cell]:last-child > *').evaluateAll((all) => all.filter((e) => e.scrollWidth > e.parentElement.clientWidth).map((e) => e.textContent));
+  assert.deepEqual(cut, [], `${name} cuts what is due`);
   await shoot(page, name);
 }
 

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { connect, createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { chromium } from 'playwright-core';
 
@@ -31,6 +32,39 @@ export async function startServer(...args) {
       child.stdin.end();
       await new Promise((done) => child.once('exit', done));
     },
+  };
+}
+
+/** Stands between the browser and the server, which is as stopped while the gate is shut. */
+export async function startGate(server) {
+  const { hostname, port } = new URL(server.url);
+  const open = new Set();
+  const through = (from) => {
+    const to = connect(Number(port), hostname);
+    for (const [socket, other] of [[from, to], [to, from]]) {
+      open.add(socket);
+      socket.on('close', () => {
+        open.delete(socket);
+        other.destroy();
+      });
+      socket.on('error', () => undefined);
+    }
+    from.pipe(to).pipe(from);
+  };
+  let gate;
+  const listen = (at) => new Promise((done) => {
+    gate = createServer(through).listen(at, '127.0.0.1', () => done(gate.address().port));
+  });
+  const at = await listen(0);
+  return {
+    url: `http://127.0.0.1:${at}`,
+    advance: server.advance,
+    async shut() {
+      const closed = new Promise((done) => gate.close(done));
+      for (const socket of open) socket.destroy();
+      await closed;
+    },
+    reopen: () => listen(at),
   };
 }
 

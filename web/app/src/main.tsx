@@ -5,8 +5,10 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { ApiError } from './core/api';
+import { ApiError, onEnded } from './core/api';
+import { keys } from './hooks/keys';
 import { direction, startLanguage } from './i18n';
+import kit from './kit/kit.module.css';
 import { router } from './router';
 import { theme, variables } from './theme';
 
@@ -19,11 +21,8 @@ const client = new QueryClient({
     },
   },
 });
-// Whoever's session has ended is shown the door, whichever answer says so first.
-client.getQueryCache().subscribe(({ query }) => {
-  const { error } = query.state;
-  if (error instanceof ApiError && error.status === 401 && query.queryKey[0] !== 'me') void client.resetQueries({ queryKey: ['me'] });
-});
+// Whichever answer says first that the session has ended: the shell is told, and asks to sign in.
+onEnded(() => void client.invalidateQueries({ queryKey: keys.me }));
 
 await startLanguage();
 const root = document.getElementById('root');
@@ -35,7 +34,7 @@ createRoot(root).render(
         <QueryClientProvider client={client}>
           <RouterProvider router={router} />
         </QueryClientProvider>
-        <Notifications position="top-center" limit={2} containerWidth={340} />
+        <Notifications position="bottom-left" limit={1} className={kit.notices} />
       </MantineProvider>
     </DirectionProvider>
   </StrictMode>,

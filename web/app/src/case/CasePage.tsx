@@ -1,15 +1,19 @@
 import { Alert, Loader, Text } from '@mantine/core';
 import { useNavigate, useRouter } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ApiError } from '../core/api';
+import { titleOf } from '../core/title';
 import { back, neighbour } from '../core/trail';
 import type { Case } from '../core/types';
 import { useAct } from '../hooks/act';
 import { useKeys } from '../hooks/keyboard';
 import { useCase, useCaseForm } from '../hooks/queries';
+import { useWords } from '../hooks/words';
 import { Failure } from '../kit/Failure';
 import { IconAlert, IconPause } from '../kit/icons';
 import { Panel } from '../kit/Panel';
+import { warn } from '../kit/toast';
 import page from './case.module.css';
 import { CustomerPanel } from './CustomerPanel';
 import { Deadlines } from './Deadlines';
@@ -17,31 +21,36 @@ import { FlowPicture } from './FlowPicture';
 import { Head } from './Head';
 import { Tasks } from './Tasks';
 import { Timeline } from './Timeline';
+import { Unseen } from './Unseen';
 import { Work } from './Work';
 
 /** A case: what is asked, who asks, where it stands, how long is left, what to do now. */
 export default function CasePage({ number }: { number: number }) {
   const { t } = useTranslation();
   const one = useCase(number);
-  if (one.isPending) return <Loader m="xl" aria-label={t('app.loading')} />;
-  if (one.error) return <div className={page.page}><Failure error={one.error} retry={() => void one.refetch()} /></div>;
-  return <Page c={one.data} />;
+  if (one.error instanceof ApiError && one.error.status === 404) return <Unseen number={number} seen={one.data !== undefined} />;
+  const failed = one.error ? <Failure error={one.error} retry={() => void one.refetch()} /> : null;
+  if (one.data) return <Page c={one.data} failed={failed} />;
+  return failed ? <div className={page.page}>{failed}</div> : <Loader m="xl" aria-label={t('app.loading')} />;
 }
 
-function Page({ c }: { c: Case }) {
+/** The case as it was last read; what failed when it was read again stands above it. */
+function Page({ c, failed }: { c: Case; failed: ReactNode }) {
   const { t } = useTranslation();
+  const words = useWords();
   const act = useAct(c);
+  const title = titleOf(c);
   useEffect(() => {
-    document.title = `${c.number} ${c.title || c.category_label} · ${t('app.name')}`;
-  }, [c.number, c.title, c.category_label, t]);
-  useCaseKeys(c, () => act.mutate({ path: '/claim', done: t('case.claimed') }));
+    document.title = `${c.number} ${title} · ${t('app.name')}`;
+  }, [c.number, title, t]);
+  useCaseKeys(c, () => act.mutate({ path: '/claim', done: t('case.claimed') }, { onError: (e) => warn(words(e), t('case.dismiss')) }));
   return (
     <article className={page.page}>
+      {failed}
       <Head c={c} />
       <FlowPicture c={c} />
       <div className={page.columns}>
         <div className={page.column}>
-          {act.error ? <Failure error={act.error} /> : null}
           <Standing c={c} />
           {c.text ? (
             <Panel title={t('case.asked')}>

@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { moment } from '../core/time';
+import { titleOf } from '../core/title';
 import type { Case, CaseRow, Customer } from '../core/types';
 import { useCustomer, useMe } from '../hooks/queries';
 import { Face } from '../kit/Face';
@@ -15,9 +16,12 @@ const shownCases = 5;
 /** Who the case is about, and what else they wrote about. */
 export function CustomerPanel({ c }: { c: Case }) {
   const { t } = useTranslation();
-  const may = useMe().data?.can.customers ?? false;
+  const me = useMe().data;
+  const may = me?.can.customers ?? false;
   const who = useCustomer(c.customer?.id ?? 0, may && c.customer !== null);
   const others = (who.data?.cases ?? []).filter((x) => x.number !== c.number);
+  // Whose case it is stays hidden from partners: that nobody is named would be a guess.
+  if (me?.user.partner) return null;
   if (!c.customer) {
     return (
       <Panel title={t('case.customer')}>
@@ -76,7 +80,7 @@ function Other({ row }: { row: CaseRow }) {
   const zone = useMe().data?.zone;
   return (
     <li>
-      <Link to="/cases/$number" params={{ number: String(row.number) }} dir="auto" className="natural">{row.title || row.category_label}</Link>
+      <Link to="/cases/$number" params={{ number: String(row.number) }} dir="auto" className="natural">{titleOf(row)}</Link>
       <span className={page.faint}>
         <Status name={row.status} label={row.status_label} />
         {moment(row.opened_at, i18n.language, zone)}

@@ -1,13 +1,14 @@
 import type { Icon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { clock, moment } from '../core/time';
-import type { Entry } from '../core/types';
+import type { Case, Entry } from '../core/types';
 import { useMe } from '../hooks/queries';
 import {
   IconAlert, IconBolt, IconCategory, IconCheck, IconClock, IconCustomer, IconEnd, IconEye, IconFilled, IconLock, IconMail, IconNote, IconPause, IconPlus,
   IconStep, IconTask, IconTeam,
 } from '../kit/icons';
 import page from './case.module.css';
+import { Why } from './Why';
 
 const icons: Record<string, Icon> = {
   opened: IconPlus, entered: IconStep, ended: IconEnd, claimed: IconCustomer, released: IconTeam, filled: IconFilled, recategorised: IconCategory,
@@ -16,7 +17,7 @@ const icons: Record<string, Icon> = {
 };
 
 /** One thing that happened, and on request why. */
-export function Happening({ entry }: { entry: Entry }) {
+export function Happening({ c, entry }: { c: Case; entry: Entry }) {
   const { i18n } = useTranslation();
   const zone = useMe().data?.zone;
   const Sign = icons[entry.type] ?? IconClock;
@@ -26,7 +27,7 @@ export function Happening({ entry }: { entry: Entry }) {
       <div className={page.what}>
         <div className={page.line}>
           <span>{entry.summary}</span>
-          <Why entry={entry} />
+          {entry.why?.address || entry.why?.rule ? <Why c={c} why={entry.why} /> : null}
           <time dateTime={entry.at} title={moment(entry.at, i18n.language, zone)}>{clock(entry.at, i18n.language, zone)}</time>
         </div>
         {entry.reason ? <p className={`${page.quote} natural`} dir="auto">{entry.reason}</p> : null}
@@ -60,25 +61,5 @@ function Note({ text, customer }: { text: string; customer: boolean }) {
       </span>
       <p dir="auto" className="natural">{text}</p>
     </div>
-  );
-}
-
-/** The rule, row or deadline that decided, and the values it read. */
-function Why({ entry }: { entry: Entry }) {
-  const { t } = useTranslation();
-  const why = entry.why;
-  if (!why || !(why.rule || why.address)) return null;
-  const inputs = Object.entries(why.inputs ?? {});
-  return (
-    <details className={page.why}>
-      <summary>{t('case.why')}</summary>
-      <dl dir="ltr">
-        {why.rule ? <div><dt>{t('case.rule')}</dt><dd><code>{why.rule}</code></dd></div> : null}
-        {why.address ? <div><dt>{t('case.address')}</dt><dd><code>{why.address}</code></dd></div> : null}
-        {inputs.map(([name, value]) => (
-          <div key={name}><dt><code>{name}</code></dt><dd><code>{value === null || value === undefined ? '–' : JSON.stringify(value)}</code></dd></div>
-        ))}
-      </dl>
-    </details>
   );
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { isOver } from '../core/deadline';
+import { titleOf } from '../core/title';
 import { back } from '../core/trail';
 import type { Case } from '../core/types';
 import { Due } from '../kit/Due';
@@ -27,7 +28,7 @@ export function Head({ c }: { c: Case }) {
         <span>{c.category_label}</span>
       </div>
       <div className={page.titleLine}>
-        <h1 dir="auto" className="natural">{c.title || c.category_label}</h1>
+        <h1 dir="auto" className="natural">{titleOf(c)}</h1>
         <Acts c={c} />
       </div>
       <div className={page.facts}>

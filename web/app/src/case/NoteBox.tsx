@@ -7,14 +7,15 @@ import { Failure } from '../kit/Failure';
 import { IconEye, IconLock } from '../kit/icons';
 import page from './case.module.css';
 
-type Draft = { text?: string; customer?: boolean };
-const none: Draft = {};
+/** A note that is not sent yet. */
+export type NoteDraft = { text?: string; customer?: boolean };
+const none: NoteDraft = {};
 
 /** Writes a note. For whom is chosen before writing, and the box looks like it. */
 export function NoteBox({ c }: { c: Case }) {
   const { t } = useTranslation();
   const kept = `${c.number}.note`;
-  const [draft, change, clear] = useDraft<Draft>(kept, none);
+  const [draft, change, clear] = useDraft<NoteDraft>(kept, none);
   const act = useAct(c, kept);
   const customer = draft.customer ?? c.step?.notes === 'customer_visible';
   const text = draft.text ?? '';

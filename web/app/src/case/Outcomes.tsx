@@ -17,16 +17,18 @@ type Props = {
   said: boolean;
   busy: boolean;
   finish: (o: Outcome) => void;
+  /** What came of the last attempt: it stands where the buttons are, always in sight. */
+  notice: ReactNode;
   children?: ReactNode;
 };
 
 /** The ways out of the step, with what is still missing before each. */
-export function Outcomes({ c, missing, edited, said, busy, finish, children }: Props) {
+export function Outcomes({ c, missing, edited, said, busy, finish, notice, children }: Props) {
   const { t, i18n } = useTranslation();
   const me = useMe().data;
   const flow = useFlow(c.category, me !== undefined && !me.user.partner).data;
   const outcomes = c.can.finish ? c.outcomes : [];
-  if (outcomes.length === 0 && !children) return null;
+  if (outcomes.length === 0 && !children && !notice) return null;
   // A way that a rule closes may open by what was typed: then the server is asked.
   const closed = (o: Outcome) => !o.allowed && o.missing.length === 0 && !edited;
   const best = outcomes.find((o) => !closed(o) && missing.get(o.name)?.length === 0);
@@ -34,20 +36,23 @@ export function Outcomes({ c, missing, edited, said, busy, finish, children }: P
   return (
     <>
       {said ? null : <Lacking outcomes={outcomes} missing={missing} closed={closed} />}
-      <div className={page.outcomes}>
-        {outcomes.map((o) => {
-          const lacks = missing.get(o.name)?.length ?? 0;
-          return (
-            <Button
-              key={o.name} data-outcome={o.name} variant={o === best ? 'filled' : 'default'} disabled={closed(o) || busy} onClick={() => finish(o)}
-              title={flow && c.step ? t('case.leadsTo', { place: leadsTo(flow, c.step.name, o.name) }) : undefined}
-              rightSection={lacks > 0 ? <span className={page.lacks} aria-label={t('case.lacks', { count: lacks })}>{n.format(lacks)}</span> : null}
-            >
-              {o.label}
-            </Button>
-          );
-        })}
-        <span className={page.rest}>{children}</span>
+      <div className={page.ways}>
+        {notice ? <div className={page.notice}>{notice}</div> : null}
+        <div className={page.outcomes}>
+          {outcomes.map((o) => {
+            const lacks = missing.get(o.name)?.length ?? 0;
+            return (
+              <Button
+                key={o.name} data-outcome={o.name} variant={o === best ? 'filled' : 'default'} disabled={closed(o) || busy} onClick={() => finish(o)}
+                title={flow && c.step ? t('case.leadsTo', { place: leadsTo(flow, c.step.name, o.name) }) : undefined}
+                rightSection={lacks > 0 ? <span className={page.lacks} aria-label={t('case.lacks', { count: lacks })}>{n.format(lacks)}</span> : null}
+              >
+                {o.label}
+              </Button>
+            );
+          })}
+          <span className={page.rest}>{children}</span>
+        </div>
       </div>
     </>
   );
@@ -84,7 +89,7 @@ function Lacking({ outcomes, missing, closed }: LackingProps) {
           ))}
           {shut.map((o) => (
             <li key={o.name}>
-              {o.label} — {o.reason}
+              {o.reason?.includes(o.label) ? o.reason : `${o.label} — ${o.reason}`}
             </li>
           ))}
         </ul>

@@ -17,9 +17,11 @@ export function Refusal({ error, form, number }: Props) {
   const words = useWords();
   const client = useQueryClient();
   const labels = new Map(form.layout.flatMap((s) => s.fields.map((f) => [f.name, f.label] as const)));
+  const more = error.places.length > 0 || error.meanwhile;
   const reload = () => void client.invalidateQueries({ predicate: (q) => asksOf(q.queryKey, number) });
   return (
-    <Alert color={error.meanwhile ? 'orange' : 'red'} variant="outline" role="alert" icon={<IconAlert size={18} aria-hidden />} title={words(error)} className={page.refusal} data-meanwhile={error.meanwhile || undefined}>
+    <Alert color={error.meanwhile ? 'orange' : 'red'} variant="outline" role="alert" icon={<IconAlert size={18} aria-hidden />} title={more ? words(error) : undefined} className={page.refusal} data-meanwhile={error.meanwhile || undefined}>
+      {more ? null : words(error)}
       {error.places.length > 0 ? (
         <ul>
           {error.places.map((p) => {

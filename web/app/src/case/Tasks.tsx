@@ -4,6 +4,7 @@ import type { Case } from '../core/types';
 import { useAct } from '../hooks/act';
 import { useWords } from '../hooks/words';
 import { Due } from '../kit/Due';
+import { IconCheck } from '../kit/icons';
 import { Panel } from '../kit/Panel';
 import { warn } from '../kit/toast';
 import page from './case.module.css';
@@ -19,14 +20,24 @@ export function Tasks({ c }: { c: Case }) {
       <ul className={page.tasks}>
         {c.tasks.map((x) => (
           <li key={x.id}>
-            <span>{x.title}</span>
-            <Text size="xs" c="dimmed">
-              {x.team.label} {x.due ? <Due due={x.due} /> : null} {x.required ? t('case.required') : null}
+            <span dir="auto" className="natural">{x.title}</span>
+            <Text size="xs" c="dimmed" className={page.taskFacts}>
+              <span>{x.team.label}</span>
+              {x.due && !x.done ? <Due due={x.due} /> : null}
+              {x.required && !x.done ? <span>{t('case.required')}</span> : null}
             </Text>
-            <Select
-              size="xs" aria-label={t('case.taskState', { task: x.title })} data={x.states} value={x.state} allowDeselect={false} disabled={act.isPending}
-              onChange={(state) => state && act.mutate({ path: `/tasks/${x.id}`, body: { state } }, { onError: (e) => warn(words(e), t('case.dismiss')) })}
-            />
+            {x.can_move ? (
+              <Select
+                size="xs" aria-label={t('case.taskState', { task: x.title })} value={x.state} allowDeselect={false} disabled={act.isPending}
+                data={x.states.map((s) => ({ value: s.name, label: s.label }))}
+                onChange={(state) => state && act.mutate({ path: `/tasks/${x.id}`, body: { state } }, { onError: (e) => warn(words(e), t('case.dismiss')) })}
+              />
+            ) : (
+              <span className={page.taskState} data-done={x.done || undefined}>
+                {x.done ? <IconCheck size={14} aria-hidden /> : null}
+                {x.states.find((s) => s.name === x.state)?.label ?? x.state}
+              </span>
+            )}
           </li>
         ))}
       </ul>

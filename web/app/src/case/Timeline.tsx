@@ -40,7 +40,7 @@ export function Timeline({ c }: { c: Case }) {
           <h3>{day}</h3>
           <ol>
             {entries.map((e) => (
-              <Happening key={e.seq} entry={e} />
+              <Happening key={e.seq} c={c} entry={e} />
             ))}
           </ol>
         </section>

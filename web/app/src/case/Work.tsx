@@ -2,40 +2,29 @@ import { Button, Text } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, fieldOf } from '../core/api';
-import { changes, stillMissing, wrongFields } from '../core/form';
-import { choose, conflicts, decidedOn, over, settle, type, type Typed } from '../core/typed';
+import { stillMissing, wrongFields } from '../core/form';
 import type { Case, Form, Outcome } from '../core/types';
 import { FormFields, focusField } from '../form/FormFields';
 import { useAct } from '../hooks/act';
-import { useDraft } from '../hooks/draft';
+import { useSilence } from '../hooks/line';
 import { IconHelp } from '../kit/icons';
 import { Panel } from '../kit/Panel';
 import page from './case.module.css';
 import { Clash } from './Clash';
 import { Outcomes } from './Outcomes';
 import { Refusal } from './Refusal';
-
-const none: Typed = {};
+import { Unsaved, usePieces } from './Unsaved';
+import { useWriting } from './writing';
 
 /** The work of the step: what to do now, the form, and the ways on. */
 export function Work({ c, form }: { c: Case; form: Form }) {
   const { t } = useTranslation();
-  const [draft, change, clear] = useDraft<Typed>(String(c.number), none);
   const act = useAct(c, String(c.number));
+  const w = useWriting(c, form);
+  const kept = usePieces(form, w.apart);
   const [strict, setStrict] = useState(false);
-  const values = useMemo(() => over(c.fields, draft), [c.fields, draft]);
-  const edited = useMemo(() => changes(c.fields, values), [c.fields, values]);
-  const clashes = useMemo(() => conflicts(draft, c.fields), [draft, c.fields]);
-  useEffect(() => change((d) => settle(d, c.fields)), [change, c.fields]);
-  const dirty = Object.keys(edited).length > 0;
-  const refused = act.error instanceof ApiError ? act.error : null;
-  const answered = useRef<ApiError | null>(null);
-  useEffect(() => {
-    if (!refused || answered.current === refused) return;
-    answered.current = refused;
-    const first = refused.places.map((p) => fieldOf(p.pointer)).find(Boolean);
-    if (first) focusField(first);
-  }, [refused]);
+  const refused = useRefusal(act);
+  const { values } = w;
   const missing = useMemo(
     () => new Map(c.outcomes.map((o) => [o.name, stillMissing(form, o, values)] as const)),
     [c.outcomes, form, values],
@@ -47,14 +36,23 @@ export function Work({ c, form }: { c: Case; form: Form }) {
     const [wrong] = wrongFields(form, values);
     setStrict(wrong !== undefined);
     if (wrong) return focusField(wrong);
-    act.mutate({ path, body: { fields: edited }, revision: decidedOn(draft, c), done }, { onSuccess: clear });
+    act.mutate({ path, body: { fields: w.edited }, revision: w.revision, done }, { onSuccess: w.clear });
   };
-  const save = () => dirty && send('/fields', t('case.saved'));
+  const save = () => w.dirty && send('/fields', t('case.saved'));
   const finish = (o: Outcome) => send(`/outcomes/${encodeURIComponent(o.name)}`, t('case.finished', { outcome: o.label }));
+  const notice = w.clashes.length > 0 ? (
+    <Clash
+      form={form} names={w.clashes} mine={values} theirs={c.fields}
+      choose={(name, whose) => {
+        w.choose(name, whose);
+        act.reset();
+      }}
+    />
+  ) : refused ? <Refusal error={refused} form={form} number={c.number} /> : null;
   return (
-    <Panel title={c.step ? c.step.label : t('case.details')} aside={dirty ? <Text size="xs" c="dimmed">{t('case.unsaved')}</Text> : null}>
+    <Panel title={c.step ? c.step.label : t('case.details')} aside={w.dirty ? <Text size="xs" c="dimmed">{t('case.unsaved')}</Text> : null}>
       <form
-        className={page.work}
+        className={page.work} noValidate
         onSubmit={(e) => {
           e.preventDefault();
           save();
@@ -66,32 +64,50 @@ export function Work({ c, form }: { c: Case; form: Form }) {
         }}
       >
         <Help c={c} />
-        <FormFields
-          form={form} values={values} errors={refused?.fieldErrors() ?? {}} needed={needed} strict={strict} disabled={!c.can.fill}
-          onChange={(name, v) => change((d) => type(d, c, name, v))}
-        />
-        {clashes.length > 0 ? (
-          <Clash
-            form={form} names={clashes} mine={values} theirs={c.fields}
-            choose={(name, whose) => {
-              change((d) => choose(d, c, name, whose));
-              act.reset();
-            }}
-          />
-        ) : null}
-        {refused && clashes.length === 0 ? <Refusal error={refused} form={form} number={c.number} /> : null}
+        <Unsaved pieces={kept} discard={w.clearApart} />
+        <FormFields form={form} values={values} errors={refused?.fieldErrors() ?? {}} needed={needed} strict={strict} disabled={!c.can.fill} onChange={w.type} />
         <Holder c={c} />
-        <Outcomes c={c} missing={missing} edited={dirty} said={(refused?.places.length ?? 0) > 0} busy={act.isPending} finish={finish}>
-          {dirty ? (
+        <Outcomes c={c} missing={missing} edited={w.dirty} said={(refused?.places.length ?? 0) > 0} busy={act.isPending} finish={finish} notice={notice}>
+          {w.dirty ? (
             <>
-              <Button variant="subtle" color="gray" onClick={clear}>{t('case.discard')}</Button>
-              {c.can.fill ? <Button type="submit" variant="default" loading={act.isPending}>{t('case.save')}</Button> : null}
+              <Button
+                variant="subtle" color="gray"
+                onClick={() => {
+                  w.clear();
+                  act.reset();
+                }}
+              >
+                {t('case.discard')}
+              </Button>
+              <Button type="submit" variant="default" loading={act.isPending}>{t('case.save')}</Button>
             </>
           ) : null}
         </Outcomes>
       </form>
     </Panel>
   );
+}
+
+/**
+ * The refusal of the last command, whose first field gets the focus. That the session
+ * has ended the door says; that the server was not reached is over when it is heard again.
+ */
+function useRefusal(act: { error: unknown; reset: () => void }): ApiError | null {
+  const refused = act.error instanceof ApiError && act.error.status !== 401 ? act.error : null;
+  const answered = useRef<ApiError | null>(null);
+  useEffect(() => {
+    if (!refused || answered.current === refused) return;
+    answered.current = refused;
+    const first = refused.places.map((p) => fieldOf(p.pointer)).find(Boolean);
+    if (first) focusField(first);
+  }, [refused]);
+  const silent = useSilence();
+  const was = useRef(silent);
+  useEffect(() => {
+    if (was.current && !silent && refused?.status === 0) act.reset();
+    was.current = silent;
+  }, [silent, refused, act]);
+  return refused;
 }
 
 /** What to do now, in the step's own words; or why there is nothing to do here. */

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { ApiError, call, fieldOf, problem, speak } from './api';
+import { ApiError, call, fieldOf, onEnded, problem, speak } from './api';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -65,5 +65,16 @@ describe('call', () => {
   it('tells an unreachable server from a refusal', async () => {
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('network')));
     await expect(call('/x')).rejects.toEqual(new ApiError(0, 'offline', ''));
+  });
+
+  it('tells that the session has ended, but not those at the door', async () => {
+    const ended = vi.fn();
+    onEnded(ended);
+    answer(401, { code: 'signed_out' });
+    await expect(call('/sessions', { method: 'POST' })).rejects.toMatchObject({ status: 401 });
+    await expect(call('/me')).rejects.toMatchObject({ status: 401 });
+    expect(ended).not.toHaveBeenCalled();
+    await expect(call('/cases/7/fields', { method: 'POST' })).rejects.toMatchObject({ status: 401 });
+    expect(ended).toHaveBeenCalledTimes(1);
   });
 });

@@ -48,6 +48,15 @@ export function speak(l: string) {
   locale = l;
 }
 
+let ended = () => {};
+/** Sets what is done when an answer says that the session has ended. */
+export function onEnded(then: () => void) {
+  ended = then;
+}
+
+/** Who asks these is at the door already. */
+const doors: ReadonlySet<string> = new Set(['GET /me', 'POST /sessions']);
+
 export type Request = { method?: string; body?: unknown; revision?: number; key?: string; signal?: AbortSignal };
 
 /** Calls the API and answers its JSON, or throws an ApiError. */
@@ -66,6 +75,7 @@ export async function call<T>(path: string, { method = 'GET', body, revision, ke
   if (answer.status === 204) return undefined as T;
   const json: unknown = await answer.json().catch(() => null);
   if (answer.ok) return json as T;
+  if (answer.status === 401 && !doors.has(`${method} ${path}`)) ended();
   throw problem(answer.status, json);
 }
 

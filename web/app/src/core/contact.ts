@@ -14,6 +14,11 @@ export function given(c: Contact): Partial<Contact> {
   return Object.fromEntries(Object.entries(c).filter(([, v]) => v.trim() !== '').map(([k, v]) => [k, v.trim()]));
 }
 
+/** Whether what is given as an e-mail address can be one; the server looks closer. */
+export function addressable(c: Contact): boolean {
+  return /^([^\s@]+@[^\s@.]+(\.[^\s@.]+)+)?$/.test(c.email.trim());
+}
+
 /** Whether the customer could be found again by it. */
 export function reachable(c: Contact): boolean {
   return c.phone.trim() !== '' || c.email.trim() !== '';

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { find, flatten } from './categories';
-import { given, reachable, readContact } from './contact';
-import { isOver } from './deadline';
+import { addressable, given, reachable, readContact } from './contact';
+import { isOver, telling } from './deadline';
 import { forgetDrafts, readDraft, writeDraft } from './draft';
-import { leadsTo, stops } from './flow';
+import { escalationOf, leadsTo, stops, takesTo } from './flow';
 import { fold, matches } from './fold';
+import { initials } from './initials';
 import { narrowed, readSearch, toggle, toQuery } from './search';
 import { back, listOf, neighbour, remember } from './trail';
 import type { Category, Deadline, Flow } from './types';
@@ -52,6 +53,10 @@ describe('contact', () => {
     expect(reachable(readContact('Ada'))).toBe(false);
     expect(reachable(readContact('a@b.c'))).toBe(true);
   });
+
+  it.each([
+    ['', true], [' a@b.co ', true], ['ö.z+1@alan.com.tr', true], ['a@b', false], ['a@@b.co', false], ['a b@c.de', false], ['a@b..co', false], ['@b.co', false], ['a@b.', false],
+  ])('%j may be an e-mail address: %s', (email, want) => expect(addressable({ name: '', phone: '', email })).toBe(want));
 });
 
 describe('drafts', () => {
@@ -134,8 +139,8 @@ describe('flow', () => {
   const flow: Flow = {
     name: 'cargo', start: 'a',
     steps: [
-      { name: 'a', label: 'A', outcomes: [{ name: 'on', label: 'On', to: 'step.b' }, { name: 'out', label: 'Out', to: 'end.done' }] },
-      { name: 'b', label: 'B', partner: { name: 'p', label: 'P' }, outcomes: [] },
+      { name: 'a', label: 'A', escalations: [{ name: 'slow', notify: [] }], outcomes: [{ name: 'on', label: 'On', to: 'step.b' }, { name: 'out', label: 'Out', to: 'end.done' }] },
+      { name: 'b', label: 'B', partner: { name: 'p', label: 'P' }, escalations: [], outcomes: [] },
     ],
     ends: [{ name: 'done', label: 'Done', status: 'resolved' }],
   };
@@ -145,6 +150,16 @@ describe('flow', () => {
     expect(marks({ step: 'a' })).toBe('here ahead ahead');
     expect(marks({ step: 'b' })).toBe('before here ahead');
     expect(marks({ end: 'done' })).toBe('before before here');
+  });
+
+  it('knows the escalations of each step', () => {
+    expect(escalationOf(flow, 'a', 'slow')?.name).toBe('slow');
+    expect([escalationOf(flow, 'b', 'slow'), escalationOf(undefined, 'a', 'slow')]).toEqual([undefined, undefined]);
+  });
+
+  it('knows where an escalation takes the case', () => {
+    const to = (place?: string) => takesTo(flow, { name: 'e', notify: [{ name: 't', label: 'T' }], to: place });
+    expect(['step.b', 'end.done', 'team.t', 'team.x', undefined].map(to)).toEqual(['B', 'Done', 'T', '', '']);
   });
 
   it('knows where an outcome leads', () => {
@@ -166,6 +181,31 @@ describe('a deadline is over', () => {
     ['claimed at last', d('claim', true, true), at, 'bo', true],
   ] as const)('%s', (_, deadline, step, assignee, want) => expect(isOver({ step, assignee }, deadline)).toBe(want));
 });
+
+describe('of the deadlines are shown', () => {
+  const due = '2026-11-28T10:00:00Z';
+  const step = { name: 's', label: '', notes: '' };
+  const all: Deadline[] = [
+    { kind: 'claim', label: '', due: null, done: true, overdue: false },
+    { kind: 'done', label: '', due, done: false, overdue: false },
+    { kind: 'escalate', name: 'acted', label: '', due, done: true, overdue: false },
+    { kind: 'escalate', name: 'runs', label: '', due, done: false, overdue: false },
+    { kind: 'escalate', name: 'stopped by a claim', label: '', due: null, done: false, overdue: false },
+    { kind: 'sla', label: '', due: null, done: false, overdue: false },
+  ];
+  const names = (c: Parameters<typeof telling>[0]) => telling(c).map((d) => d.name ?? d.kind);
+  it('in work, what runs and what stands still', () => expect(names({ step, assignee: 'bo', deadlines: all })).toEqual(['done', 'runs', 'sla']));
+  it('in the pool, also who must claim', () => expect(names({ step, assignee: null, deadlines: all })).toEqual(['claim', 'done', 'runs', 'sla']));
+  it('after the end, only what was met, missed or still runs', () => {
+    const met: Deadline = { kind: 'sla', label: '', due: null, done: true, overdue: false };
+    const close: Deadline = { kind: 'close', label: '', due, done: false, overdue: false };
+    expect(names({ step: null, assignee: null, deadlines: [met, close, ...all.slice(3)] })).toEqual(['sla', 'close']);
+  });
+});
+
+it.each([
+  ['Ayşe Yılmaz', 'AY'], ['Kerem Kurye (Aras)', 'KK'], ['Jean 😀 Ğüı', 'JĞ'], ['أحمد علي', 'أع'], ['+33 6', '6'], ['bo', 'B'], ['(x)', ''], ['', ''],
+])('the initials of %j are %j', (name, want) => expect(initials(name)).toBe(want));
 
 it('walks the list that a case was opened from', () => {
   remember([3, 1, 2], '/pools/a?q=x');

@@ -1,4 +1,4 @@
-import type { Flow, FlowEnd } from './types';
+import type { Flow, FlowEnd, FlowEscalation } from './types';
 
 /** Where a stop lies as seen from the case. Before does not say that the case was there. */
 export type Mark = 'before' | 'here' | 'ahead';
@@ -12,6 +12,18 @@ export function stops(flow: Flow, at: { step?: string; end?: string }): Stop[] {
   }));
   const ends = flow.ends.map((e): Stop => ({ name: e.name, label: e.label, end: e, mark: !at.step && e.name === at.end ? 'here' : 'ahead' }));
   return [...steps, ...ends];
+}
+
+/** An escalation of a step, if the flow is known and has it. */
+export function escalationOf(flow: Flow | undefined, step: string, name: string): FlowEscalation | undefined {
+  return flow?.steps.find((s) => s.name === step)?.escalations.find((e) => e.name === name);
+}
+
+/** Where an escalation takes the case: the label of a step, an end or a team it tells; '' where it stays or nobody knows. */
+export function takesTo(flow: Flow, e: FlowEscalation): string {
+  const [kind, name] = (e.to ?? '').split('.');
+  const among = kind === 'step' ? flow.steps : kind === 'end' ? flow.ends : e.notify;
+  return among.find((x: { name: string; label: string }) => x.name === name)?.label ?? '';
 }
 
 /** Where an outcome leads: the label of its step or end, or '' for what the flow does not know. */

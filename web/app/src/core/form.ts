@@ -64,6 +64,16 @@ export function check(form: Form, name: string, value: unknown): Wrong | null {
   return { key: schema.pattern ? 'form.pattern' : 'form.invalid' };
 }
 
+/** Whether a form lets a field be written. */
+export function isOpen(field: FormField): boolean {
+  return !field.readonly && field.type !== 'file';
+}
+
+/** The names of all fields that a form lets be written, shown or not. */
+export function openFields(form: Form): Set<string> {
+  return new Set(form.layout.flatMap((s) => s.fields.filter(isOpen).map((f) => f.name)));
+}
+
 /** The names of shown fields that hold something wrong, in the form's order. */
 export function wrongFields(form: Form, values: Values): string[] {
   return shown(form, values).flatMap((s) => s.fields.filter((f) => !f.readonly && check(form, f.name, values[f.name])).map((f) => f.name));

@@ -18,8 +18,8 @@ export type Search = {
   all?: true;
 };
 
-/** Which list: mine, a team's, what I opened, or all that I may see. */
-export type Scope = { view: 'mine' | 'team' | 'opened' | 'all'; team?: string; member?: boolean };
+/** Which list: mine, a team's, tasks of my teams, what I opened, or all that I may see. */
+export type Scope = { view: 'mine' | 'team' | 'tasks' | 'opened' | 'all'; team?: string; member?: boolean };
 
 /** Reads the address; what is not known in it is left out. */
 export function readSearch(raw: Record<string, unknown>): Search {

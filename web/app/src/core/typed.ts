@@ -14,6 +14,7 @@ const same = (a: unknown, b: unknown) => Object.keys(changes({ v: a }, { v: b })
 
 function without(d: Typed, gone: (name: string) => boolean): Typed {
   const keep = (values: Values = {}) => Object.fromEntries(Object.entries(values).filter(([name]) => !gone(name)));
+  if (!Object.keys(d.now ?? {}).some(gone)) return d;
   const now = keep(d.now);
   return Object.keys(now).length > 0 ? { base: d.base, was: keep(d.was), now } : {};
 }
@@ -52,6 +53,16 @@ export function choose(d: Typed, c: Standing, name: string, whose: 'mine' | 'the
  */
 export function decidedOn(d: Typed, c: Standing): number {
   return conflicts(d, c.fields).length > 0 ? (d.base ?? c.revision) : c.revision;
+}
+
+/** The part of the draft whose fields are open to the reader: that alone can be shown in a form and sent. */
+export function opened(d: Typed, open: ReadonlySet<string>): Typed {
+  return without(d, (name) => !open.has(name));
+}
+
+/** The draft without the fields that are open: what is typed where the reader may write no more. */
+export function closed(d: Typed, open: ReadonlySet<string>): Typed {
+  return without(d, (name) => open.has(name));
 }
 
 /** The values of the form: the case's, with what is typed over them. */

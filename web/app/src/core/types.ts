@@ -12,7 +12,7 @@ export type Me = {
   zone: string;
 };
 export type Pool = { team: Named; member: boolean; lead: boolean; waiting: number; held: number; late: number; soon: number };
-export type Pools = { pools: Pool[]; mine: { held: number; late: number; soon: number } };
+export type Pools = { pools: Pool[]; mine: { held: number; late: number; soon: number; tasks: number } };
 export type Team = Named & { assign: string; member: boolean; lead: boolean };
 export type Member = Person & { lead: boolean; present: boolean };
 
@@ -38,7 +38,13 @@ export type Deadline = { kind: DeadlineKind; name?: string; label: string; due: 
 export type Customer = {
   id: number; name: string; phones: string[]; emails: string[]; tier?: string; language?: string; country?: string; points: number;
 };
-export type Task = { id: number; title: string; team: Named; state: string; states: string[]; due?: string; required: boolean };
+export type Task = {
+  id: number; title: string; team: Named; state: string; states: Named[]; due?: string; required: boolean; done: boolean;
+  /** The reader may change its state. */
+  can_move: boolean;
+};
+/** What the reader's teams have left to do of a task. */
+export type RowTask = { title: string; team: Named; state: Named; due?: string };
 export type Verb =
   | 'claim' | 'release' | 'assign' | 'transfer' | 'fill' | 'finish' | 'note' | 'recategorise' | 'pause' | 'resume' | 'close' | 'reopen' | 'cancel';
 export type Case = {
@@ -52,9 +58,10 @@ export type Case = {
 };
 export type CaseRow = {
   number: number; revision: number; status: string; status_label: string; title: string; category: string; category_label: string;
-  kind: string; priority: string; priority_label: string; step: Named | null; team: Named | null; partner: Named | null;
+  /** How the customer's words begin, where there is no title. */
+  excerpt?: string; kind: string; priority: string; priority_label: string; step: Named | null; team: Named | null; partner: Named | null;
   assignee: string | null; assignee_name?: string; customer_id?: number; customer_name?: string; due: string | null;
-  claim_due?: string; done_due?: string; overdue: boolean; blocked?: boolean; opened_at: string; updated_at: string;
+  claim_due?: string; done_due?: string; overdue: boolean; blocked?: boolean; tasks?: RowTask[]; opened_at: string; updated_at: string;
 };
 export type CaseList = { items: CaseRow[]; next?: string; count: number; count_more: boolean };
 export type CustomerPage = { customer: Customer; cases: CaseRow[] };
@@ -62,9 +69,12 @@ export type CustomerPage = { customer: Customer; cases: CaseRow[] };
 export type Change = { field: string; label: string; from_text: string; to_text: string };
 export type Entry = {
   seq: number; at: string; type: string; actor: { kind: string; login?: string; name: string }; summary: string; reason?: string;
-  changes?: Change[]; note?: { text: string; customer: boolean }; why?: { address?: string; rule?: string; inputs?: Values };
+  changes?: Change[]; note?: { text: string; customer: boolean }; /** Label says what decided in the reader's words, where the definition has some. */
+  why?: { label?: string; address?: string; rule?: string; inputs?: Values };
 };
-export type FlowStep = Named & { team?: Named; partner?: Named; outcomes: { name: string; label: string; to: string }[] };
+/** Label is absent where the definition gives none. */
+export type FlowEscalation = { name: string; label?: string; notify: Named[]; to?: string };
+export type FlowStep = Named & { team?: Named; partner?: Named; escalations: FlowEscalation[]; outcomes: { name: string; label: string; to: string }[] };
 export type FlowEnd = Named & { status: string };
 export type Flow = { name: string; start: string; steps: FlowStep[]; ends: FlowEnd[] };
 export type ProblemPlace = { pointer: string; code: string; detail: string };

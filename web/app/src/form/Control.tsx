@@ -16,11 +16,11 @@ type Props = {
 
 const htmlTypes: Record<string, string> = { date: 'date', email: 'email', phone: 'tel' };
 
-/** A field's value to read, under another label where one is given: what may not be changed is no control. */
-export function Fixed({ field, value, label }: { field: FormField; value: unknown; label?: string }) {
+/** Puts a field's value into the reader's words. */
+export function useSay(): (field: FormField, value: unknown) => string {
   const { t, i18n } = useTranslation();
   const zone = useMe().data?.zone;
-  const words = () => {
+  return (field, value) => {
     if (isEmpty(value)) return '–';
     const option = (code: unknown) => field.options?.find((o) => o.code === code)?.label ?? String(code);
     if (field.type === 'bool') return t(value === true ? 'form.yes' : 'form.no');
@@ -29,10 +29,15 @@ export function Fixed({ field, value, label }: { field: FormField; value: unknow
     if (typeof value === 'number') return new Intl.NumberFormat(i18n.language).format(value);
     return Array.isArray(value) ? value.map(option).join(', ') : option(value);
   };
+}
+
+/** A field's value to read, under another label where one is given: what may not be changed is no control. */
+export function Fixed({ field, value, label }: { field: FormField; value: unknown; label?: string }) {
+  const say = useSay();
   return (
     <dl className={form.fixed} id={label ? undefined : `field-${field.name}`} tabIndex={label ? undefined : -1}>
       <dt>{label ?? field.label}</dt>
-      <dd dir="auto" className="natural">{words()}</dd>
+      <dd dir="auto" className="natural">{say(field, value)}</dd>
     </dl>
   );
 }

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { check, demanded, isEmpty, shown } from '../core/form';
+import { check, demanded, isEmpty, isOpen, shown } from '../core/form';
 import type { Form, FormField, Values } from '../core/types';
 import { Control, Fixed } from './Control';
 import form from './form.module.css';
@@ -38,7 +38,7 @@ export function FormFields({ form: model, values, errors, needed, strict, disabl
             key={f.name} className={wide(f) ? form.wide : undefined}
             onBlur={() => setTouched((all) => (all.has(f.name) ? all : new Set([...all, f.name])))}
           >
-            {disabled || f.readonly || f.type === 'file' ? (
+            {disabled || !isOpen(f) ? (
               <Fixed field={f} value={values[f.name]} />
             ) : (
               <Control

@@ -38,11 +38,11 @@ export function useAct(c: Case, draft?: string) {
     },
     onSuccess: async (after, a) => {
       once.forget();
-      if (a.done) inform(a.done);
+      const gone = after.gone ? t('case.gone', { number: c.number }) : '';
+      if (a.done || gone) inform([a.done, gone].filter(Boolean).join(' '));
       if (after.gone) {
         const login = client.getQueryData<Me>(keys.me)?.user.login;
         for (const of of [c.number, `${c.number}.note`]) writeDraft(localStorage, `${login}.${of}`, null);
-        inform(t('case.gone', { number: c.number }));
         await navigate({ to: '/' });
         client.removeQueries({ predicate: (q) => asksOf(q.queryKey, c.number) });
       } else {

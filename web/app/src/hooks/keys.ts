@@ -9,6 +9,7 @@ export const keys = {
   pools: (l: string) => ['pools', l] as const,
   lists: ['cases'] as const,
   list: (l: string, scope: Scope, search: Search) => ['cases', l, scope, search] as const,
+  found: (l: string, q: string) => ['cases', l, 'found', q] as const,
   one: (l: string, n: number) => ['case', l, n] as const,
   history: (l: string, n: number) => ['history', l, n] as const,
   form: (l: string, category: string, number: number, step: string) => ['form', l, category, number, step] as const,

@@ -1,13 +1,15 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { asksOf, keys, shared } from './keys';
+import { line } from './line';
 import type { Case } from '../core/types';
 
-/** What the server tells: which case changed, or that more did. */
-type News = { event: 'case' | 'published' | 'reset' | 'bye'; number?: number; revision?: number };
+/** What the server tells: which case changed, or that more did; and whether it is heard at all. */
+type News = { event: 'case' | 'published' | 'reset' | 'bye' | 'heard' | 'lost'; number?: number; revision?: number };
 
 const events = ['case', 'published', 'reset', 'bye'] as const;
 const gathering = 300; // milliseconds in which changes are read again together
+const again = 5000; // milliseconds before a stream that the browser gave up is tried once more
 
 /** Reads again what changed elsewhere, as the server says so. */
 export function useLive(on: boolean) {
@@ -25,6 +27,7 @@ function reader(client: QueryClient): (n: News) => void {
     }, gathering);
   };
   return (news) => {
+    if (news.event === 'heard' || news.event === 'lost') return line.report(news.event === 'heard');
     if (news.event === 'bye') return void client.invalidateQueries({ queryKey: keys.me });
     if (news.event !== 'case' || !news.number) return void client.invalidateQueries();
     const { number, revision } = news;
@@ -63,23 +66,39 @@ function listen(tell: (n: News) => void): () => void {
   };
 }
 
-function stream(tell: (n: News) => void, stop: AbortSignal) {
+function stream(tell: (n: News) => void, stop: AbortSignal, lost = false) {
   if (stop.aborted) return;
   const source = new EventSource('/api/events');
+  let retry: number | undefined;
+  // The browser comes back by itself after a broken line, but not after an answer that
+  // is no stream, as a proxy gives for a stopped server. Whether the session still
+  // stands is asked then too.
+  const ended = () => {
+    source.close();
+    retry ??= window.setTimeout(() => stream(tell, stop, true), again);
+    tell({ event: 'lost' });
+    tell({ event: 'bye' });
+  };
   for (const event of events) {
     source.addEventListener(event, (e: MessageEvent<string>) => {
-      if (event === 'bye') source.close();
-      tell({ ...(JSON.parse(e.data || '{}') as object), event });
+      if (event === 'bye') ended();
+      else tell({ ...(JSON.parse(e.data || '{}') as object), event });
     });
   }
-  // After a gap nobody knows what was missed, unless the server still does.
-  let lost = false;
   source.addEventListener('error', () => {
+    if (source.readyState === EventSource.CLOSED) return ended();
     lost = true;
+    tell({ event: 'lost' });
   });
+  // After a gap nobody knows what was missed, unless the server still does.
   source.addEventListener('open', () => {
+    tell({ event: 'heard' });
     if (lost) tell({ event: 'reset' });
     lost = false;
   });
-  stop.addEventListener('abort', () => source.close());
+  stop.addEventListener('abort', () => {
+    source.close();
+    window.clearTimeout(retry);
+    tell({ event: 'heard' });
+  });
 }

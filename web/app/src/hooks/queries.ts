@@ -35,6 +35,15 @@ export function useCases(scope: Scope, search: Search) {
   });
 }
 
+/** The few cases that fit some words best. */
+export function useFound(q: string) {
+  const l = useLocale();
+  return useQuery({
+    queryKey: keys.found(l, q), enabled: q.length > 1, placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => call<CaseList>(`/cases?${toQuery({ view: 'all' }, { q, sort: '-updated' }, '', 5)}`, { signal }),
+  });
+}
+
 export function useCase(n: number) {
   const l = useLocale();
   return useQuery({ queryKey: keys.one(l, n), queryFn: () => call<Case>(`/cases/${n}`), retry: false, placeholderData: keepPreviousData });

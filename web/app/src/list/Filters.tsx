@@ -3,10 +3,11 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { flatten } from '../core/categories';
+import { nameOf } from '../core/customer';
 import { narrowed, sorts, toggle, type Scope, type Search } from '../core/search';
 import type { Named } from '../core/types';
 import { CategoryList } from '../form/CategoryList';
-import { useCategories } from '../hooks/queries';
+import { useCategories, useCustomer, useMe } from '../hooks/queries';
 import { IconAlert, IconCategory, IconClose, IconSearch, IconSort } from '../kit/icons';
 import list from './list.module.css';
 
@@ -22,6 +23,7 @@ export function Filters({ scope, search, narrow }: Props) {
       {scope.view === 'all' || scope.view === 'opened' ? (
         <Several label={t('list.status')} among={tree?.statuses ?? []} chosen={search.status} choose={(status) => narrow({ ...search, status })} />
       ) : null}
+      {search.customer ? <OfCustomer id={search.customer} clear={() => narrow({ ...search, customer: undefined })} /> : null}
       <ByCategory search={search} narrow={narrow} />
       <Several label={t('list.kind')} among={tree?.kinds ?? []} chosen={search.kind} choose={(kind) => narrow({ ...search, kind })} />
       <Button
@@ -105,6 +107,13 @@ function ByCategory({ search, narrow }: { search: Search; narrow: (s: Search) =>
       </Popover.Dropdown>
     </Popover>
   );
+}
+
+/** The customer whose cases alone are shown; pressed, everybody's are. */
+function OfCustomer({ id, clear }: { id: string; clear: () => void }) {
+  const { t } = useTranslation();
+  const who = useCustomer(Number(id), useMe().data?.can.customers ?? false).data?.customer;
+  return <Chip on icon={<IconClose size={14} aria-hidden />} onClick={clear}>{t('list.customer')}: <bdi>{who ? nameOf(who) : id}</bdi></Chip>;
 }
 
 function Order({ search, narrow }: { search: Search; narrow: (s: Search) => void }) {

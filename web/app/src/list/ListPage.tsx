@@ -16,10 +16,13 @@ import list from './list.module.css';
 import { Nothing } from './Nothing';
 import { Rows } from './Rows';
 
-type Props = { view: Scope['view']; team?: string; /** Where the list lives, to come back to. */ path: string };
+type Props = {
+  view: Scope['view']; team?: string; /** The reader is not of the team. */ foreign?: boolean; /** The title, where the view has no own. */ label?: string;
+  /** Where the list lives, to come back to. */ path: string;
+};
 
 /** A list of cases: mine, a team's, what I opened, or all that I may see. */
-export default function ListPage({ view, team, path }: Props) {
+export default function ListPage({ view, team, foreign, label, path }: Props) {
   const { t, i18n } = useTranslation();
   const search = useSearch({ strict: false }) as Search;
   const navigate = useNavigate();
@@ -33,7 +36,7 @@ export default function ListPage({ view, team, path }: Props) {
   useEffect(() => remember(rows.map((r) => r.number), path + options.stringifySearch(search)), [rows, path, search, options]);
   const [active, setActive] = useActive(rows);
   const first = cases.data?.pages[0];
-  const title = view === 'team' ? (pool?.team.label ?? team) : t(`nav.${view}`);
+  const title = label ?? t(`nav.${view}`);
   useEffect(() => {
     document.title = `${title} · ${t('app.name')}`;
   }, [title, t]);
@@ -51,7 +54,7 @@ export default function ListPage({ view, team, path }: Props) {
       <Filters scope={scope} search={search} narrow={narrow} />
       {cases.error ? <div className={list.failed}><Failure error={cases.error} retry={() => void cases.refetch()} /></div> : null}
       {cases.isPending ? <Loader m="xl" aria-label={t('app.loading')} /> : null}
-      {cases.isSuccess && rows.length === 0 ? <Nothing view={view} narrowed={narrowed(search)} clear={() => narrow({})} /> : null}
+      {cases.isSuccess && rows.length === 0 ? <Nothing view={foreign ? 'foreign' : view} narrowed={narrowed(search)} clear={() => narrow({})} /> : null}
       {rows.length > 0 ? (
         <Rows
           rows={rows} active={active} activate={setActive} more={cases.hasNextPage} loading={cases.isFetchingNextPage}

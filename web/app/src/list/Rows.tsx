@@ -16,7 +16,7 @@ export function Rows({ rows, active, activate, more, loading, loadMore }: Props)
   const { t } = useTranslation();
   const foresee = usePrefetch();
   const box = useRef<HTMLDivElement>(null);
-  const narrow = useMediaQuery('(max-width: 62em)', window.innerWidth <= 992) ?? false;
+  const narrow = useMediaQuery('(max-width: 70em)', window.innerWidth <= 1120) ?? false;
   const height = narrow ? 74 : 52;
   const virtual = useVirtualizer({
     count: rows.length, getScrollElement: () => box.current, estimateSize: () => height, overscan: 12, getItemKey: (i) => rows[i]?.number ?? i,

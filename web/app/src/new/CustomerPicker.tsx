@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readContact, type Contact } from '../core/contact';
+import { detailOf, nameOf } from '../core/customer';
 import type { Customer } from '../core/types';
 import { useCustomers } from '../hooks/queries';
 import { Face } from '../kit/Face';
@@ -26,7 +27,7 @@ export function CustomerPicker({ customer, contact, errors, choose }: Props) {
         <Face name={nameOf(customer)} size={32} />
         <div>
           <Text fw={600}><bdi>{nameOf(customer)}</bdi></Text>
-          <Text size="xs" c="dimmed">{detail(customer)}</Text>
+          <Text size="xs" c="dimmed">{detailOf(customer)}</Text>
         </div>
         <Button variant="default" size="xs" onClick={nobody}>{t('new.other')}</Button>
       </div>
@@ -84,7 +85,7 @@ function Find({ choose }: Pick<Props, 'choose'>) {
                 <Face name={nameOf(c)} size={26} />
                 <span>
                   <bdi>{nameOf(c)}</bdi>
-                  <Text span size="xs" c="dimmed" display="block">{detail(c)}</Text>
+                  <Text span size="xs" c="dimmed" display="block">{detailOf(c)}</Text>
                 </span>
               </span>
             </Combobox.Option>
@@ -99,14 +100,4 @@ function Find({ choose }: Pick<Props, 'choose'>) {
       </Combobox.Dropdown>
     </Combobox>
   );
-}
-
-function nameOf(c: Customer): string {
-  return c.name || c.phones[0] || c.emails[0] || String(c.id);
-}
-
-function detail(c: Customer): string {
-  // Numbers and addresses read left to right in every language.
-  const contacts = [...c.phones, ...c.emails].map((x) => `\u2066${x}\u2069`);
-  return [...contacts, c.tier].filter(Boolean).join(' · ');
 }

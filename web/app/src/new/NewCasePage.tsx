@@ -1,10 +1,10 @@
 import { Button, Select, Text, Textarea, TextInput, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, call, fieldOf } from '../core/api';
-import { given, reachable, type Contact } from '../core/contact';
+import { addressable, given, reachable, type Contact } from '../core/contact';
 import { shownValues, wrongFields } from '../core/form';
 import type { Case, Customer, Values } from '../core/types';
 import { FormFields, focusField } from '../form/FormFields';
@@ -12,7 +12,9 @@ import { useDraft } from '../hooks/draft';
 import { keys, shared } from '../hooks/keys';
 import { useOnce } from '../hooks/once';
 import { useLocale, useMe, useOpeningForm } from '../hooks/queries';
+import { Empty } from '../kit/Empty';
 import { Failure } from '../kit/Failure';
+import { IconLock } from '../kit/icons';
 import { inform } from '../kit/toast';
 import { CategoryPicker } from './CategoryPicker';
 import { CustomerPicker } from './CustomerPicker';
@@ -22,8 +24,24 @@ type Draft = { category?: string; title?: string; text?: string; channel?: strin
 const none: Draft = {};
 const channels = ['phone', 'mail', 'chat', 'form'] as const;
 
-/** Opens a case: for whom, about what, in whose words, on the form of its category. */
+/** Where cases are opened, by those who may. */
 export default function NewCasePage() {
+  const { t } = useTranslation();
+  const me = useMe().data;
+  useEffect(() => {
+    document.title = `${t('new.title')} · ${t('app.name')}`;
+  }, [t]);
+  if (me?.can.open) return <Opening />;
+  return (
+    <Empty page icon={<IconLock size={24} aria-hidden />} title={t('new.notYours')}>
+      <Text>{t('new.notYoursHint')}</Text>
+      <Button component={Link} to="/">{t('error.home')}</Button>
+    </Empty>
+  );
+}
+
+/** Opens a case: for whom, about what, in whose words, on the form of its category. */
+function Opening() {
   const { t } = useTranslation();
   const [draft, change, clear] = useDraft<Draft>('new', none);
   const [strict, setStrict] = useState(false);
@@ -34,25 +52,25 @@ export default function NewCasePage() {
   const open = useOpen(draft, fields, spoken, clear);
   const refused = open.error instanceof ApiError ? open.error : null;
   const set = (part: Draft) => change((d) => ({ ...d, ...part }));
-  const lacksContact = strict && draft.contact ? !reachable(draft.contact) : false;
+  const contact = strict ? draft.contact : null;
+  const lacksContact = contact ? !reachable(contact) : false;
+  const wrongEmail = contact ? !addressable(contact) : false;
   const errorAt = (pointer: string) => refused?.places.find((p) => p.pointer === pointer)?.detail;
   const tongues = useTongues();
   useFocusRefused(refused);
-  useEffect(() => {
-    document.title = `${t('new.title')} · ${t('app.name')}`;
-  }, [t]);
 
   const submit = () => {
     const [wrong] = form.data ? wrongFields(form.data, values) : [];
     setStrict(true);
     if (!draft.category) return document.getElementById('category')?.focus();
     if (draft.contact && !reachable(draft.contact)) return document.getElementById('contact-phone')?.focus();
+    if (draft.contact && !addressable(draft.contact)) return document.getElementById('contact-email')?.focus();
     if (wrong) return focusField(wrong);
     open.mutate();
   };
   return (
     <form
-      className={fresh.page}
+      className={fresh.page} noValidate
       onSubmit={(e) => {
         e.preventDefault();
         submit();
@@ -63,7 +81,7 @@ export default function NewCasePage() {
         <h2>{t('new.who')}</h2>
         <CustomerPicker
           customer={draft.customer ?? null} contact={draft.contact ?? null} choose={(customer, contact) => set({ customer, contact })}
-          errors={{ phone: errorAt('/customer/phone') ?? (lacksContact ? t('new.contact') : undefined), email: errorAt('/customer/email'), name: errorAt('/customer/name') }}
+          errors={{ phone: errorAt('/customer/phone') ?? (lacksContact ? t('new.contact') : undefined), email: wrongEmail ? t('form.email') : errorAt('/customer/email'), name: errorAt('/customer/name') }}
         />
       </section>
       <section className={fresh.part} aria-label={t('new.what')}>
@@ -85,8 +103,8 @@ export default function NewCasePage() {
           />
         </section>
       ) : null}
-      {open.error ? <Failure error={open.error} /> : null}
       <footer className={fresh.foot}>
+        {open.error ? <div className={fresh.failed}><Failure error={open.error} /></div> : null}
         <Button type="submit" loading={open.isPending}>{t('new.open')}</Button>
         {Object.keys(draft).length > 0 ? <Button variant="subtle" color="gray" onClick={clear}>{t('new.reset')}</Button> : null}
         <Text size="xs" c="dimmed" visibleFrom="xs">{t('new.kept')}</Text>

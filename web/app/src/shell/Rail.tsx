@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listOf } from '../core/trail';
 import { useMe, usePools } from '../hooks/queries';
-import { IconInbox, IconList, IconOpened, IconPlus, IconSearch, IconTeam } from '../kit/icons';
+import { IconInbox, IconList, IconOpened, IconPlus, IconSearch, IconTask, IconTeam } from '../kit/icons';
 import { Mark } from '../kit/Mark';
 import shell from './shell.module.css';
 import { UserMenu } from './UserMenu';
@@ -39,6 +39,7 @@ export function Rail({ showKeys, showPalette }: Props) {
         ) : (
           <>
             <Item to="/" icon={<IconInbox size={16} aria-hidden />} label={t('nav.mine')} count={mine?.held} late={mine?.late} soon={mine?.soon} />
+            <Tasks count={mine?.tasks ?? 0} />
             <Item to="/opened" icon={<IconOpened size={16} aria-hidden />} label={t('nav.opened')} />
             <Item to="/cases" icon={<IconList size={16} aria-hidden />} label={t('nav.all')} />
           </>
@@ -65,6 +66,14 @@ export function Rail({ showKeys, showPalette }: Props) {
 function listAt(path: string): string | undefined {
   const number = /^\/cases\/(\d+)$/.exec(path)?.[1];
   return number ? listOf(Number(number)) : path;
+}
+
+/** What my teams are to do beside the flow; quiet while there is nothing. */
+function Tasks({ count }: { count: number }) {
+  const { t } = useTranslation();
+  const here = useRouterState({ select: (s) => listAt(s.location.pathname) === '/tasks' });
+  if (count === 0 && !here) return null;
+  return <Item to="/tasks" icon={<IconTask size={16} aria-hidden />} label={t('nav.tasks')} count={count} />;
 }
 
 type ItemProps = { to: string; icon: ReactNode; label: string; count?: number; late?: number; soon?: number };

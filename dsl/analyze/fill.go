@@ -1,0 +1,114 @@
+package analyze
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/akis-platform/akis/dsl/diag"
+	"github.com/akis-platform/akis/engine/definition"
+)
+
+// notFillable finds a step where a gate asks for a field that the step's form does not
+// let anybody fill, and to which a case comes without it.
+func (a *analysis) notFillable(p *posted, in context, f *definition.Field, at string) {
+	if f.Computed() || f.Default != nil || p.end {
+		return
+	}
+	for _, leaf := range p.leaves {
+		flow := a.def.Flows[a.leaves[leaf].Flow]
+		for _, name := range flow.Order {
+			s := flow.Steps[name]
+			if !a.has(leaf, f.Name) || fillable(s, f.Name) || len(s.Outcomes) == 0 || !p.bindsAll(s) {
+				continue
+			}
+			path := a.pathWithout(leaf, flow, name, f.Name)
+			if path == nil {
+				continue
+			}
+			one := newSet(len(a.leaves))
+			one.add(leaf)
+			c := all(a.asks(p.When), within(one), not(filled(f.Name)))
+			sp := a.space(in, c)
+			if sp.points == 0 {
+				continue
+			}
+			w, sure := sp.example(sp.find(c), c)
+			if !sure {
+				continue
+			}
+			w.Path = path
+			a.note(diag.Warning, at, CodeNotFillable, "Required field cannot be filled here", w,
+				say("At step %q the gate asks for field.%s, but the step's form does not let anybody fill it, and cases come there without it.", name, f.Name),
+				say("Ask for it at an earlier step, or let this step ask for it."))
+			return
+		}
+	}
+}
+
+// bindsAll reports whether the gate binds every way out of the step.
+func (p *posted) bindsAll(s *definition.Step) bool {
+	if p.step != "" && p.step != s.Name {
+		return false
+	}
+	return !slices.ContainsFunc(s.Outcomes, func(o definition.Outcome) bool { return !p.Binds(s.Name, o.Name) })
+}
+
+// fillable reports whether a step's form lets the field be filled.
+func fillable(s *definition.Step, field string) bool {
+	return !slices.Contains(s.Readonly, field) && (s.Asks == nil || slices.Contains(s.Asks, field)) &&
+		(s.Shows == nil || slices.Contains(s.Shows, field) || slices.Contains(s.Asks, field))
+}
+
+// pathWork is the work of following the ways out of one step.
+const pathWork = 200
+
+// pathWithout answers a way of a case of the category from the start to a step on
+// which no gate and no outcome's rule mentions the field, nil when there is none.
+func (a *analysis) pathWithout(leaf int, f *definition.Flow, to, field string) []string {
+	if !a.spend(pathWork * len(f.Steps)) {
+		return nil
+	}
+	from := map[string]string{f.Start: ""}
+	queue := []string{f.Start}
+	for len(queue) > 0 && queue[0] != to {
+		s := f.Steps[queue[0]]
+		queue = queue[1:]
+		for i := range s.Outcomes {
+			o := &s.Outcomes[i]
+			if _, known := from[o.To.Step]; o.To.Step == "" || known || !a.passable(leaf, s, o, field) {
+				continue
+			}
+			from[o.To.Step] = s.Name
+			queue = append(queue, o.To.Step)
+		}
+	}
+	if _, found := from[to]; !found {
+		return nil
+	}
+	var path []string
+	for step := to; step != ""; step = from[step] {
+		path = append(path, "step."+step)
+	}
+	slices.Reverse(path)
+	return path
+}
+
+// passable reports whether a case surely can leave by the outcome while the field is
+// empty: no gate asks for it, and the outcome's rule, if it has one, reads only what
+// the case is from the beginning or what can be filled in at the step.
+func (a *analysis) passable(leaf int, s *definition.Step, o *definition.Outcome, field string) bool {
+	for _, g := range slices.Concat(a.leaves[leaf].Gates, s.Gates) {
+		if g.Binds(s.Name, o.Name) && (slices.Contains(g.Require, field) || g.Check != nil && slices.Contains(g.Check.Names(), "field."+field)) {
+			return false
+		}
+	}
+	if o.When == nil {
+		return true
+	}
+	return !slices.ContainsFunc(o.When.Names(), func(name string) bool {
+		short, isField := strings.CutPrefix(name, "field.")
+		f := a.def.Fields[short]
+		return name != category && name != "case.kind" &&
+			(!isField || short == field || f == nil || f.Computed() || f.Visible != nil || !fillable(s, short))
+	}) && a.canUse(leaf, s, o)
+}
