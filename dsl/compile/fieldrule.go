@@ -13,10 +13,10 @@ import (
 func (c *compiler) fieldRules(root node) {
 	for _, n := range root.children("field") {
 		f := c.def.Fields[n.name()]
-		scopes := standing(c.scopesOf(c.byField[f.Name]))
+		scopes := c.scopesAt(n.at)
 		f.Visible = n.rule("visible", scopes)
 		if text := n.str("compute"); text != "" {
-			f.Compute = c.compileAll(n.at+"/compute", text, scopes, true)
+			f.Compute = c.compileAll(n.at+"/compute", text, standing(scopes), true)
 			c.computes(n, f, scopes[0])
 		}
 		c.looksUp(n, f)
