@@ -34,7 +34,8 @@ func (c *compiler) field(n node) *definition.Field {
 	if f.Min != nil && f.Max != nil && *f.Min > *f.Max {
 		c.errorf(n.at+"/min", CodeValue, "Nothing fits", "min %s is above max %s.", definition.Spell(*f.Min), definition.Spell(*f.Max))
 	}
-	if f.Default != nil && c.tree.Whole("/choices/"+f.Options) && !c.fits(f, f.Default) {
+	known := !isChoice || c.def.Choices[f.Options] != nil && c.tree.Whole("/choices/"+f.Options)
+	if f.Default != nil && known && !c.fits(f, f.Default) {
 		c.lackf(n.at+"/default", CodeValue, "Default does not fit", "%s is not a value of field.%s.", spelled(f.Default), f.Name)
 	}
 	if n.has("compute") && n.has("default") {

@@ -90,13 +90,22 @@ func find(r explain.Report, about explain.Topic, name string) (explain.Answer, b
 	return r.Answers[i], true
 }
 
+// example answers an example as a server has it: from its compiled form.
 func example(t testing.TB, name string) *definition.Definition {
 	t.Helper()
 	set, list := dsl.Load(os.DirFS("../../examples/" + name))
 	if list.HasErrors() {
 		t.Fatal(list.Err())
 	}
-	return set.Definition
+	kept, err := set.Definition.Snapshot()
+	if err != nil {
+		t.Fatal(err)
+	}
+	def, err := definition.FromSnapshot(kept)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return def
 }
 
 // atoms are questions that random rules are made of.

@@ -235,7 +235,16 @@ func (g *gathering) fill(in *input) {
 		}
 	case in.name == "case.category":
 		g.categories(in)
+	case in.name == "case.kind":
+		for _, k := range definition.Kinds() {
+			in.add(string(k))
+		}
 	case seen != nil:
+		for _, t := range g.x.def.Tiers {
+			if in.name == "customer.tier" {
+				in.add(t.Name)
+			}
+		}
 		in.addAll(likes(seen.of, seen.literals))
 		if !strings.HasPrefix(in.name, "case.") {
 			in.add(nil)
