@@ -60,6 +60,9 @@ func (c *compiler) looksUp(n node, f *definition.Field) {
 	case n.has("compute") || n.has("default"):
 		c.errorf(at, CodeValue, "Computed and given", "field.%s is computed; a default would be lost at once. Keep one.", f.Name)
 	}
+	if !c.tree.Whole(n.at) || f.Options != "" && c.def.Choices[f.Options] == nil || n.has("options") && f.Options == "" {
+		return // what it could be is not known
+	}
 	for _, give := range c.answersOf(f.Table) {
 		if v := definition.Unspell(f.Type, give); v == nil || !c.fits(f, v) {
 			c.errorf(at, CodeValue, "Table gives another type", "table.%s gives %q, which is not a value of field.%s.", f.Table, give, f.Name)
