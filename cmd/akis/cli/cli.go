@@ -92,7 +92,7 @@ func (a *app) root() *cobra.Command {
 		},
 		Args: cobra.ArbitraryArgs,
 		PersistentPreRunE: func(*cobra.Command, []string) error {
-			if a.lang != "" && !slices.Contains(terms.Spoken(), a.lang) {
+			if a.lang != "" && !diag.Speaks(a.lang) && !slices.Contains(terms.Spoken(), a.lang) {
 				return usageError{fmt.Errorf("--lang %s: findings are said in %s, explanations in %s",
 					a.lang, strings.Join(diag.Locales(), ", "), strings.Join(terms.Spoken(), ", "))}
 			}
