@@ -69,7 +69,7 @@ func Run(def *definition.Definition, at Places) diag.List {
 	if more := len(a.list) - maxFindings; more > 0 {
 		last := a.list[maxFindings].Range
 		a.list = append(a.list[:maxFindings:maxFindings], diag.Diagnostic{
-			Severity: diag.Info, Code: CodeTooMany, Summary: "More findings than are shown", Range: last,
+			Severity: diag.Info, Code: CodeTooMany, Summary: "More problems than are shown", Range: last,
 			Detail: phrase.Text{say("%d more were found. Mend these first, then look again.", more)},
 		})
 	}

@@ -46,7 +46,6 @@ var turkishSyntax = phrase.Catalogue{
 	"A number has at most %d digits, written out. Quote it if it is a text.":                                                "Bir sayı en çok %d basamaktır ve açık yazılır. Metinse tırnak içine alın.",
 	"The text nests deeper than %d. Close what is open, or name parts and refer to them.":                                   "Metin %d düzeyden derin iç içe. Açık kalanı kapatın ya da parçalara ad verip onlara gönderme yapın.",
 	"The text strings too many operators together. Values are written plainly; what depends on a case is a rule in quotes.": "Metinde çok fazla işleç art arda. Değerler düz yazılır; bildirime bağlı olan, tırnak içinde bir kuraldır.",
-	"More findings than are shown":                           "Gösterilenden çok bulgu var",
 	"More problems than are shown":                           "Gösterilenden çok sorun var",
 	"%d more were found. Mend these first, then look again.": "%d sorun daha bulundu. Önce bunları giderin, sonra yeniden bakın.",
 	"Expression outside a rule":                              "Kural dışında ifade",

@@ -158,7 +158,7 @@ route "one" {
     when = "customer.name matches '^x{3}y{2}$' and customer.name matches '^(?:xy|x+y+)$'"
     to   = team.front
   }
-  pick    = unique # WARNING: AKIS-L002 Not run
+  pick    = unique
   default = team.front
 }
 table "level" { # WARNING: AKIS-A004 2 of 9 combinations of values have no row and take the default: low low, mid low => impact = 'low', urgency = 'low'
