@@ -13,10 +13,10 @@ import (
 func (c *compiler) fieldRules(root node) {
 	for _, n := range root.children("field") {
 		f := c.def.Fields[n.name()]
-		scopes := standing(c.scopesOf(c.byField[f.Name]))
+		scopes := c.scopesAt(n.at)
 		f.Visible = n.rule("visible", scopes)
 		if text := n.str("compute"); text != "" {
-			f.Compute = c.compileAll(n.at+"/compute", text, scopes, true)
+			f.Compute = c.compileAll(n.at+"/compute", text, standing(scopes), true)
 			c.computes(n, f, scopes[0])
 		}
 		c.looksUp(n, f)
@@ -64,7 +64,7 @@ func (c *compiler) looksUp(n node, f *definition.Field) {
 		return // which has been reported
 	}
 	for _, give := range c.answersOf(f.Table) {
-		if v := definition.Unspell(f.Type, give); v == nil || !c.fits(f, v) {
+		if v := definition.Unspell(f.Type, give); c.valuesKnown(f) && (v == nil || !c.fits(f, v)) {
 			c.errorf(at, CodeValue, "Table gives another type", "table.%s gives %q, which is not a value of field.%s.", f.Table, give, f.Name)
 			return
 		}

@@ -314,7 +314,11 @@ func (n node) rule(key string, scopes []scoped) *rule.Rule {
 	if s == "" {
 		return nil
 	}
-	return n.c.compileAll(n.at+"/"+key, s, scopes, false)
+	at := n.at + "/" + key
+	if stands(at) {
+		scopes = standing(scopes)
+	}
+	return n.c.compileAll(at, s, scopes, false)
 }
 
 func (n node) templates(key string, scopes []scoped) map[string]*rule.Template {

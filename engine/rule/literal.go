@@ -8,6 +8,7 @@ import (
 
 	"github.com/expr-lang/expr/ast"
 
+	"github.com/akis-platform/akis/engine/pattern"
 	"github.com/akis-platform/akis/engine/phrase"
 )
 
@@ -75,10 +76,10 @@ func (w *walker) pattern(n ast.Node) {
 	}
 	if _, ok := patternSize(s.Value); !ok { // before it is compiled: that is what takes the memory
 		w.problem(n, CodeLimit, "Rule too large",
-			phrase.Text{phrase.Say("The pattern is longer than %d bytes, or repeats too much. Ask for less of the text.", maxPattern)})
+			phrase.Text{phrase.Say("The pattern is longer than %d bytes, or repeats too much. Ask for less of the text.", pattern.MaxLength)})
 		return
 	}
 	if _, err := regexp.Compile(s.Value); err != nil {
-		w.problem(n, CodeType, "Not a pattern", phrase.Text{PatternProblem(err)})
+		w.problem(n, CodeType, "Not a pattern", phrase.Text{pattern.Problem(err)})
 	}
 }
