@@ -157,6 +157,9 @@ func load(files, others map[string][]byte) (*Set, diag.List) {
 	}
 	tree, list := syntax.Parse(definitions, schemas.Set)
 	set.Tree = tree
+	if len(tree.Root) == 0 && list.HasErrors() {
+		return set, list // nothing could be read
+	}
 	for name := range data {
 		if reads(tree.Root, name) {
 			set.Sources[name] = data[name]

@@ -39,7 +39,7 @@ var mistakes = []struct {
 // there, and nothing is said of the rest. What could not be read may hold what seems to be missing.
 func TestOneMistakeIsOneMistake(t *testing.T) {
 	tried := 0
-	for _, dir := range []string{"testdata/modanisa", "testdata/airline", "../examples/airline"} {
+	for _, dir := range []string{"testdata/modanisa", "testdata/everything", "../examples/airline"} {
 		set, before := dsl.Load(os.DirFS(dir))
 		if before.HasErrors() {
 			t.Fatal(dir, before)
@@ -52,7 +52,7 @@ func TestOneMistakeIsOneMistake(t *testing.T) {
 			lines := strings.Split(string(src), "\n")
 			for i, line := range lines {
 				for j, m := range mistakes {
-					if (i+j)%4 == 0 && m.line.MatchString(line) { // a part of them is enough
+					if (i+j)%8 == 0 && m.line.MatchString(line) { // a part of them is enough
 						tried++
 						first, last := i, i
 						if m.around {

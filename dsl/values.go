@@ -15,7 +15,7 @@ import (
 )
 
 // CodeValues is an environment that cannot be used.
-const CodeValues = "AKIS-E001"
+const CodeValues = "AKIS-L007"
 
 // Option changes how a set is loaded.
 type Option func(*options)

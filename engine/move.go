@@ -1,8 +1,10 @@
 package engine
 
-import "strings"
+import (
+	"strings"
 
-import "github.com/akis-platform/akis/engine/definition"
+	"github.com/akis-platform/akis/engine/definition"
+)
 
 // finish leaves the step by an outcome, writing fields first.
 func (d *decision) finish(cmd Finish) error {

@@ -63,7 +63,7 @@ type Prop struct {
 	Sequence    map[string]bool // blocks of a sequence, by kind: are they labelled
 	Examples    []any
 	Idle        bool     // as for Block
-	IdleValues  []string // words of the attribute that this build does not act on
+	IdleValues  []string // words of the attribute, or kinds that it names, that this build does not act on
 }
 
 // wire is the part of a schema file that the table is read from.

@@ -66,8 +66,18 @@ func Run(def *definition.Definition, at Places) diag.List {
 	a.times()
 	a.teams()
 	a.list.Sort()
+	if more := len(a.list) - maxFindings; more > 0 {
+		last := a.list[maxFindings].Range
+		a.list = append(a.list[:maxFindings:maxFindings], diag.Diagnostic{
+			Severity: diag.Info, Code: CodeTooMany, Summary: "More problems than are shown", Range: last,
+			Detail: phrase.Text{say("%d more were found. Mend these first, then look again.", more)},
+		})
+	}
 	return a.list
 }
+
+// maxFindings caps what is reported: nobody reads more.
+const maxFindings = 500
 
 type analysis struct {
 	def  *definition.Definition
@@ -121,8 +131,8 @@ func (a *analysis) note(s diag.Severity, at, code string, summary phrase.Format,
 	})
 }
 
-// maxWork caps what is done for one definition, in word operations: about a second.
-const maxWork = 1 << 30
+// maxWork caps what is done for one definition, in word operations: about half a second.
+const maxWork = 1 << 29
 
 // spend takes work off what may still be done, and reports whether there was enough.
 func (a *analysis) spend(work int) bool {

@@ -16,6 +16,7 @@ type claim struct {
 	field string     // of cell and filled
 	code  string     // of cell
 	among set        // of within: leaf categories
+	size  int        // how many claims it is made of, itself included
 }
 
 type claimOp uint8
@@ -33,11 +34,23 @@ const (
 	opWithin         // the category is one of these
 )
 
-func yes() claim { return claim{op: opYes} }
+func yes() claim { return claim{op: opYes, size: 1} }
 
 func no() claim { return not(yes()) }
 
-func not(c claim) claim { return claim{op: opNot, parts: []claim{c}} }
+func not(c claim) claim { return made(opNot, c) }
+
+// made makes a claim of others.
+func made(op claimOp, parts ...claim) claim {
+	c := claim{op: op, parts: parts, size: 1}
+	for _, p := range parts {
+		c.size = min(c.size+p.size, maxSize+1)
+	}
+	return c
+}
+
+// maxSize caps the size of what is known of the cases that come to a list.
+const maxSize = 2000
 
 func all(parts ...claim) claim {
 	parts = slices.DeleteFunc(slices.Clone(parts), claim.always)
@@ -47,7 +60,7 @@ func all(parts ...claim) claim {
 	case 1:
 		return parts[0]
 	}
-	return claim{op: opAll, parts: parts}
+	return made(opAll, parts...)
 }
 
 func some(parts ...claim) claim {
@@ -59,7 +72,7 @@ func some(parts ...claim) claim {
 	case len(parts) == 1:
 		return parts[0]
 	}
-	return claim{op: opSome, parts: parts}
+	return made(opSome, parts...)
 }
 
 // always reports a claim that needs no look at a case.
@@ -70,7 +83,7 @@ func (a *analysis) holds(r *rule.Rule) claim {
 	if r == nil {
 		return yes()
 	}
-	return claim{op: opHolds, rule: r, logic: a.logic(r)}
+	return claim{op: opHolds, rule: r, logic: a.logic(r), size: 1}
 }
 
 // asks claims that a gate with this rule asks.
@@ -78,16 +91,16 @@ func (a *analysis) asks(r *rule.Rule) claim {
 	if r == nil {
 		return yes()
 	}
-	return claim{op: opAsks, rule: r, logic: a.logic(r)}
+	return claim{op: opAsks, rule: r, logic: a.logic(r), size: 1}
 }
 
-func partOf(l rule.Logic) claim { return claim{op: opPart, logic: l} }
+func partOf(l rule.Logic) claim { return claim{op: opPart, logic: l, size: 1} }
 
-func cell(field, code string) claim { return claim{op: opCell, field: field, code: code} }
+func cell(field, code string) claim { return claim{op: opCell, field: field, code: code, size: 1} }
 
-func filled(field string) claim { return claim{op: opFilled, field: field} }
+func filled(field string) claim { return claim{op: opFilled, field: field, size: 1} }
 
-func within(leaves set) claim { return claim{op: opWithin, among: leaves} }
+func within(leaves set) claim { return claim{op: opWithin, among: leaves, size: 1} }
 
 // leaves calls f with each claim that is not made of others.
 func (c claim) leaves(f func(claim)) {

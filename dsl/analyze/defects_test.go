@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/akis-platform/akis/engine/calendar"
 	"github.com/akis-platform/akis/engine/definition"
 )
 
@@ -53,7 +52,7 @@ func rowText(s sheet, row, name string) string {
 
 const anyRow = `^(/route/\w+|/category/.*/priority)/rule/\w+$`
 
-// newTable answers the files with a row of a table twice.
+// twice answers the files with a row of a table twice.
 func twice(s sheet, row string) map[string][]byte {
 	return s.rewritten(row, func(old string) string { return old + ",\n" + old })
 }
@@ -91,7 +90,7 @@ func atOnce(s sheet) []mutant {
 		}
 	}
 	for _, row := range s.rules(anyTableRow) {
-		out = append(out, mutant{unique(twice(s, row), row[:strings.Index(row, "/rows/")]), "AKIS-A003", next(row)})
+		out = append(out, mutant{unique(twice(s, row), row[:strings.LastIndex(row, "/rows/")]), "AKIS-A003", next(row)})
 	}
 	return out
 }
@@ -108,11 +107,10 @@ func gaps(s sheet) []mutant {
 	}
 	for _, row := range s.rules(anyTableRow) {
 		if cells := s.node(row).([]any); cells[0] != "*" && !slices.ContainsFunc(s.node(row[:strings.LastIndexByte(row, '/')]).([]any), func(r any) bool { return r.([]any)[0] == "*" }) {
-			// Another answer, so that the row's text is found once.
 			files := s.rewritten(row, func(string) string { return "[]" })
 			file := s.set.Tree.Range(row).File
 			files[file] = regexp.MustCompile(`\[\],?\n`).ReplaceAll(files[file], []byte("\n"))
-			out = append(out, mutant{files, "AKIS-A004", row[:strings.Index(row, "/rows/")]})
+			out = append(out, mutant{files, "AKIS-A004", row[:strings.LastIndex(row, "/rows/")]})
 		}
 	}
 	return out
@@ -128,10 +126,6 @@ func eachStep(s sheet, f func(at string, flow *definition.Flow, step *definition
 	}
 }
 
-func movesAway(step *definition.Step) bool {
-	return slices.ContainsFunc(step.Escalate, func(e definition.Escalation) bool { return e.To.Step != "" || e.To.End != "" })
-}
-
 // stuck lets a step be left by suggestions only.
 func stuck(s sheet) []mutant {
 	var out []mutant
@@ -142,11 +136,9 @@ func stuck(s sheet) []mutant {
 		at += "/outcome/"
 		x := s
 		for _, o := range step.Outcomes {
-			files := x.rewritten(at+o.Name, func(old string) string { return old })
+			files := ruled(x, at+o.Name)
 			if o.When != nil {
 				files = x.rule(at+o.Name+"/when", "($) and case.kind == 'suggestion'")
-			} else {
-				files = opened1(x, at+o.Name)
 			}
 			if x = reload(x, files); x.set == nil {
 				return
@@ -157,8 +149,8 @@ func stuck(s sheet) []mutant {
 	return out
 }
 
-// opened1 gives an outcome of one line or more a rule.
-func opened1(s sheet, outcome string) map[string][]byte {
+// ruled gives an outcome of one line or more a rule.
+func ruled(s sheet, outcome string) map[string][]byte {
 	const rule = `when = "case.kind == 'suggestion'"`
 	if files := s.inserted(outcome, rule); files != nil {
 		return files
@@ -279,123 +271,5 @@ func deadEnd(s sheet) []mutant {
 		}
 		out = append(out, mutant{x.files, "AKIS-G003", at})
 	})
-	return out
-}
-
-// tooLate lets another escalation move the case away before.
-func tooLate(s sheet) []mutant {
-	var out []mutant
-	eachStep(s, func(at string, flow *definition.Flow, step *definition.Step) {
-		for _, e := range step.Escalate {
-			first, days := "1m elapsed", e.After != nil && e.After.Duration.Unit == calendar.WorkingDays
-			if d := step.Done.Default; e.Percent > 0 && d != nil {
-				days = d.Duration.Unit == calendar.WorkingDays
-			}
-			if days {
-				first = "1wd"
-			}
-			end := "end." + sortedKeys(flow.Ends)[0]
-			files := s.inserted(at, fmt.Sprintf("escalate \"sooner\" {\n after = %q\n of = %s\n to = %s\n}", first, e.Of, end))
-			out = append(out, mutant{files, "AKIS-A008", at + "/escalate/" + e.Name + "/after"})
-		}
-	})
-	return out
-}
-
-// afterPromise promises an answer within a minute.
-func afterPromise(s sheet) []mutant {
-	var out []mutant
-	for _, sla := range s.rules(`^/category/\w+/sla$`) {
-		flow := s.set.Definition.Categories[strings.Split(sla, "/")[2]].Flow
-		files := s.rewritten(sla, func(string) string { return `"1m"` })
-		for _, at := range s.rules(`^/flow/` + flow + `/step/\w+/escalate/\w+/after$`) {
-			out = append(out, mutant{files, "AKIS-A009", at})
-		}
-	}
-	return out
-}
-
-// unnoticed lets the only notice of a clock come long after its limit.
-func unnoticed(s sheet) []mutant {
-	var out []mutant
-	eachStep(s, func(at string, _ *definition.Flow, step *definition.Step) {
-		for _, e := range step.Escalate {
-			of := 0
-			for _, x := range step.Escalate {
-				if x.Of == e.Of {
-					of++
-				}
-			}
-			limit, after := step.Done, "900h"
-			if e.Of == "claim" {
-				limit = step.Claim
-			}
-			if limit.Default == nil || of > 1 || e.To != (definition.Place{}) {
-				continue
-			}
-			if limit.Default.Duration.Unit == calendar.WorkingDays {
-				after = "90wd"
-			}
-			files := s.rewritten(at+"/escalate/"+e.Name+"/after", func(string) string { return `"` + after + `"` })
-			out = append(out, mutant{files, "AKIS-A010", at + "/escalate/" + e.Name + "/after"})
-		}
-	})
-	return out
-}
-
-// longPath promises less than the steps take.
-func longPath(s sheet) []mutant {
-	var out []mutant
-	for _, sla := range s.rules(`^/category/\w+/sla$`) {
-		for _, promise := range []string{"2h", "6h elapsed"} {
-			out = append(out, mutant{s.rewritten(sla, func(string) string { return `"` + promise + `"` }), "AKIS-A011", sla})
-		}
-	}
-	return out
-}
-
-// idleTeam gives the work of a team to another one.
-func idleTeam(s sheet) []mutant {
-	locked := sheet{files: s.replaced(`reassign( +)= any`, "reassign$1= team"), set: s.set}
-	teams := sortedKeys(s.set.Definition.Teams)
-	var out []mutant
-	for i, team := range teams {
-		if named := locked.replaced(`team\.`+team+`\b`, "team."+teams[(i+1)%len(teams)]); len(teams) > 1 {
-			out = append(out, mutant{named, "AKIS-A012", "/team/" + team})
-		}
-	}
-	return out
-}
-
-// unused takes away what names a message, a field of choices, a setting.
-func unused(s sheet) []mutant {
-	var out []mutant
-	file := sortedKeys(s.files)[0]
-	for block, text := range map[string]string{
-		"/field/spare": "field \"spare\" {\n type = text\n label = \"S\"\n}", "/choices/spare": "choices \"spare\" { options = { a = \"A\" } }",
-		"/message/spare": "message \"spare\" {\n channels = [email]\n body = \"B\"\n}",
-		"/route/spare":   "route \"spare\" { default = team." + sortedKeys(s.set.Definition.Teams)[0] + " }",
-		"/setting/spare": "setting \"spare\" {\n type = int\n default = 1\n}", "/calendar/spare": "calendar \"spare\" { week = { mon = \"09:00-10:00\" } }",
-		"/partner/spare": "partner \"spare\" {\n label = \"P\"\n owner = team." + sortedKeys(s.set.Definition.Teams)[0] + "\n}",
-	} {
-		if strings.HasSuffix(file, ".hcl") {
-			out = append(out, mutant{s.with(file, append(slices.Clone(s.files[file]), "\n"+text+"\n"...)), "AKIS-G006", block})
-		}
-	}
-	for _, m := range sortedKeys(s.set.Definition.Messages) {
-		out = append(out, mutant{s.replaced(`message\.`+m+`\b,? ?`, ""), "AKIS-G006", "/message/" + m})
-	}
-	return out
-}
-
-// template names a field that no category has.
-func template(s sheet) []mutant {
-	var out []mutant
-	for _, at := range s.rules(`^/(message/\w+/(subject|body)|task/\w+/title)/\w+$`) {
-		files := s.rewritten(at, func(old string) string { return strings.TrimSuffix(old, `"`) + `{{field.stranger}}"` })
-		file := s.set.Tree.Range(at).File
-		files[file] = append(slices.Clone(files[file]), "field \"stranger\" {\n type = text\n label = \"S\"\n}\n"...)
-		out = append(out, mutant{files, "AKIS-R002", at})
-	}
 	return out
 }

@@ -15,11 +15,9 @@ func (a *analysis) lists() {
 	a.lookups(tables)
 	a.routes(tables)
 	for _, name := range sortedKeys(tables) {
-		e := tables[name]
-		l := a.tableList(a.def.Tables[name], context{audience: e.audience(a), reach: e.claim()})
-		if l.loose = e.loose(); l.loose {
-			l.in.reach = yes()
-		}
+		in, loose := tables[name].context(a)
+		l := a.tableList(a.def.Tables[name], in)
+		l.loose = loose
 		a.rowsOf(l)
 	}
 }
@@ -44,6 +42,7 @@ func (a *analysis) tiers() {
 type entries struct {
 	leaves set
 	ways   []claim
+	blur   bool // some way could not be told
 }
 
 func (e *entries) add(leaves set, when claim) {
@@ -52,10 +51,6 @@ func (e *entries) add(leaves set, when claim) {
 	}
 	e.leaves = e.leaves.or(leaves)
 	e.ways = append(e.ways, all(within(leaves), when))
-}
-
-func (e *entries) audience(a *analysis) audience {
-	return a.audienceOf(slices.Collect(e.leaves.points))
 }
 
 // claim answers what is true of the cases that come. All ways without a rule are
@@ -76,10 +71,20 @@ func (e *entries) claim() claim {
 	return some(append(ruled, within(free))...)
 }
 
-// maxWays caps the ways to a list that are told apart.
-const maxWays = 50
-
-func (e *entries) loose() bool { return len(e.ways) > maxWays }
+// context answers where a list is asked, and whether more cases are taken to come than
+// surely do: their ways are too many to tell apart.
+func (e *entries) context(a *analysis) (in context, loose bool) {
+	in = context{audience: a.audienceOf(slices.Collect(e.leaves.points)), reach: yes()}
+	size := 0
+	for _, w := range e.ways {
+		size += w.size
+	}
+	if e.blur || size > maxSize {
+		return in, true
+	}
+	in.reach = e.claim()
+	return in, false
+}
 
 // cameTo answers how cases come to a list, to be added to.
 func cameTo(lists map[string]*entries, name string) *entries {
@@ -192,30 +197,41 @@ func (a *analysis) routes(tables map[string]*entries) {
 		if e == nil {
 			continue
 		}
-		in := context{audience: e.audience(a), reach: e.claim()}
+		in, loose := e.context(a)
 		l := a.routeList(a.def.Routes[name], in)
-		if l.loose = e.loose(); l.loose {
-			l.in.reach = yes()
-		}
+		l.loose = loose
 		a.rowsOf(l)
 		a.handOn(l, a.def.Routes[name], came, tables)
 	}
 }
 
+// maxUnique caps the rows of a unique list whose ways on are told apart: each row
+// counts for each.
+const maxUnique = 100
+
 // handOn adds the ways from the rows of a route to the routes and tables they name.
 func (a *analysis) handOn(l list, r *definition.Route, came, tables map[string]*entries) {
-	add := func(to definition.Target, when claim) {
-		if to.Route != "" {
-			cameTo(came, to.Route).add(l.in.audience.set(), all(l.in.reach, when))
+	blur := l.unique && len(l.rows) > maxUnique
+	add := func(to definition.Target, when func() claim) {
+		var e *entries
+		switch {
+		case to.Route != "":
+			e = cameTo(came, to.Route)
+		case to.Table != "":
+			e = cameTo(tables, to.Table)
+		default:
+			return
 		}
-		if to.Table != "" {
-			cameTo(tables, to.Table).add(l.in.audience.set(), all(l.in.reach, when))
+		if e.blur = e.blur || blur; blur {
+			e.add(l.in.audience.set(), yes())
+			return
 		}
+		e.add(l.in.audience.set(), all(l.in.reach, when()))
 	}
 	for i, x := range r.Rules {
-		add(x.To, l.chosen(i))
+		add(x.To, func() claim { return l.chosen(i) })
 	}
-	add(r.Default, l.unanswered())
+	add(r.Default, l.unanswered)
 }
 
 // handingOn answers the routes, each before those it hands on to.

@@ -2,7 +2,6 @@ package analyze
 
 import (
 	"maps"
-	"strings"
 	"time"
 
 	"github.com/akis-platform/akis/engine/definition"
@@ -162,17 +161,4 @@ func (m moment) logic(l rule.Logic) (bool, error) {
 		return m.logic(l.Parts[1])
 	}
 	return true, nil
-}
-
-// value answers what a name is in this case, nil when empty.
-func (m moment) value(name string) any {
-	var v any = map[string]any(m.env)
-	for part := range strings.SplitSeq(name, ".") {
-		group, ok := v.(map[string]any)
-		if !ok {
-			return nil
-		}
-		v = group[part]
-	}
-	return v
 }

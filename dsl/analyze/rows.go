@@ -77,8 +77,12 @@ func rowClaim(t *definition.Table, row definition.TableRow) claim {
 // rowsOf finds rows that never answer, rows that answer at once, and codes without a
 // row.
 func (a *analysis) rowsOf(l list) {
+	if len(l.rows) > maxRows {
+		a.tooMany(l.at)
+		return
+	}
 	s := a.space(l.in, l.claims()...)
-	if s.points == 0 || len(l.rows)*s.points > maxBits || !a.spend(len(l.rows)*len(l.rows)*(s.points/64+1)) {
+	if s.points == 0 || len(l.rows)*s.points > maxBits || !a.spend(l.pairs()*(s.points/64+1)) {
 		a.rowsByTwo(l)
 		a.tooMany(l.at)
 		return
@@ -90,9 +94,14 @@ func (a *analysis) rowsOf(l list) {
 	for i, r := range l.rows {
 		holds[i] = s.find(r.claim)
 	}
+	left := s.possible
+	for i, chosen := range l.chosenOf(holds) {
+		a.dead[l.rows[i].at] = chosen.empty()
+		left = left.less(chosen)
+	}
+	a.dead[l.at+"/default"] = left.empty()
 	before := newSet(s.points)
 	for i, r := range l.rows {
-		a.dead[r.at] = s.find(l.chosen(i)).empty()
 		switch {
 		case holds[i].empty():
 			a.neverRow(s, r)
@@ -103,8 +112,50 @@ func (a *analysis) rowsOf(l list) {
 		}
 		before = before.or(holds[i])
 	}
-	a.dead[l.at+"/default"] = s.find(l.unanswered()).empty()
 	a.gaps(l)
+}
+
+// maxRows caps the rows of a list that is looked at.
+const maxRows = 2000
+
+// pairs answers how often two of the list's rows are held against each other.
+func (l list) pairs() int {
+	if l.unique {
+		return len(l.rows) * len(l.rows)
+	}
+	says := map[string]bool{}
+	for _, r := range l.rows {
+		says[r.gives] = true
+	}
+	return len(l.rows) * len(says)
+}
+
+// chosenOf answers where each row answers, of where each holds: what chosen claims.
+func (l list) chosenOf(holds []set) []set {
+	says := map[string]set{} // where some row says so
+	out := make([]set, len(holds))
+	for i, r := range l.rows {
+		out[i] = holds[i]
+		for _, gives := range sortedKeys(says) {
+			if !l.unique || gives != r.gives {
+				out[i] = out[i].less(says[gives])
+			}
+		}
+		if says[r.gives] == nil {
+			says[r.gives] = make(set, len(holds[i]))
+		}
+		says[r.gives] = says[r.gives].or(holds[i])
+	}
+	if l.unique { // the rows after it count too
+		for i, r := range l.rows {
+			for _, gives := range sortedKeys(says) {
+				if gives != r.gives {
+					out[i] = out[i].less(says[gives])
+				}
+			}
+		}
+	}
+	return out
 }
 
 // rowsByTwo is rowsOf for a list that reads too many names at once: each row by
@@ -155,7 +206,7 @@ func (a *analysis) shadowed(s *space, l list, holds []set, i int) {
 		}
 	}
 	w, sure := s.example(holds[i], l.rows[i].claim)
-	if !sure {
+	if !sure || l.loose {
 		w = nil
 	}
 	a.note(diag.Warning, l.rows[i].at, CodeShadowed, "Row never reached", w,
@@ -235,7 +286,7 @@ func (a *analysis) gaps(l list) {
 	}
 	for _, combination := range without[:min(len(without), maxNamed)] {
 		codes := l.in.codes(l.columns, combination)
-		c := all(l.unanswered(), codes)
+		c := all(not(some(l.ruled()...)), codes)
 		s := a.space(l.in, c)
 		if s.points == 0 {
 			continue
@@ -247,6 +298,17 @@ func (a *analysis) gaps(l list) {
 			return
 		}
 	}
+}
+
+// ruled claims each row that is a rule: no other matches what has no row.
+func (l list) ruled() []claim {
+	var out []claim
+	for _, r := range l.rows {
+		if r.rule != nil {
+			out = append(out, r.claim)
+		}
+	}
+	return out
 }
 
 // codes claims that columns have these codes.

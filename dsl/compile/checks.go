@@ -39,6 +39,9 @@ func (c *compiler) later(root node) {
 
 // unknown names a word that is none of those known, with the nearest.
 func (c *compiler) unknown(at, word string, known []string) {
+	if c.tree.Lost("", word) {
+		return
+	}
 	remedy := phrase.Say("There are %s.", strings.Join(known, ", "))
 	if near := nearest(word, known); near != "" {
 		remedy = phrase.Say("Did you mean %s?", near)
@@ -74,7 +77,7 @@ func (c *compiler) survey(n node) {
 	n.duration("delay")
 	n.duration("throttle")
 	for i, locale := range n.strings("languages") {
-		if !slices.Contains(c.def.Locales, locale) {
+		if !slices.Contains(c.def.Locales, locale) && c.tree.Whole("/akis") {
 			c.unknown(n.at+"/languages/"+itoa(i), locale, c.def.Locales)
 		}
 	}
@@ -85,7 +88,7 @@ func (c *compiler) survey(n node) {
 	for _, q := range questions {
 		q.ref("options", "choices")
 		if isChoice := q.str("type") == "choice"; isChoice != q.has("options") {
-			c.errorf(q.at, CodeValue, "Options and type do not go together",
+			c.lackf(q.at, CodeValue, "Options and type do not go together",
 				"Question %q is of type %s; options belong to choice, and it needs them.", q.name(), q.str("type"))
 		}
 	}

@@ -29,7 +29,7 @@ const (
 	CodeUnused    = "AKIS-G006"
 	CodeNotOnForm = "AKIS-G007" // a section shows a field that its cases do not have
 	CodeLocale    = "AKIS-V003" // a text in a language that the set does not list
-	CodeNotYet    = "AKIS-L002" // a block that this build checks but does not run
+	CodeNotYet    = "AKIS-L002" // something that this build checks but does not run
 	CodeSecret    = "AKIS-V004" // a secret that is written out
 	CodeMoved     = "AKIS-M001" // a moved or removed block that leads nowhere
 )
@@ -198,8 +198,8 @@ func (c *compiler) compileAll(at, text string, scopes []scoped, value bool) *rul
 func (c *compiler) lostName(dotted string) bool {
 	kind, name, _ := strings.Cut(dotted, ".")
 	switch kind {
-	case "customer":
-		kind = "field"
+	case "customer": // a field of customers, or one of which it is not known whose it is
+		return c.lost("field", name) || c.def.Fields[name] != nil && !c.tree.Whole("/field/"+name)
 	case "survey":
 		return c.lost(kind, name) || c.tree.Lost("question", name)
 	}
@@ -208,8 +208,8 @@ func (c *compiler) lostName(dotted string) bool {
 
 func (c *compiler) ruleProblems(at string, problems []rule.Problem, s scoped, reported map[string]bool) {
 	for _, p := range problems {
-		if p.Code == rule.CodeName && c.lostName(p.Name) {
-			continue
+		if p.Code == rule.CodeName && c.lostName(p.Name) || p.Code == rule.CodeNotYesNo && !c.tree.Whole("/field") {
+			continue // the name, or its type, may stand in what could not be read
 		}
 		key := string(p.Summary) + p.Detail.String()
 		if reported[key] {

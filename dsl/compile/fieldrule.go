@@ -60,8 +60,11 @@ func (c *compiler) looksUp(n node, f *definition.Field) {
 	case n.has("compute") || n.has("default"):
 		c.errorf(at, CodeValue, "Computed and given", "field.%s is computed; a default would be lost at once. Keep one.", f.Name)
 	}
+	if f.Type == definition.Choice && len(c.codes(f.Options)) == 0 {
+		return // which has been reported
+	}
 	for _, give := range c.answersOf(f.Table) {
-		if v := definition.Unspell(f.Type, give); v == nil || !c.fits(f, v) {
+		if v := definition.Unspell(f.Type, give); c.valuesKnown(f) && (v == nil || !c.fits(f, v)) {
 			c.errorf(at, CodeValue, "Table gives another type", "table.%s gives %q, which is not a value of field.%s.", f.Table, give, f.Name)
 			return
 		}

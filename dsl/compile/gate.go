@@ -55,6 +55,8 @@ func (c *compiler) gateAt(g *definition.Gate, at, ref string, flows []string) {
 		c.knownOutcome(at, "outcome", name, outcomesOf(slices.Concat(slices.Collect(maps.Values(steps))...)))
 	case kind != "step":
 		c.errorf(at, CodeKindOfRef, "Reference of another kind", "%s does not fit here; write step.name, step.name.outcome or outcome.name.", ref)
+	case steps[step] == nil && !c.tree.Whole(topOf(at)):
+		// the category's flow may be unknown
 	case steps[step] == nil:
 		c.missing(at, "step."+step, "step", slices.Sorted(maps.Keys(steps)))
 	case both:

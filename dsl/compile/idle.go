@@ -62,7 +62,8 @@ func (c *compiler) attribute(p *schemas.Prop, v any, at string) {
 			c.locales(asMap(asMap(v)[code]), at+"/"+p.Name+"/"+code)
 		}
 	}
-	if word, ok := v.(string); ok && slices.Contains(p.IdleValues, word) {
+	word, _ := v.(string)
+	if kind, _, _ := strings.Cut(word, "."); slices.Contains(p.IdleValues, kind) {
 		c.idle(at+"/"+p.Name, "%s is checked and kept, but this build does not act on it yet.", p.Name+" = "+word)
 	}
 }

@@ -21,6 +21,9 @@ var optional = []string{"field", "choices", "role"}
 // moves freezes what became of things that earlier versions named.
 func (c *compiler) moves(root node) {
 	list, _ := root.m["moves"].([]any)
+	if !c.tree.Whole("") {
+		return // what moved may stand in what could not be read, or lead there
+	}
 	places := map[string]node{}
 	for i, item := range list {
 		n := node{c, asMap(item), root.at + "/moves/" + itoa(i)}
@@ -57,7 +60,7 @@ func (c *compiler) move(n node) (definition.Move, bool) {
 	kind := kindOf(m.From)
 	if to == "" {
 		if !slices.Contains(optional, kind) {
-			c.errorf(n.at, CodeMoved, "Where do cases go?", "Open cases need %s. Add to = what takes its place.", from)
+			c.lackf(n.at, CodeMoved, "Where do cases go?", "Open cases need %s. Add to = what takes its place.", from)
 			return m, false
 		}
 		return m, true

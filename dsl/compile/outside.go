@@ -114,7 +114,7 @@ func (x flowCompiler) call(n node) {
 	if !n.has("call") {
 		for _, key := range []string{"match", "fill", "retry"} {
 			if n.has(key) {
-				x.errorf(n.at+"/"+key, CodeValue, "Nothing is called", "%s belongs to a step with call = connector.name.action. Add call or remove it.", key)
+				x.lackf(n.at+"/"+key, CodeValue, "Nothing is called", "%s belongs to a step with call = connector.name.action. Add call or remove it.", key)
 			}
 		}
 		return
@@ -135,7 +135,7 @@ func (x flowCompiler) call(n node) {
 	}
 	for _, name := range sortedKeys(outcomes) {
 		if name != "ok" && name != "failed" {
-			x.errorf(n.at+"/outcome/"+name, CodeValue, "Outcome that nobody takes", "Step %q calls a connector and leaves by ok or failed; nobody ever chooses %q. Remove it.", n.name(), name)
+			x.lackf(n.at+"/outcome/"+name, CodeValue, "Outcome that nobody takes", "Step %q calls a connector and leaves by ok or failed; nobody ever chooses %q. Remove it.", n.name(), name)
 		}
 	}
 }

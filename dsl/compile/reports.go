@@ -62,6 +62,6 @@ func (c *compiler) schedule(n node) {
 	case every == "day" && on != "":
 		c.errorf(n.at+"/on", CodeValue, "A day of every day", "every = day needs no on. Remove it, or write every = week.")
 	case fit != nil && !slices.Contains(fit, on):
-		c.errorf(n.at, CodeValue, "No day for it", "every = %s needs on, one of %s.", every, strings.Join(fit, ", "))
+		c.lackf(n.at, CodeValue, "No day for it", "every = %s needs on, one of %s.", every, strings.Join(fit, ", "))
 	}
 }

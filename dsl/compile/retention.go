@@ -18,7 +18,7 @@ func (c *compiler) retention(n node, cat *definition.Category, scopes []scoped) 
 	for i, ref := range n.strings("fields") {
 		name := strings.TrimPrefix(ref, "field.")
 		if c.def.Fields[name] != nil && !c.below(cat, name) {
-			c.errorf(n.at+"/fields/"+itoa(i), CodeNotOnForm, "Field is not on the form",
+			c.lackf(n.at+"/fields/"+itoa(i), CodeNotOnForm, "Field is not on the form",
 				"field.%s is emptied here, but no case of %s or below has it. Add it to the category's fields or remove it.", name, cat.Path)
 		}
 	}

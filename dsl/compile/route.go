@@ -190,6 +190,9 @@ func (c *compiler) tables(root node) {
 			columns[i] = c.oneValue(n.at+"/by/"+itoa(i), name)
 		}
 		rows, _ := n.m["rows"].([]any)
+		if len(t.By) != len(n.strings("by")) {
+			rows = nil // which column is which is not known
+		}
 		for i, row := range rows {
 			cells := toStrings(row)
 			if len(cells) != len(t.By)+1 {

@@ -25,7 +25,7 @@ func (c *compiler) environments(all []Values) {
 		for _, name := range sortedKeys(given) {
 			at := "/settings/" + name
 			s, known := c.def.Settings[name]
-			if !known && c.lost("setting", name) {
+			if !known && c.lost("setting", name) || !c.tree.Whole("/setting/"+name) {
 				continue
 			}
 			if !known {

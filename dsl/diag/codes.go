@@ -23,6 +23,7 @@ type Entry struct {
 	Code         string
 	Severity     Severity
 	Wrong, Right Example
+	Values       string            // the environment that the examples are loaded with
 	texts        map[string]string // by the name of the archive's file
 }
 
@@ -108,8 +109,13 @@ const exampleFile = "shop.akis.hcl"
 
 func entry(code string, a *txtar.Archive) Entry {
 	e := Entry{Code: code, Severity: Error, texts: map[string]string{}}
-	if bytes.Contains(a.Comment, []byte("severity: warning")) {
-		e.Severity = Warning
+	for line := range bytes.Lines(a.Comment) {
+		switch key, value, _ := strings.Cut(strings.TrimSpace(string(line)), ": "); key {
+		case "severity":
+			e.Severity = Severity(value)
+		case "values":
+			e.Values = value
+		}
 	}
 	e.Wrong, e.Right = Example{Files: map[string][]byte{}}, Example{Files: map[string][]byte{}}
 	frame := around
@@ -144,7 +150,7 @@ func (x *Example) add(name string, src []byte, frame string) {
 }
 
 // mark is where an example says what is found on its line.
-var mark = regexp.MustCompile(` *# (ERROR|WARNING): AKIS-[A-Z][0-9]+`)
+var mark = regexp.MustCompile(` *# (ERROR|WARNING|INFO): AKIS-[A-Z][0-9]+`)
 
 // framed puts an excerpt in the place of the line "# example", as far in as that.
 func framed(frame, excerpt string) string {

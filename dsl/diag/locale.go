@@ -15,8 +15,7 @@ func Locales() []string { return []string{"en", "tr"} }
 // languageOf answers the language of a locale, written as "tr", "tr-TR" or
 // "tr_TR.UTF-8". English stands in for those that findings are not said in.
 func languageOf(locale string) string {
-	end := strings.IndexAny(locale+"-", "-_.")
-	language := strings.ToLower(locale[:end])
+	language := strings.ToLower(locale[:strings.IndexAny(locale+"-", "-_.")])
 	if !slices.Contains(Locales(), language) {
 		return "en"
 	}

@@ -9,7 +9,7 @@ import (
 // turkish has every sentence of a finding, kept by the room that says it. Names are
 // never given a suffix, which would have to follow their vowels, so sentences are
 // built around them.
-var turkish = joined(turkishView, turkishSyntax, turkishCompile, turkishFlow, turkishRule, turkishSet,
+var turkish = joined(turkishView, turkishSyntax, turkishCompile, turkishFlow, turkishRule, turkishSet, turkishAnalyze,
 	turkishBlocks, turkishJSON,
 	turkishScenario, turkishCoverage)
 

@@ -82,6 +82,10 @@ var turkishCompile = phrase.Catalogue{
 	"field.%[1]s is kept with the customer (on = customer), not with a case. Rules read it as customer.%[1]s; remove it here.": "field.%[1]s bildirimde değil müşteride tutulur (on = customer). Kurallar onu customer.%[1]s olarak okur; buradan kaldırın.",
 	"Field is not on the form": "Alan formda yok",
 	"The section shows field.%s, but cases of %s have no such field. Add it to the category's fields.": "Bölüm field.%s gösteriyor, ama %s bildirimlerinde böyle bir alan yok. Kategorinin fields listesine ekleyin.",
-	"Table gives no priority":              "Tablo öncelik vermiyor",
-	"table.%s gives %q; a priority is %s.": "table.%s %q veriyor; öncelik şunlardan biridir: %s.",
+	"Table gives no team": "Tablo ekip vermiyor",
+	"table.%s gives %q; here it must give teams, such as team.name.": "table.%s %q veriyor; burada team.ad gibi ekipler vermeli.",
+	"Table gives another type":                                       "Tablo başka türde değer veriyor",
+	"table.%s gives %q, which is not a value of field.%s.":           "table.%s %q veriyor; bu, field.%s için bir değer değil.",
+	"Table gives no priority":                                        "Tablo öncelik vermiyor",
+	"table.%s gives %q; a priority is %s.":                           "table.%s %q veriyor; öncelik şunlardan biridir: %s.",
 }

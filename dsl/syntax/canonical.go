@@ -1,7 +1,6 @@
 package syntax
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -90,37 +89,38 @@ func (d *decoder) canonicalSequence(node map[string]any, p *schemas.Prop, at str
 }
 
 func (d *decoder) canonicalValue(p *schemas.Prop, v any, at string) any {
-	switch v := v.(type) {
-	case map[string]any:
-		for _, key := range sortedKeys(v) {
-			if strings.HasPrefix(key, "$") && !(p.Ordered && key == "$order") {
-				d.failAt(at+"/"+escape(key), CodeName, "Name cannot be used", "%q: names that begin with $ are kept for the reader of definitions.", key)
-			}
-		}
-		if p.Ordered {
-			v["$order"] = orderOf(v)
+	m, ok := v.(map[string]any)
+	if !ok {
+		return v
+	}
+	for _, key := range sortedKeys(m) {
+		if strings.HasPrefix(key, "$") && !(p.Ordered && key == "$order") {
+			d.failAt(at+"/"+escape(key), CodeName, "Name cannot be used", "%q: names that begin with $ are kept for the reader of definitions.", key)
 		}
 	}
-	return v
+	if p.Ordered {
+		m["$order"] = orderOf(m)
+	}
+	return m
 }
 
 // orderOf answers the keys of an object: as its $order has them, then the others.
 func orderOf(m map[string]any) []any {
-	var keys []string
+	order, seen := []any{}, map[string]bool{"$order": true}
+	add := func(key string) {
+		if !seen[key] {
+			seen[key] = true
+			order = append(order, key)
+		}
+	}
 	given, _ := m["$order"].([]any)
 	for _, k := range given {
-		if s, ok := k.(string); ok && m[s] != nil && s != "$order" && !slices.Contains(keys, s) {
-			keys = append(keys, s)
+		if s, ok := k.(string); ok && m[s] != nil {
+			add(s)
 		}
 	}
 	for _, k := range sortedKeys(m) {
-		if k != "$order" && !slices.Contains(keys, k) {
-			keys = append(keys, k)
-		}
-	}
-	order := make([]any, len(keys))
-	for i, k := range keys {
-		order[i] = k
+		add(k)
 	}
 	return order
 }

@@ -6,6 +6,7 @@ import "strings"
 // what would only follow from it is not said.
 type gaps struct {
 	broken map[string]bool // pointers at which something stands that could not be read
+	around map[string]bool // pointers of what holds these
 	lost   map[string]bool // names of blocks whose text could not be read
 	kinds  map[string]bool // kinds of block of which one has no name that can be used
 	// partial says that a piece of a file could not be read, unread that a file was
@@ -15,9 +16,13 @@ type gaps struct {
 
 func (g *gaps) breaks(pointer string) {
 	if g.broken == nil {
-		g.broken = map[string]bool{}
+		g.broken, g.around = map[string]bool{}, map[string]bool{}
 	}
 	g.broken[pointer] = true
+	for i := strings.LastIndexByte(pointer, '/'); i >= 0 && !g.around[pointer[:i]]; i = strings.LastIndexByte(pointer, '/') {
+		pointer = pointer[:i]
+		g.around[pointer] = true
+	}
 }
 
 // lacks notes that something below pointer could not be read, and has no pointer of
@@ -55,15 +60,7 @@ func (t *Tree) Broken(pointer string) bool {
 // Whole reports whether all that stands at pointer and below could be read, so that
 // what is not in the tree is not in the source. The set's pointer is "".
 func (t *Tree) Whole(pointer string) bool {
-	if pointer == "" && (t.gaps.unread || t.gaps.partial) || t.Broken(pointer) {
-		return false
-	}
-	for b := range t.gaps.broken {
-		if strings.HasPrefix(b, pointer+"/") {
-			return false
-		}
-	}
-	return true
+	return !t.gaps.around[pointer] && !t.Broken(pointer) && (pointer != "" || !t.gaps.unread && !t.gaps.partial)
 }
 
 // Lost reports whether a block of that kind and name may stand where the source

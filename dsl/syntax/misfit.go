@@ -1,9 +1,9 @@
 package syntax
 
 import (
-	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/akis-platform/akis/dsl/diag"
@@ -128,11 +128,23 @@ func words(v any) string {
 	return strings.Join(all, ", ")
 }
 
-// spelled answers a value as JSON spells it, which is nearly as HCL does.
+// spelled answers a value as HCL spells it.
 func spelled(v any) string {
-	out, err := json.Marshal(v)
-	if err != nil {
-		return fmt.Sprint(v)
+	switch v := v.(type) {
+	case string:
+		return strconv.Quote(v)
+	case []any:
+		all := make([]string, len(v))
+		for i, x := range v {
+			all[i] = spelled(x)
+		}
+		return "[" + strings.Join(all, ", ") + "]"
+	case map[string]any:
+		all := make([]string, 0, len(v))
+		for _, k := range sortedKeys(v) {
+			all = append(all, k+" = "+spelled(v[k]))
+		}
+		return "{ " + strings.Join(all, ", ") + " }"
 	}
-	return string(out)
+	return fmt.Sprint(v)
 }

@@ -50,10 +50,11 @@ type Tree struct {
 	kind    string // of the document
 }
 
-func newTree(root string) *Tree {
+// newTree makes an empty tree of a kind of document.
+func newTree(kind string) *Tree {
 	return &Tree{
-		Root: map[string]any{}, ranges: map[string]diag.Range{}, texts: map[string]literal{},
-		sources: map[string]*source{}, kind: root,
+		kind: kind, Root: map[string]any{}, ranges: map[string]diag.Range{}, texts: map[string]literal{},
+		sources: map[string]*source{},
 	}
 }
 
@@ -121,7 +122,8 @@ func ParseIn(files []File, root, locale string) (*Tree, diag.List) {
 	for _, f := range files {
 		r.file(f)
 	}
-	if d := newer(r.parts); d != nil {
+	if d := newer(r.parts, root); d != nil {
+		d.tree.Locate(d.list)
 		return d.tree, d.list
 	}
 	if locale == "" {
@@ -198,13 +200,13 @@ func decode(parts []*Part, root, locale string, missing gaps) (tree *Tree, misre
 
 // newer refuses a set that is written in a later version of the language: whatever
 // else it says, this build would misread.
-func newer(parts []*Part) *decoder {
+func newer(parts []*Part, root string) *decoder {
 	for _, p := range parts {
 		attr := p.akis("language")
 		if attr == nil {
 			continue
 		}
-		d := &decoder{src: p.source, tree: newTree(schemas.Set)}
+		d := &decoder{src: p.source, tree: newTree(root)}
 		d.tree.sources[p.source.name] = p.source
 		d.tree.ranges["/akis/language"] = p.source.of(attr.Expr.Range())
 		if v, ok := number(attr.Expr); ok && d.isNewer(v.AsBigFloat()) {

@@ -15,8 +15,8 @@ import (
 // Verb is what a right allows.
 type Verb string
 
-// The verbs of the language (grant.verbs) and, below the line, those that only
-// the built-in roles have.
+// The verbs of the language (grant.verbs); below the line are those that lead to no
+// case.
 const (
 	Open         Verb = "open"
 	Read         Verb = "read"

@@ -71,6 +71,7 @@ func (n *needs) step(s *Step) {
 	n.team(s.Team)
 	n.partner(s.Partner)
 	n.route(s.Route)
+	n.table(s.Table)
 	n.durations(s.Claim)
 	n.durations(s.Done)
 	n.rules(s.DoneWhen, s.Pause)
@@ -113,11 +114,36 @@ func (n *needs) route(name string) {
 	}
 	for _, row := range r.Rules {
 		n.rules(row.When)
-		n.team(row.To.Team)
-		n.route(row.To.Route)
+		n.target(row.To)
 	}
-	n.team(r.Default.Team)
-	n.route(r.Default.Route)
+	n.target(r.Default)
+}
+
+func (n *needs) target(t Target) {
+	n.team(t.Team)
+	n.route(t.Route)
+	n.table(t.Table)
+}
+
+// table notes the teams that a table gives, spelled team.name.
+func (n *needs) table(name string) {
+	t := n.def.Tables[name]
+	if t == nil {
+		return
+	}
+	for _, give := range append([]string{t.Default}, gives(t.Rows)...) {
+		if team, ok := strings.CutPrefix(give, kindTeam+"."); ok {
+			n.team(team)
+		}
+	}
+}
+
+func gives(rows []TableRow) []string {
+	all := make([]string, len(rows))
+	for i, r := range rows {
+		all[i] = r.Give
+	}
+	return all
 }
 
 func (n *needs) tasks(names []string) {

@@ -138,13 +138,14 @@ func TestAddresses(t *testing.T) {
 	ref := func(name string) *definition.DurationRef { return &definition.DurationRef{Setting: name} }
 	d := &definition.Definition{
 		Calendar: "office",
-		Teams:    map[string]*definition.Team{"a": {Calendar: "night"}, "b": {}, "c": {}, "d": {}, "e": {}, "f": {}, "g": {}, "h": {}, "unused": {}},
+		Teams:    map[string]*definition.Team{"a": {Calendar: "night"}, "b": {}, "c": {}, "d": {}, "e": {}, "f": {}, "g": {}, "h": {}, "i": {}, "j": {}, "unused": {}},
 		Partners: map[string]*definition.Partner{"p": {Owner: "b"}},
 		Tasks:    map[string]*definition.Task{"t": {Team: "g", Due: ref("s1")}},
 		Fields:   map[string]*definition.Field{"x": {Compute: over}, "unused": {}},
+		Tables:   map[string]*definition.Table{"t": {Rows: []definition.TableRow{{Give: "team.i"}}, Default: "team.j"}},
 		Routes: map[string]*definition.Route{
 			"r":    {To: map[string]string{"k": "c"}, Rules: []definition.RouteRule{{When: over, To: definition.Target{Team: "d"}}}, Default: definition.Target{Route: "next"}},
-			"next": {Default: definition.Target{Team: "e"}},
+			"next": {Default: definition.Target{Team: "e"}, Rules: []definition.RouteRule{{To: definition.Target{Table: "t"}}}},
 		},
 		Categories: map[string]*definition.Category{"k/l": {
 			Path: "k/l", Fields: []string{"x"}, Flow: "f", SLA: definition.Durations{Default: ref("s2")},
@@ -163,7 +164,7 @@ func TestAddresses(t *testing.T) {
 		"calendar.night", "calendar.office", "category.k.l", "field.x",
 		"flow.f", "flow.f.end.z", "flow.f.step.one", "flow.f.step.two", "flow.f.step.way", "partner.p",
 		"setting.limit", "setting.s1", "setting.s2", "setting.s3", "setting.s4", "setting.s5", "setting.s6",
-		"team.a", "team.b", "team.c", "team.d", "team.e", "team.f", "team.g", "team.h",
+		"team.a", "team.b", "team.c", "team.d", "team.e", "team.f", "team.g", "team.h", "team.i", "team.j",
 	}
 	if got := d.Addresses("k/l", "f"); !slices.Equal(got, want) {
 		t.Errorf("got  %v\nwant %v", got, want)

@@ -49,7 +49,7 @@ type importing struct {
 }
 
 func (a *app) runImport(ctx context.Context, o importing) error {
-	m, set, err := a.mapping(o.mapping)
+	m, dir, err := a.mapping(o.mapping)
 	if err != nil {
 		return err
 	}
@@ -74,7 +74,7 @@ func (a *app) runImport(ctx context.Context, o importing) error {
 	}
 	var rep importer.Report
 	err = o.place.withService(ctx, quiet, time.Now, func(svc *service.Service, _ *store.Store) error {
-		if err := firstPublish(ctx, svc, set); err != nil {
+		if err := a.firstPublish(ctx, svc, dir); err != nil {
 			return err
 		}
 		if wrong := m.Check(svc.Live()); len(wrong) > 0 {
@@ -116,14 +116,11 @@ func (p *place) bare(ctx context.Context) (bool, error) {
 }
 
 // firstPublish publishes the mapping's set in a store that has none.
-func firstPublish(ctx context.Context, svc *service.Service, set *dsl.Set) error {
+func (a *app) firstPublish(ctx context.Context, svc *service.Service, dir string) error {
 	if svc.Live() != nil {
 		return nil
 	}
-	_, err := svc.Publish(ctx, system, service.PublishedSet{
-		Definition: set.Definition, Sources: set.Sources, Message: "first import",
-	})
-	return err
+	return publishFolder(ctx, svc, dir, a.values, "first import")
 }
 
 // progress tells how far into the file the import has come.
@@ -142,21 +139,23 @@ func (a *app) progress(src *os.File) func(cases int) {
 	}
 }
 
-// mapping reads the mapping and the definition it names.
-func (a *app) mapping(path string) (importer.Mapping, *dsl.Set, error) {
+// mapping reads the mapping and answers the folder of the definition it names,
+// which is good.
+func (a *app) mapping(path string) (importer.Mapping, string, error) {
 	src, err := os.ReadFile(path)
 	if err != nil {
-		return importer.Mapping{}, nil, err
+		return importer.Mapping{}, "", err
 	}
 	m, list := dsl.ReadMapping(filepath.Base(path), src)
 	if list.HasErrors() {
 		if err := list.Write(a.errOut, a.locale(), map[string][]byte{filepath.Base(path): src}); err != nil {
-			return m, nil, err
+			return m, "", err
 		}
-		return m, nil, errFindings
+		return m, "", errFindings
 	}
-	set, err := a.mustLoad(filepath.Join(filepath.Dir(path), filepath.FromSlash(m.Definition)))
-	return m, set, err
+	dir := filepath.Join(filepath.Dir(path), filepath.FromSlash(m.Definition))
+	_, err = a.mustLoad(dir)
+	return m, dir, err
 }
 
 func (a *app) showReport(rep importer.Report, dry bool) {

@@ -42,7 +42,7 @@ category "top" {
   label  = "T"
   kind   = request
   flow   = flow.f
-  fields = [field.note, field.sum]
+  fields = [field.note, field.sum, field.seat]
   retention {          # WARNING: AKIS-L002 retention is checked
     keep   = "2 years" # ERROR: AKIS-V001 duration
     then   = delete
@@ -82,7 +82,7 @@ flow "f" {
     outcome "ok" { to = end.z }
     outcome "failed" { to = end.z }
   }
-  step "both" { # WARNING: AKIS-G002 Step never reached
+  step "both" {
     team = team.front
     call = connector.orders.find # ERROR: AKIS-G001 team and call
     outcome "ok" { to = end.z }
@@ -178,7 +178,7 @@ schedule "weekly" { # ERROR: AKIS-V001 one of mon, tue
   at     = "08:00"
   to     = [role.clerk]
 }
-table "t" { # WARNING: AKIS-G006 Never used
+table "t" {
   by = [field.note]
   rows = [
     [a, seat],
@@ -187,16 +187,23 @@ table "t" { # WARNING: AKIS-G006 Never used
   give    = choices.part
   default = screen # ERROR: AKIS-N001 There is no screen
 }
-table "v" { # WARNING: AKIS-G006 Never used
+table "v" {
   by      = [field.note]
   rows    = [[a, team.frnt]] # ERROR: AKIS-N001 Did you mean team.front?
   give    = team
   default = team.front
 }
+route "r" { default = table.v } # WARNING: AKIS-G006 Never used
+route "q" { default = table.t } # ERROR: AKIS-V001 it must give teams
+field "seat" {
+  type  = text
+  label = "S"
+  table = table.t
+}
 table "u" { # WARNING: AKIS-G006 Never used
   by      = [field.note]
   rows    = [[a, b]]
-  give    = teem   # ERROR: AKIS-N001 Did you mean team?
-  pick    = unique # WARNING: AKIS-L002 pick = unique is checked
+  give    = teem # ERROR: AKIS-N001 Did you mean team?
+  pick    = unique
   default = team.front
 }

@@ -96,6 +96,12 @@ field "dear" {
   label   = "Dear"
   compute = "field.price > setting.limit"
 }
+field "size" {
+  type    = choice
+  label   = "Size"
+  options = choices.size
+  table   = table.size
+}
 field "note" {
   type  = long_text
   label = "Note"
@@ -120,7 +126,7 @@ category "cargo" {
   help        = "Also for parcels that came back."
   kind        = complaint
   flow        = flow.cargo
-  fields      = [field.order_no, field.country, field.sizes, field.price, field.dear, field.note, field.photo, field.problem_no]
+  fields      = [field.order_no, field.country, field.sizes, field.price, field.dear, field.note, field.photo, field.problem_no, field.size]
   sla         = "72h"
   gate "complete" {
     label       = "Complete"

@@ -4,7 +4,7 @@ route "first_line" {
   by          = field.country
   to          = { TR = team.front, FR = team.lead }
   pick        = unique
-  default     = team.front
+  default     = route.by_table
   rule "vip" {
     when = "customer.vip"
     to   = team.lead
@@ -22,6 +22,26 @@ table "urgency" {
   pick    = unique
   give    = priority
   default = normal
+}
+
+table "readers" {
+  by      = [field.country]
+  rows    = [[FR, team.lead]]
+  give    = team
+  default = team.front
+}
+table "size" {
+  by      = [field.country]
+  rows    = [[FR, s]]
+  give    = choices.size
+  default = l
+}
+route "by_table" {
+  default = table.readers
+  rule "vip" {
+    when = "customer.vip"
+    to   = table.readers
+  }
 }
 
 flow "cargo" {
@@ -81,7 +101,11 @@ flow "cargo" {
   step "carrier" {
     partner   = partner.carrier
     done_when = "field.note == 'delivered'"
-    outcome "answered" { to = step.tell }
+    outcome "answered" { to = step.pass }
+  }
+  step "pass" {
+    route = table.readers
+    outcome "told" { to = step.tell }
   }
   step "tell" {
     team = team.front
