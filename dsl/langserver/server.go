@@ -42,9 +42,14 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, o Options) error {
 	})
 	stop := context.AfterFunc(ctx, s.rpc.Stop)
 	defer stop()
-	s.rpc.Start(newFraming(in, out))
+	connection := newFraming(in, out)
+	s.rpc.Start(connection)
 	err := s.rpc.Wait()
 	s.ended.Wait()
+	select {
+	case <-connection.written:
+	case <-ctx.Done():
+	}
 	switch {
 	case err != nil:
 		return err
