@@ -6,7 +6,6 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/akis-platform/akis/dsl"
 	"github.com/akis-platform/akis/dsl/diag"
@@ -72,13 +71,9 @@ func TestBombs(t *testing.T) {
 		"nul":           "akis {\x00}",
 		"utf8":          "akis { name = \"\xff\" }",
 	} {
-		start := time.Now()
 		_, list := dsl.LoadSources(map[string][]byte{"bomb.akis.hcl": []byte(src)})
 		if !list.HasErrors() {
 			t.Errorf("%s: accepted", name)
-		}
-		if took := time.Since(start); took > 5*time.Second {
-			t.Errorf("%s: took %v", name, took)
 		}
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/akis-platform/akis/dsl/compile"
 	"github.com/akis-platform/akis/dsl/syntax"
 	"github.com/akis-platform/akis/engine/phrase"
 	"github.com/akis-platform/akis/engine/scenario"
@@ -53,7 +52,7 @@ func (r *testReader) verb(at, verb string) bool {
 	case slices.Contains(scenario.Verbs(), verb):
 		return true
 	case slices.Contains(actsToCome, verb):
-		r.note(at, compile.CodeNotYet, "Not run by this build", phrase.Text{
+		r.note(at, CodeScenarioForm, "Not run by this build", phrase.Text{
 			phrase.Say("The act %q belongs to the language, but this build cannot run it. Remove it, or use a build that can.", verb)})
 		return false
 	}

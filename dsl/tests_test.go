@@ -174,3 +174,91 @@ func FuzzScenarios(f *testing.F) {
 		}
 	})
 }
+
+// TestCoverageOfTables: the rows of a table count wherever it stands, for the team of
+// a step, behind a route, and for the value of a field.
+func TestCoverageOfTables(t *testing.T) {
+	const set = `akis {
+  name     = "x"
+  language = 1
+}
+team "front" { label = "F" }
+team "back" { label = "B" }
+choices "size" { options = { small = "Small", large = "Large" } }
+field "vip" {
+  type  = bool
+  label = "V"
+}
+field "size" {
+  type    = choice
+  label   = "S"
+  options = choices.size
+  table   = table.size
+}
+table "size" {
+  by      = [field.vip]
+  rows    = [[true, large]]
+  default = small
+}
+table "team" {
+  by      = [field.size]
+  rows    = [[large, team.back]]
+  default = team.front
+}
+route "team" { default = table.team }
+category "c" {
+  label  = "C"
+  kind   = request
+  flow   = flow.f
+  fields = [field.vip, field.size]
+}
+flow "f" {
+  start = step.one
+  step "one" {
+    route = table.team
+    outcome "on" { to = step.two }
+  }
+  step "two" {
+    route = route.team
+    outcome "done" { to = end.z }
+  }
+  end "z" { status = cancelled }
+}
+`
+	const scenarios = `test "large" {
+  case {
+    category = category.c
+    field    = { vip = true }
+  }
+  expect { team = team.back }
+  act "finish" { outcome = "on" }
+  act "finish" { outcome = "done" }
+}
+test "small" {
+  case { category = category.c }
+  expect { team = team.front }
+}
+`
+	loaded, list := dsl.LoadSources(map[string][]byte{"x.akis.hcl": []byte(set), "x.test.hcl": []byte(scenarios)})
+	if list.HasErrors() {
+		t.Fatal(list.Err())
+	}
+	results, cover := scenario.RunCovered(loaded.Definition, loaded.Tests)
+	for _, r := range results {
+		if !r.Passed() {
+			t.Errorf("%s: %s", r.Name, r.Failure)
+		}
+	}
+	rows := 0
+	for _, p := range cover.Points() {
+		if !p.Seen() {
+			t.Errorf("%s", p.Never())
+		}
+		if p.Kind == scenario.TablePoint {
+			rows++
+		}
+	}
+	if rows != 4 {
+		t.Errorf("%d rows and defaults of tables are counted", rows)
+	}
+}

@@ -17,7 +17,16 @@ type environment struct {
 	settings map[string]any // of the live definition: they stay
 }
 
-func (e *environment) forget() { e.values, e.visible, e.hidden = nil, nil, nil }
+// forget drops the values. Their map is used again, unless somebody who watches may
+// have kept it.
+func (e *environment) forget(kept bool) {
+	e.visible, e.hidden = nil, nil
+	if kept {
+		e.values = nil
+	} else {
+		clear(e.values)
+	}
+}
 
 // The groups of names that rules see, beside "now".
 const (

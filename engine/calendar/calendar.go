@@ -90,6 +90,12 @@ func Always(zone *time.Location) Calendar {
 	return Calendar{name: "always", zone: zone, always: true}
 }
 
+// Spec answers what makes the calendar again; false for one that never closes, which
+// Always makes. It is not to be changed.
+func (c Calendar) Spec() (Spec, bool) {
+	return Spec{Name: c.name, Zone: c.zone, Week: c.week, Holidays: c.holidays}, !c.always
+}
+
 // Name answers the calendar's name in the definition.
 func (c Calendar) Name() string { return c.name }
 

@@ -80,6 +80,9 @@ const (
 	Praise     Kind = "praise"
 )
 
+// Kinds lists the kinds of a case.
+func Kinds() []Kind { return []Kind{Complaint, Request, Feedback, Suggestion, Praise} }
+
 // Setting is a named value that environments may override.
 type Setting struct {
 	Name  string
@@ -452,9 +455,5 @@ func (d *Definition) CalendarOf(team string) calendar.Calendar {
 
 // Known reports whether k is one of the kinds of the language.
 func (k Kind) Known() bool {
-	switch k {
-	case Complaint, Request, Feedback, Suggestion, Praise:
-		return true
-	}
-	return false
+	return slices.Contains(Kinds(), k)
 }

@@ -18,6 +18,9 @@ type Published struct {
 	Author  string             `json:"author"`
 	Message string             `json:"message,omitempty"`
 	At      time.Time          `json:"published_at"`
+	// Snapshot is the compiled form, as definition.Snapshot writes it; nil when there
+	// is none. It is a cache.
+	Snapshot []byte `json:"-"`
 }
 
 // Use is how many cases, neither closed nor cancelled, are alike in what their
@@ -53,6 +56,8 @@ type Store interface {
 	// cheaply; ok is false when nothing was published yet.
 	LiveVersion(ctx context.Context) (v definition.Version, ok bool, err error)
 	Version(ctx context.Context, v definition.Version) (Published, error)
+	// KeepSnapshot keeps the compiled form of a published version in place of another.
+	KeepSnapshot(ctx context.Context, v definition.Version, snapshot []byte) error
 	// Versions lists them without their sources, newest first.
 	Versions(ctx context.Context) ([]Published, error)
 }

@@ -90,13 +90,22 @@ func find(r explain.Report, about explain.Topic, name string) (explain.Answer, b
 	return r.Answers[i], true
 }
 
+// example answers an example as a server has it: from its compiled form.
 func example(t testing.TB, name string) *definition.Definition {
 	t.Helper()
 	set, list := dsl.Load(os.DirFS("../../examples/" + name))
 	if list.HasErrors() {
 		t.Fatal(list.Err())
 	}
-	return set.Definition
+	kept, err := set.Definition.Snapshot()
+	if err != nil {
+		t.Fatal(err)
+	}
+	def, err := definition.FromSnapshot(kept)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return def
 }
 
 // atoms are questions that random rules are made of.
@@ -149,6 +158,13 @@ func drawDefinition(tb testing.TB, t *rapid.T) *definition.Definition {
 	triage := *def.Flows["main"].Steps["triage"]
 	triage.Escalate = slices.Clone(triage.Escalate)
 	triage.Escalate[1].When = enginetest.Rule(tb, r("escalate"))
+	if rapid.Bool().Draw(t, "by table") {
+		pick := rapid.SampledFrom([]string{"first", "unique"}).Draw(t, "pick")
+		def.Tables["teams"] = &definition.Table{Name: "teams", By: []string{"language", "impact"}, Default: "team.tr", Pick: pick, Rows: []definition.TableRow{
+			{When: []string{"ar", "*"}, Give: "team.ar"}, {When: []string{"*", "high"}, Give: "team.lead"}, {When: []string{"*", "low"}, Give: "team.desk"},
+		}}
+		triage.Route, triage.Table = "", "teams"
+	}
 	def.Flows["main"].Steps["triage"] = &triage
 	return def
 }

@@ -46,12 +46,10 @@ func compile(text string, s *Scope, yesNo bool) (*Rule, []Problem) {
 	if len(w.problems) > 0 {
 		return nil, w.problems
 	}
-	r := &Rule{text: text, value: !yesNo, names: sortedNames(w.seen), scope: s, made: made{tree: tree.Node}}
-	r.groups = groupsOf(r.names)
-	if w.hours {
-		r.groups = append(r.groups, CalendarGroup)
-	}
-	r.once.Do(func() {}) // it is made here
+	r := &Rule{text: text, value: !yesNo, names: sortedNames(w.seen), made: made{tree: tree.Node}}
+	r.sight = sight{scope: s, groups: groupsOf(r.names, w.hours)}
+	r.seen.Do(func() {}) // it is made here
+	r.once.Do(func() {})
 	if p := m.typed(r, yesNo); p != nil {
 		return nil, []Problem{*p}
 	}
@@ -96,7 +94,7 @@ func newMachine() *machine {
 
 // typed checks the types of the tree as written and keeps the result's type.
 func (m *machine) typed(r *Rule, yesNo bool) *Problem {
-	t, err := m.check(envOf(r.scope, r.names, &exprTypes), r.made.tree)
+	t, err := m.check(envOf(r.scope(), r.names, &exprTypes), r.made.tree)
 	if err != nil {
 		p := typeProblem(err, r.made.tree, r.text)
 		return &p
@@ -118,9 +116,9 @@ func (m *machine) check(env types.Map, tree ast.Node) (reflect.Type, error) {
 // program compiles a copy of a part of the rule's tree with its guards, and says
 // whether it counts against a budget. The tree itself stays as it was checked.
 func (m *machine) program(r *Rule, part ast.Node) (*vm.Program, bool, error) {
-	g := guard{scope: r.scope}
+	g := guard{scope: r.scope()}
 	node := g.value(part)
-	if _, err := m.check(envOf(r.scope, r.names, &keptTypes), node); err != nil {
+	if _, err := m.check(envOf(r.scope(), r.names, &keptTypes), node); err != nil {
 		return nil, false, err
 	}
 	if err := optimizer.Optimize(&node, m.checking); err != nil {

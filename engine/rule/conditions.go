@@ -72,7 +72,7 @@ type compiled struct {
 }
 
 func (r *Rule) condition(n ast.Node) *Condition {
-	c := &Condition{rule: r, node: n, key: n.String(), readings: readingsOf(r.scope, n), fails: !cannotFail(r.scope, n)}
+	c := &Condition{rule: r, node: n, key: n.String(), readings: readingsOf(r.scope(), n), fails: !cannotFail(r.scope(), n)}
 	c.program = sync.OnceValues(c.compile)
 	return c
 }

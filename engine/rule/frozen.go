@@ -2,6 +2,7 @@ package rule
 
 import (
 	"fmt"
+	"slices"
 
 	"time"
 
@@ -12,20 +13,22 @@ import (
 // again, without the scope that it was checked in.
 type Frozen struct {
 	Text   string
-	Value  bool            // it gives a value, not yes or no
-	Names  map[string]Type // what it reads
+	Value  bool     // it gives a value, not yes or no
+	Names  []string // what it reads, in order
+	Types  []Type   // of the names
 	Result Type
 	Hours  bool // it asks a calendar
 }
 
 // Freeze answers the rule as it is kept.
 func (r *Rule) Freeze() Frozen {
-	f := Frozen{Text: r.text, Value: r.value, Names: make(map[string]Type, len(r.names)), Result: r.result}
-	for _, n := range r.names {
-		f.Names[n] = r.scope.names[n].Type
+	see := r.sees()
+	f := Frozen{
+		Text: r.text, Value: r.value, Names: r.names, Types: make([]Type, len(r.names)), Result: r.result,
+		Hours: slices.Contains(see.groups, CalendarGroup),
 	}
-	for _, g := range r.groups {
-		f.Hours = f.Hours || g == CalendarGroup
+	for i, n := range r.names {
+		f.Types[i] = see.scope.names[n].Type
 	}
 	return f
 }
@@ -38,7 +41,12 @@ type Shelf struct {
 }
 
 // NewShelf answers an empty shelf.
-func NewShelf(zone *time.Location) *Shelf { return &Shelf{zone: zone, rules: map[string]*Rule{}} }
+func NewShelf(zone *time.Location) *Shelf {
+	if zone == nil {
+		zone = time.UTC
+	}
+	return &Shelf{zone: zone, rules: map[string]*Rule{}}
+}
 
 // Rule answers the rule that was kept. It was checked when it was frozen, so nothing
 // is checked or compiled before it is first run.
@@ -50,18 +58,19 @@ func (s *Shelf) Rule(f Frozen) *Rule {
 	if r := s.rules[key]; r != nil {
 		return r
 	}
-	names := make(map[string]Name, len(f.Names))
-	seen := make(map[string]bool, len(f.Names))
-	for n, t := range f.Names {
-		names[n], seen[n] = Name{Type: t}, true
-	}
-	r := &Rule{text: f.Text, value: f.Value, names: sortedNames(seen), scope: NewScope(names).In(s.zone), result: f.Result}
-	r.groups = groupsOf(r.names)
-	if f.Hours {
-		r.groups = append(r.groups, CalendarGroup)
-	}
+	r := &Rule{text: f.Text, value: f.Value, names: f.Names, result: f.Result, sight: sight{kept: &f, zone: s.zone}}
 	s.rules[key] = r
 	return r
+}
+
+// look makes the sight of a rule that was kept.
+func (r *Rule) look() {
+	f := r.sight.kept
+	names := make(map[string]Name, len(f.Names))
+	for i, n := range f.Names {
+		names[n] = Name{Type: f.Types[i]}
+	}
+	r.sight = sight{scope: NewScope(names).In(r.sight.zone), groups: groupsOf(f.Names, f.Hours)}
 }
 
 // FrozenTemplate is a checked template as it is kept.
@@ -89,11 +98,7 @@ func (s *Shelf) Template(f FrozenTemplate) (*Template, error) {
 	plain := func(text string) { t.parts = append(t.parts, part{text: text}) }
 	open := cutTemplate(f.Text, plain, func(string, int) {
 		if next < len(f.Rules) {
-			r := s.Rule(f.Rules[next])
-			t.parts = append(t.parts, part{rule: r})
-			for _, n := range r.names {
-				seen[n] = true
-			}
+			t.add(s.Rule(f.Rules[next]), seen)
 		}
 		next++
 	})
@@ -106,7 +111,7 @@ func (s *Shelf) Template(f FrozenTemplate) (*Template, error) {
 
 // make compiles a rule that was kept.
 func (r *Rule) make() {
-	again, problems := compile(r.text, r.scope, !r.value)
+	again, problems := compile(r.text, r.scope(), !r.value)
 	if len(problems) > 0 { // this build reads rules otherwise than the one that kept it
 		r.made = made{tree: &ast.NilNode{}, err: fmt.Errorf("%s", problems[0].Detail)}
 		return

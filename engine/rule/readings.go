@@ -26,7 +26,7 @@ type Reading struct {
 }
 
 // Readings answers what the whole expression reads, in order of the names.
-func (r *Rule) Readings() []Reading { return readingsOf(r.scope, r.ready().tree) }
+func (r *Rule) Readings() []Reading { return readingsOf(r.scope(), r.ready().tree) }
 
 func readingsOf(s *Scope, n ast.Node) []Reading {
 	x := reader{scope: s, found: map[string]*Reading{}}

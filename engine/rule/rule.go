@@ -27,13 +27,29 @@ type Rule struct {
 	text   string
 	value  bool // it gives a value, not yes or no
 	names  []string
-	groups []string
-	scope  *Scope
 	result Type
 
-	once sync.Once
-	made made
+	seen  sync.Once // guards sight
+	sight sight
+	once  sync.Once // guards made
+	made  made
 }
+
+// sight is what a rule sees of the names that there are.
+type sight struct {
+	scope  *Scope // that it was checked in, or as much of it as was kept
+	groups []string
+	kept   *Frozen // of a rule that was kept; its sight is made when it is needed
+	zone   *time.Location
+}
+
+// sees answers what the rule sees.
+func (r *Rule) sees() *sight {
+	r.seen.Do(r.look)
+	return &r.sight
+}
+
+func (r *Rule) scope() *Scope { return r.sees().scope }
 
 // made is what compiling makes of a rule.
 type made struct {
@@ -57,7 +73,7 @@ func (r *Rule) Names() []string { return r.names }
 
 // Groups answers what the names begin with, "field" or "case", each once: what of an
 // Env the rule reads.
-func (r *Rule) Groups() []string { return r.groups }
+func (r *Rule) Groups() []string { return r.sees().groups }
 
 // name answers the one name that the whole rule is, or "".
 func (r *Rule) name() string {
@@ -125,14 +141,18 @@ func tidyValue(v any) (any, error) {
 	return v, nil
 }
 
-// groupsOf answers the first parts of names in order, each once.
-func groupsOf(names []string) []string {
+// groupsOf answers the first parts of names in order, each once, and the calendar
+// behind them when hours are asked for.
+func groupsOf(names []string, hours bool) []string {
 	var groups []string
 	for _, n := range names {
 		g, _, _ := strings.Cut(n, ".")
 		if !slices.Contains(groups, g) {
 			groups = append(groups, g)
 		}
+	}
+	if hours {
+		groups = append(groups, CalendarGroup)
 	}
 	return groups
 }

@@ -3,6 +3,7 @@ package rule
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -15,6 +16,7 @@ type Template struct {
 	text  string
 	parts []part
 	names []string
+	hours bool // an expression asks for business hours
 }
 
 // part is either plain text or an expression.
@@ -49,10 +51,7 @@ func CompileTemplate(text string, s *Scope) (*Template, []Problem) {
 			problems = append(problems, p)
 		}
 		if r != nil {
-			t.parts = append(t.parts, part{rule: r})
-			for _, n := range r.names {
-				seen[n] = true
-			}
+			t.add(r, seen)
 		}
 	})
 	if open != nil {
@@ -90,11 +89,19 @@ func cutTemplate(text string, plain func(string), expression func(source string,
 	return nil
 }
 
+func (t *Template) add(r *Rule, seen map[string]bool) {
+	t.parts = append(t.parts, part{rule: r})
+	for _, n := range r.names {
+		seen[n] = true
+	}
+	t.hours = t.hours || slices.Contains(r.Groups(), CalendarGroup)
+}
+
 // Text answers the template as written.
 func (t *Template) Text() string { return t.text }
 
 // Groups answers what of an Env the template reads, as a rule's Groups does.
-func (t *Template) Groups() []string { return groupsOf(t.names) }
+func (t *Template) Groups() []string { return groupsOf(t.names, t.hours) }
 
 // Names answers the dotted names the template reads.
 func (t *Template) Names() []string { return t.names }
@@ -125,7 +132,7 @@ func (t *Template) RenderAs(env Env, escape func(string) string, say func(name s
 		if name := p.rule.name(); say != nil && name != "" {
 			v = say(name, v)
 		}
-		s := words(v, p.rule.scope.zone)
+		s := words(v, p.rule.scope().zone)
 		if escape != nil {
 			s = escape(s)
 		}

@@ -24,7 +24,7 @@ type Test struct {
 // than that.
 func (e *explainer) test(n ast.Node) *Test {
 	if name, ok := dotted(n); ok {
-		if e.rule.scope.names[name].Type == Bool {
+		if e.rule.scope().names[name].Type == Bool {
 			return &Test{Name: name, Op: "yes"}
 		}
 		return nil

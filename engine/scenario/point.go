@@ -87,7 +87,7 @@ var (
 	yes      = pointWords{"yes", "never yes"}
 	no       = pointWords{"no", "never no"}
 	chosen   = pointWords{"chosen", "never chosen"}
-	passed   = pointWords{"passed over", "never passed over"}
+	matches  = pointWords{"matches", "never matches"}
 	reached  = pointWords{"reached", "never reached"}
 	happens  = pointWords{"happens", "never happens"}
 	shows    = pointWords{"shown", "never shows the field"}

@@ -70,19 +70,21 @@ func (l *lister) gates(gates []definition.Gate) {
 
 func (l *lister) priority(p definition.Priority) {
 	for _, r := range p.Rules {
-		l.both(PriorityPoint, p.Address+"/rule/"+r.Name, chosen, passed)
+		l.both(PriorityPoint, p.Address+"/rule/"+r.Name, yes, no)
 	}
-	switch t := l.def.Tables[p.Table]; {
-	case t != nil:
-		l.table(t)
-	case len(p.Rules) > 0:
+	if p.Table == "" && len(p.Rules) > 0 {
 		l.add(PriorityPoint, p.Address+"/default", true, chosen)
 	}
+	l.table(p.Table)
 }
 
-func (l *lister) table(t *definition.Table) {
+func (l *lister) table(name string) {
+	t := l.def.Tables[name]
+	if t == nil {
+		return
+	}
 	for i := range t.Rows {
-		l.add(TablePoint, "/table/"+t.Name+"/rows/"+strconv.Itoa(i), true, chosen)
+		l.add(TablePoint, "/table/"+t.Name+"/rows/"+strconv.Itoa(i), true, matches)
 	}
 	if !catchesAll(t) {
 		l.add(TablePoint, "/table/"+t.Name+"/default", true, chosen)
@@ -114,7 +116,8 @@ func (l *lister) flow(f *definition.Flow) {
 
 func (l *lister) step(s *definition.Step, at string) {
 	l.add(StepPoint, at, true, entered)
-	l.route(l.def.Routes[s.Route])
+	l.route(s.Route)
+	l.table(s.Table)
 	for _, o := range s.Outcomes {
 		l.add(OutcomePoint, at+"/outcome/"+o.Name, true, taken)
 		if o.When != nil {
@@ -141,30 +144,34 @@ func (l *lister) step(s *definition.Step, at string) {
 	}
 }
 
-// route lists a route's rows, and those of the routes it leads to.
-func (l *lister) route(r *definition.Route) {
+// route lists a route's rows, and those of the routes and tables it leads to.
+func (l *lister) route(name string) {
+	r := l.def.Routes[name]
 	if r == nil || l.known[Answer{"/route/" + r.Name + "/default", true}] {
 		return
 	}
 	at := "/route/" + r.Name
 	for _, row := range r.Rules {
-		l.both(RoutePoint, at+"/rule/"+row.Name, chosen, passed)
+		l.both(RoutePoint, at+"/rule/"+row.Name, yes, no)
 	}
 	for _, code := range slices.Sorted(maps.Keys(r.To)) {
-		l.add(RoutePoint, at+"/to/"+code, true, chosen)
+		l.add(RoutePoint, at+"/to/"+code, true, matches)
 	}
 	l.add(RoutePoint, at+"/default", true, chosen)
 	for _, row := range r.Rules {
-		l.route(l.def.Routes[row.To.Route])
+		l.route(row.To.Route)
+		l.table(row.To.Table)
 	}
-	l.route(l.def.Routes[r.Default.Route])
+	l.route(r.Default.Route)
+	l.table(r.Default.Table)
 }
 
 func (l *lister) field(f *definition.Field) {
 	if f.Visible != nil {
 		l.both(VisiblePoint, "/field/"+f.Name+"/visible", shows, hides)
 	}
-	if f.Compute != nil {
+	if f.Computed() {
+		l.table(f.Table)
 		l.add(ComputePoint, "/field/"+f.Name+"/compute", true, computes)
 	}
 }

@@ -33,7 +33,7 @@ func (s *Service) Publish(ctx context.Context, actor engine.Actor, set Published
 	defer cancel()
 	p, err := s.cfg.Store.Publish(ctx, draft.Published{
 		Version: def.Version, Name: def.Name, Sources: set.Sources,
-		Author: actor.User, Message: set.Message, At: s.Now(),
+		Author: actor.User, Message: set.Message, At: s.Now(), Snapshot: s.snapshot(def),
 	}, renames(s.Live(), def))
 	if err != nil {
 		return draft.Published{}, err
@@ -103,12 +103,41 @@ func (s *Service) Version(ctx context.Context, v definition.Version) (*definitio
 	if err != nil {
 		return nil, err
 	}
-	def, err := s.cfg.Load(p.Sources)
+	def, err := s.compiled(ctx, p)
 	if err != nil {
 		return nil, err
 	}
 	s.versions.keep(v, def)
 	return def, nil
+}
+
+// compiled answers the definition of a version: as it was kept, or else from its
+// sources, to be kept for the next node.
+func (s *Service) compiled(ctx context.Context, p draft.Published) (*definition.Definition, error) {
+	def, err := definition.FromSnapshot(p.Snapshot)
+	if err == nil && def.Version == p.Version {
+		return def, nil
+	}
+	if def, err = s.cfg.Load(p.Sources); err != nil {
+		return nil, err
+	}
+	if kept := s.snapshot(def); kept != nil && def.Version == p.Version {
+		if err := s.cfg.Store.KeepSnapshot(ctx, p.Version, kept); err != nil {
+			s.log.Warn("the compiled form of a version is not kept", "version", p.Version, "error", err)
+		}
+	}
+	return def, nil
+}
+
+// snapshot answers the definition as it is kept, or nil when it cannot be: then its
+// sources are read each time.
+func (s *Service) snapshot(def *definition.Definition) []byte {
+	kept, err := def.Snapshot()
+	if err != nil {
+		s.log.Error("a definition cannot be kept in its compiled form", "version", def.Version, "error", err)
+		return nil
+	}
+	return kept
 }
 
 // Versions lists what was published, newest first.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/akis-platform/akis/engine"
 	"github.com/akis-platform/akis/engine/definition"
+	"github.com/akis-platform/akis/engine/draft"
 	"github.com/akis-platform/akis/engine/service"
 	"github.com/akis-platform/akis/engine/store/storetest"
 )
@@ -16,6 +17,13 @@ import (
 type watched struct {
 	service.Store
 	writing bool
+}
+
+// Version answers no snapshot: what is looked at here is how sources are compiled.
+func (s *watched) Version(ctx context.Context, v definition.Version) (draft.Published, error) {
+	p, err := s.Store.Version(ctx, v)
+	p.Snapshot = nil
+	return p, err
 }
 
 func (s *watched) Write(ctx context.Context, id string, fn func(engine.Tx) error) error {

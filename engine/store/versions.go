@@ -37,6 +37,9 @@ func (s *Store) Publish(ctx context.Context, p draft.Published, renames []draft.
 			t.add("INSERT INTO versions (version, number, name, sources, author, message, at) VALUES (?, ?, ?, ?, ?, ?, ?)",
 				string(p.Version), p.Number, p.Name, string(sources), clean(p.Author), clean(p.Message), p.At.UnixMicro())
 		}
+		if p.Snapshot != nil {
+			t.add(keepSnapshot, string(p.Version), p.Snapshot)
+		}
 		t.add("INSERT INTO live_version (one, version) VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET version = excluded.version",
 			string(p.Version))
 		for _, r := range renames {
@@ -117,8 +120,9 @@ func (s *Store) Version(ctx context.Context, v definition.Version) (draft.Publis
 	p := draft.Published{Version: v}
 	var sources string
 	var at int64
-	found, err := s.one(ctx, []any{&p.Number, &p.Name, &sources, &p.Author, &p.Message, &at},
-		"SELECT number, name, sources, author, message, at FROM versions WHERE version = ?", clean(string(v)))
+	found, err := s.one(ctx, []any{&p.Number, &p.Name, &sources, &p.Author, &p.Message, &at, &p.Snapshot},
+		`SELECT v.number, v.name, v.sources, v.author, v.message, v.at, s.form FROM versions v
+		LEFT JOIN snapshots s ON s.version = v.version WHERE v.version = ?`, clean(string(v)))
 	if err == nil && !found {
 		err = noVersion()
 	}
@@ -130,6 +134,23 @@ func (s *Store) Version(ctx context.Context, v definition.Version) (draft.Publis
 		return p, fmt.Errorf("reading the sources of version %s: %w", v, err)
 	}
 	return p, nil
+}
+
+const keepSnapshot = "INSERT INTO snapshots (version, form) VALUES (?, ?) ON CONFLICT (version) DO UPDATE SET form = excluded.form"
+
+// KeepSnapshot keeps the compiled form of a published version.
+func (s *Store) KeepSnapshot(ctx context.Context, v definition.Version, snapshot []byte) error {
+	_, err := written(ctx, s, func(t *tx) (struct{}, error) {
+		known, err := t.one([]any{new(int)}, "SELECT number FROM versions WHERE version = ?", string(v))
+		if err == nil && !known {
+			err = noVersion()
+		}
+		if err == nil {
+			t.add(keepSnapshot, string(v), snapshot)
+		}
+		return struct{}{}, err
+	})
+	return err
 }
 
 // Versions lists the versions without their sources, newest first.

@@ -20,12 +20,22 @@ func (r *reader) team(name string) *Named {
 	if name == "" {
 		return nil
 	}
+	if r.def != nil {
+		if t := r.def.Team(name); t != nil {
+			name = t.Name // as it is called now
+		}
+	}
 	return &Named{name, r.labels(nil).Team(name)}
 }
 
 func (r *reader) partner(name string) *Named {
 	if name == "" {
 		return nil
+	}
+	if r.def != nil {
+		if p := r.def.Partner(name); p != nil {
+			name = p.Name
+		}
 	}
 	return &Named{name, r.labels(nil).Partner(name)}
 }

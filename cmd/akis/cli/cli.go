@@ -10,11 +10,13 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/akis-platform/akis/dsl/diag"
+	"github.com/akis-platform/akis/engine/terms"
 )
 
 // The exit codes.
@@ -90,18 +92,19 @@ func (a *app) root() *cobra.Command {
 		},
 		Args: cobra.ArbitraryArgs,
 		PersistentPreRunE: func(*cobra.Command, []string) error {
-			if a.lang != "" && !diag.Speaks(a.lang) {
-				return usageError{fmt.Errorf("--lang %s: findings are said in %s", a.lang, strings.Join(diag.Locales(), ", "))}
+			if a.lang != "" && !slices.Contains(terms.Spoken(), a.lang) {
+				return usageError{fmt.Errorf("--lang %s: findings are said in %s, explanations in %s",
+					a.lang, strings.Join(diag.Locales(), ", "), strings.Join(terms.Spoken(), ", "))}
 			}
 			return nil
 		},
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.PersistentFlags().BoolVar(&a.json, "json", false, "answer in JSON")
-	root.PersistentFlags().StringVar(&a.lang, "lang", os.Getenv("AKIS_LANG"), "language of findings: "+strings.Join(diag.Locales(), ", ")+"; without it the terminal's [AKIS_LANG]")
+	root.PersistentFlags().StringVar(&a.lang, "lang", os.Getenv("AKIS_LANG"), "language of findings ("+strings.Join(diag.Locales(), ", ")+") and explanations ("+strings.Join(terms.Spoken(), ", ")+"); without it the terminal's [AKIS_LANG]")
 	root.AddCommand(
 		a.validate(), a.format(), a.test(), a.show(), a.publish(), a.serve(),
-		a.user(), a.importCases(), a.explain(), a.verify(), a.migrate(), a.version(),
+		a.user(), a.importCases(), a.explain(), a.verify(), a.migrate(), a.docs(), a.lsp(), a.version(),
 	)
 	return root
 }
@@ -129,7 +132,7 @@ func (a *app) print(v any) error {
 	return e.Encode(v)
 }
 
-// locale answers the language of findings: the one asked for, or the terminal's.
+// locale answers the language of findings and explanations: the one asked for, or the terminal's.
 func (a *app) locale() string {
 	return cmp.Or(a.lang, os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG"))
 }

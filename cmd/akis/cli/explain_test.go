@@ -59,10 +59,11 @@ func TestExplain(t *testing.T) {
 			"✗ gold    The row “gold” does not hold.\n",
 			"→ If Door code were filled in, the case could leave by “Ask the carrier”.\n",
 		}},
-		{[]string{"1", "--lang", "tr_TR.UTF-8"}, cli.Good, []string{
+		{[]string{"1", "--lang", "tr"}, cli.Good, []string{
 			"Bildirim neden Fransızca destek ekibinde?\n", "→ Kapı şifresi: dolu olursa bildirim “Kargoya sor” ile ilerleyebilir.\n",
 		}},
 		{[]string{"1", "--lang", "en", "--finish", "solved"}, cli.Good, []string{"What happens if “Solved” is chosen now?\n  It would be refused:"}},
+		{[]string{"1", "--lang", "ar"}, cli.Good, []string{"لماذا الحالة لدى الدعم بالفرنسية؟"}},
 		{[]string{"99"}, cli.Findings, nil},
 		{[]string{"x"}, cli.Usage, []string{"not a case number"}},
 	} {

@@ -53,7 +53,7 @@ func (d *drawing) box(address string, b boxView) {
 }
 
 func (d *drawing) step(at string, s *definition.Step) {
-	holder := cmp.Or(s.Team, s.Partner, s.Route)
+	holder := cmp.Or(s.Team, s.Partner, s.Route, s.Table)
 	d.labelledBox(at, boxView{Kind: "step", Title: cmp.Or(d.text(s.Label), s.Name)}, []string{s.Name + " · " + holder})
 }
 

@@ -34,8 +34,8 @@ test "acts" {
     task  = task.mend
     state = "don" # ERROR: AKIS-T001 There is no don. Did you mean done?
   }
-  act "lookup" {} # ERROR: AKIS-L002 The act "lookup" belongs to the language, but this build cannot run it.
-  act "answer" {} # ERROR: AKIS-L002 The act "answer" belongs to the language, but this build cannot run it.
+  act "lookup" {} # ERROR: AKIS-T002 The act "lookup" belongs to the language, but this build cannot run it.
+  act "answer" {} # ERROR: AKIS-T002 The act "answer" belongs to the language, but this build cannot run it.
   act "quux" {}   # ERROR: AKIS-T001 There are assign, cancel, claim, close, fill, finish, note, pause, recategorise, release, reopen, resume and 2 more.
   wait "3 days" {}           # ERROR: AKIS-T002 "3 days" is not a duration.
   wait "2026-13-01 09:00" {} # ERROR: AKIS-T002 "2026-13-01 09:00" is not a moment.

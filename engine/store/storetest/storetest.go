@@ -55,6 +55,7 @@ func Run(t *testing.T, open Opener) {
 		"MemoriesAreKept":             memoriesAreKept,
 		"WhatACommandNames":           whatACommandNames,
 		"VersionsStay":                versionsStay,
+		"SnapshotsAreACache":          snapshotsAreACache,
 		"VersionsKeep":                versionsKeep,
 		"PlacesAreRenamed":            placesAreRenamed,
 		"AnyWalkIsSound":              anyWalkIsSound,

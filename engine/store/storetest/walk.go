@@ -129,3 +129,42 @@ func versionsStay(t *testing.T, u Under) {
 	_, err = w.Publish(t.Context(), Ada, service.PublishedSet{Definition: second})
 	WantRefused(t, err, engine.Forbidden, "forbidden")
 }
+
+// snapshotsAreACache: a version is read from its compiled form; one that is missing
+// or another build's is made anew from the sources, once.
+func snapshotsAreACache(t *testing.T, u Under) {
+	w := NewWorld(t, u)
+	loads := 0
+	node := func() *service.Service {
+		s := service.New(service.Config{Store: w.Store, Clock: w.Clock.Now, Load: func(map[string][]byte) (*definition.Definition, error) {
+			loads++
+			return Definition(t), nil
+		}})
+		if err := s.Refresh(t.Context()); err != nil || s.Live().Version != "v1" {
+			t.Fatalf("the node runs %v, %v", s.Live(), err)
+		}
+		return s
+	}
+	node()
+	if loads != 0 {
+		t.Errorf("the sources were read though the compiled form is there")
+	}
+	for name, bad := range map[string][]byte{"another build's": make([]byte, 200), "cut": []byte("x")} {
+		if err := w.Store.KeepSnapshot(t.Context(), "v1", bad); err != nil {
+			t.Fatal(err)
+		}
+		loads = 0
+		for range 2 {
+			node()
+		}
+		if loads != 1 {
+			t.Errorf("%s: the sources were read %d times", name, loads)
+		}
+	}
+	err := w.Store.KeepSnapshot(t.Context(), "v9", []byte("x"))
+	WantRefused(t, err, engine.NotFound, "not_found")
+	c := w.Open(t, Ada, map[string]any{"order_no": "A-1"})
+	if _, err := node().Execute(t.Context(), Ada, service.Request{Case: c.ID, Command: engine.Finish{Outcome: "ask"}}); err != nil {
+		t.Errorf("rules of a compiled form do not run: %v", err)
+	}
+}

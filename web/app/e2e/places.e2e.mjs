@@ -125,10 +125,25 @@ test('what decided is said in words before it is named', async () => {
   await page.waitForURL(/\/cases\/\d+$/);
   const arrival = page.getByRole('listitem').filter({ hasText: 'The case arrived at' });
   await arrival.getByText('why?').click();
-  await arrival.getByText('A row of the routing rules fitted.').waitFor();
+  const number = Number(/\d+$/.exec(page.url())[0]);
+  const { answers } = await page.evaluate(async (n) => (await fetch(`/api/cases/${n}/explain`)).json(), number);
+  await arrival.getByText(answers.find((a) => a.about === 'team').sentence).waitFor();
   await arrival.getByRole('term').getByText('Language').waitFor();
   await arrival.getByRole('definition').getByText('French').waitFor();
   await arrival.locator('code', { hasText: '/route/' }).waitFor();
   assert.deepEqual(await accessibility(page), []);
   await shoot(page, 'places-why');
+});
+
+test('a way out that a rule closes says what would open it', async () => {
+  const page = await signIn(browser, server, 'mehmet', { ...demo, bypassCSP: true });
+  const number = await page.evaluate(async () => (await (await fetch('/api/cases', {
+    method: 'POST', headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ category: 'product/wrong_size', title: 'Without a wish', fields: { language: 'tr' } }),
+  })).json()).number);
+  await page.goto(`${server.url}/cases/${number}`);
+  await page.getByRole('listitem').filter({ hasText: 'Answer and finish' }).getByText(/What the customer wants were Just an answer/).waitFor();
+  assert.ok(await page.getByRole('button', { name: 'Answer and finish' }).isDisabled());
+  assert.deepEqual(await accessibility(page), []);
+  await shoot(page, 'places-closed');
 });

@@ -52,7 +52,7 @@ function Clock({ d, which, over }: { d: Deadline; which?: string; over: boolean 
       <Icon size={15} aria-hidden />
       <span className={page.clockName}>
         {d.label}
-        {which ? <bdi>{which}</bdi> : null}
+        {which ? <span dir="auto" className={`${page.which} natural`}>{which}</span> : null}
         {at ? <span className={page.faint}>{at}</span> : null}
       </span>
       {over ? <span className={page.faint}>{t(d.overdue ? 'case.wasLate' : 'case.met')}</span> : d.due || d.overdue ? <Due due={d.due} late={d.overdue} /> : <span className={page.faint}>{t('case.still')}</span>}

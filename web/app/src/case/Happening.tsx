@@ -27,7 +27,7 @@ export function Happening({ c, entry }: { c: Case; entry: Entry }) {
       <div className={page.what}>
         <div className={page.line}>
           <span>{entry.summary}</span>
-          {entry.why?.address || entry.why?.rule ? <Why c={c} why={entry.why} /> : null}
+          {entry.why?.address || entry.why?.rule ? <Why c={c} seq={entry.seq} why={entry.why} /> : null}
           <time dateTime={entry.at} title={moment(entry.at, i18n.language, zone)}>{clock(entry.at, i18n.language, zone)}</time>
         </div>
         {entry.reason ? <p className={`${page.quote} natural`} dir="auto">{entry.reason}</p> : null}

@@ -2,9 +2,10 @@ import { Button, UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { leadsTo } from '../core/flow';
+import { inTheWay } from '../core/why';
 import type { Case, Missing, Outcome } from '../core/types';
 import { focusField } from '../form/FormFields';
-import { useFlow, useMe } from '../hooks/queries';
+import { useExplained, useFlow, useMe } from '../hooks/queries';
 import { IconAlert } from '../kit/icons';
 import page from './case.module.css';
 
@@ -35,7 +36,7 @@ export function Outcomes({ c, missing, edited, said, busy, finish, notice, child
   const n = new Intl.NumberFormat(i18n.language);
   return (
     <>
-      {said ? null : <Lacking outcomes={outcomes} missing={missing} closed={closed} />}
+      {said ? null : <Lacking c={c} outcomes={outcomes} missing={missing} closed={closed} />}
       <div className={page.ways}>
         {notice ? <div className={page.notice}>{notice}</div> : null}
         <div className={page.outcomes}>
@@ -58,10 +59,10 @@ export function Outcomes({ c, missing, edited, said, busy, finish, notice, child
   );
 }
 
-type LackingProps = { outcomes: Outcome[]; missing: ReadonlyMap<string, Missing[]>; closed: (o: Outcome) => boolean };
+type LackingProps = { c: Case; outcomes: Outcome[]; missing: ReadonlyMap<string, Missing[]>; closed: (o: Outcome) => boolean };
 
 /** Each missing thing once, with the outcomes that ask for it where not all do. */
-function Lacking({ outcomes, missing, closed }: LackingProps) {
+function Lacking({ c, outcomes, missing, closed }: LackingProps) {
   const { t } = useTranslation();
   const places = new Map<string, { m: Missing; of: Outcome[] }>();
   for (const o of outcomes) {
@@ -72,6 +73,7 @@ function Lacking({ outcomes, missing, closed }: LackingProps) {
     }
   }
   const shut = outcomes.filter(closed);
+  const explained = useExplained(c, shut.length > 0).data?.answers ?? [];
   if (places.size === 0 && shut.length === 0) return null;
   return (
     <div className={page.lacking}>
@@ -89,7 +91,8 @@ function Lacking({ outcomes, missing, closed }: LackingProps) {
           ))}
           {shut.map((o) => (
             <li key={o.name}>
-              {o.reason?.includes(o.label) ? o.reason : `${o.label} — ${o.reason}`}
+              {o.reason?.includes(o.label) ? o.reason : `${o.label} — ${o.reason}`}{' '}
+              <span className={page.faint}>{explained.filter((a) => a.about === 'outcome' && a.name === o.name).flatMap(inTheWay).join(' ')}</span>
             </li>
           ))}
         </ul>

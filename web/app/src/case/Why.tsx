@@ -1,31 +1,35 @@
-import { Text } from '@mantine/core';
+import { Loader, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { escalationOf } from '../core/flow';
 import type { Case, Entry } from '../core/types';
 import { reasonAt } from '../core/why';
 import { useSay } from '../form/Control';
-import { useCaseForm, useFlow } from '../hooks/queries';
+import { useCaseForm, useExplained, useFlow } from '../hooks/queries';
 import page from './case.module.css';
 
 type Reason = NonNullable<Entry['why']>;
 
 /** On request, what decided: a sentence, the values it read, and its place in the definition. */
-export function Why({ c, why }: { c: Case; why: Reason }) {
+export function Why({ c, seq, why }: { c: Case; seq: number; why: Reason }) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState(false);
   return (
     <details className={page.why} onToggle={(e) => setAsked(e.currentTarget.open)}>
       <summary>{t('case.why')}</summary>
-      {asked ? <Because c={c} why={why} /> : null}
+      {asked ? <Because c={c} seq={seq} why={why} /> : null}
     </details>
   );
 }
 
-function Because({ c, why }: { c: Case; why: Reason }) {
+function Because({ c, seq, why }: { c: Case; seq: number; why: Reason }) {
   const { t } = useTranslation();
   const inputs = useInputs(c, why);
-  const sentence = useSentence(c, why);
+  const own = useSentence(c, why);
+  // The server explains what still holds; of what has passed since, the place says what it was.
+  const explained = useExplained(c);
+  const sentence = explained.data?.answers.find((a) => a.seq === seq)?.sentence ?? own;
+  if (explained.isPending) return <Loader size="xs" my="xs" aria-label={t('app.loading')} />;
   return (
     <div className={page.because}>
       <p dir="auto" className="natural">{sentence}</p>
@@ -44,7 +48,7 @@ function Because({ c, why }: { c: Case; why: Reason }) {
   );
 }
 
-/** The server's own words for what decided, or a sentence made from its address. */
+/** The definition's own words for what decided, or a sentence made from its address. */
 function useSentence(c: Case, why: Reason): string {
   const { t } = useTranslation();
   const flow = useFlow(c.category).data;

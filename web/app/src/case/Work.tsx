@@ -23,7 +23,9 @@ export function Work({ c, form }: { c: Case; form: Form }) {
   const w = useWriting(c, form);
   const kept = usePieces(form, w.apart);
   const [strict, setStrict] = useState(false);
-  const refused = useRefusal(act);
+  const answer = useRefusal(act);
+  // What is missing concerns only who can still fill it in.
+  const refused = answer && (answer.meanwhile || c.can.fill || c.can.finish) ? answer : null;
   const { values } = w;
   const missing = useMemo(
     () => new Map(c.outcomes.map((o) => [o.name, stillMissing(form, o, values)] as const)),

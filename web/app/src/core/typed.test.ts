@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { choose, conflicts, decidedOn, over, settle, type, type Typed } from './typed';
+import { choose, closed, conflicts, decidedOn, opened, over, settle, type, type Typed } from './typed';
 
 const at = (revision: number, fields: Record<string, unknown>) => ({ revision, fields });
 
@@ -32,6 +32,15 @@ describe('what is typed over a case', () => {
   ])('where %s', (_, fields, found, revision) => {
     expect(conflicts(draft, fields)).toEqual(found);
     expect(decidedOn(draft, at(7, fields))).toBe(revision);
+  });
+
+  it('is parted into what may still be written and what may not', () => {
+    const two = type(draft, begun, 'door', '8');
+    const order = new Set(['order']);
+    expect(opened(two, order)).toEqual({ base: 3, was: { order: '1' }, now: { order: '2' } });
+    expect(closed(two, order)).toEqual({ base: 3, was: { door: null }, now: { door: '8' } });
+    expect([opened(two, new Set()), closed(two, new Set(['order', 'door']))]).toEqual([{}, {}]);
+    expect(opened(draft, order)).toBe(draft);
   });
 
   it('takes the new base once each conflict is decided', () => {

@@ -77,4 +77,11 @@ export type FlowEscalation = { name: string; label?: string; notify: Named[]; to
 export type FlowStep = Named & { team?: Named; partner?: Named; escalations: FlowEscalation[]; outcomes: { name: string; label: string; to: string }[] };
 export type FlowEnd = Named & { status: string };
 export type Flow = { name: string; start: string; steps: FlowStep[]; ends: FlowEnd[] };
+/** What was looked at for an answer, and what it came to. */
+export type Looked = { result: 'yes' | 'no' | 'unseen' | 'value' | 'failed' | 'withheld'; sentence: string };
+/** Why something of a case is as it is, in the reader's words. */
+export type Answer = {
+  about: string; name: string; result: string; sentence: string; /** The event that decided. */ seq?: number;
+  parts: Looked[]; changes: { sentence: string; possible: boolean }[];
+};
 export type ProblemPlace = { pointer: string; code: string; detail: string };

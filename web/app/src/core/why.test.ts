@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { reasonAt } from './why';
+import { inTheWay, reasonAt } from './why';
 
 it.each([
   ['/route/first_line/rule/gold', 'gold', { key: 'route' }],
@@ -15,3 +15,13 @@ it.each([
   ['/flow/payment', '', { key: 'rule' }],
   ['', 'x', { key: 'rule' }],
 ])('%s', (address, rule, want) => expect(reasonAt(address, rule)).toEqual(want));
+
+it('names the change that somebody can make, else any, else what is against it', () => {
+  const parts = [{ result: 'yes', sentence: 'Held.' }, { result: 'no', sentence: 'Against.' }, { result: 'unseen', sentence: 'Unseen.' }] as const;
+  const answer = { about: 'outcome', name: 'ask', result: 'refused', sentence: 'No.', parts: [...parts] };
+  const hard = { sentence: 'If it were Sunday …', possible: false };
+  const easy = { sentence: 'If it were filled in …', possible: true };
+  expect(inTheWay({ ...answer, changes: [hard, easy] })).toEqual([easy.sentence]);
+  expect(inTheWay({ ...answer, changes: [hard] })).toEqual([hard.sentence]);
+  expect(inTheWay({ ...answer, changes: [] })).toEqual(['Against.']);
+});

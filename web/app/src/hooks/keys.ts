@@ -12,6 +12,8 @@ export const keys = {
   found: (l: string, q: string) => ['cases', l, 'found', q] as const,
   one: (l: string, n: number) => ['case', l, n] as const,
   history: (l: string, n: number) => ['history', l, n] as const,
+  /** Of one revision: what was explained stays so. */
+  explained: (l: string, n: number, revision: number) => ['explained', l, n, revision] as const,
   form: (l: string, category: string, number: number, step: string) => ['form', l, category, number, step] as const,
   flow: (l: string, category: string) => ['flow', l, category] as const,
   categories: (l: string) => ['categories', l] as const,
@@ -22,7 +24,7 @@ export const keys = {
 };
 
 /** What a case's change may show in, beside the case itself. */
-export const shared = ['pools', 'cases', 'customer'] as const;
+export const shared = ['pools', 'cases', 'customer', 'customers'] as const;
 /** What is asked of one case. */
 export const own = ['case', 'history', 'form'] as const;
 

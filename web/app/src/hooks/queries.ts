@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../core/api';
 import { toQuery, type Scope, type Search } from '../core/search';
 import type {
-  Case, CaseList, CategoryTree, Customer, CustomerPage, Entry, Flow, Form, Me, Member, Pools, Team,
+  Answer, Case, CaseList, CategoryTree, Customer, CustomerPage, Entry, Flow, Form, Me, Member, Pools, Team,
 } from '../core/types';
 import { keys } from './keys';
 
@@ -63,6 +63,15 @@ export function useHistory(n: number) {
   const l = useLocale();
   return useQuery({
     queryKey: keys.history(l, n), queryFn: () => call<{ entries: Entry[] }>(`/cases/${n}/history`), placeholderData: keepPreviousData,
+  });
+}
+
+/** Why a case is as it is and cannot be otherwise, asked for when it is looked at. */
+export function useExplained(c: Case, enabled = true) {
+  const l = useLocale();
+  return useQuery({
+    queryKey: keys.explained(l, c.number, c.revision), enabled, staleTime: settled, retry: false,
+    queryFn: () => call<{ answers: Answer[] }>(`/cases/${c.number}/explain`),
   });
 }
 

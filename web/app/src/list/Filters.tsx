@@ -113,7 +113,7 @@ function ByCategory({ search, narrow }: { search: Search; narrow: (s: Search) =>
 function OfCustomer({ id, clear }: { id: string; clear: () => void }) {
   const { t } = useTranslation();
   const who = useCustomer(Number(id), useMe().data?.can.customers ?? false).data?.customer;
-  return <Chip on icon={<IconClose size={14} aria-hidden />} onClick={clear}>{t('list.customer')}: <bdi>{who ? nameOf(who) : id}</bdi></Chip>;
+  return <Chip on icon={<IconClose size={14} aria-hidden />} onClick={clear}><span>{t('list.customer')}: <bdi>{who ? nameOf(who) : id}</bdi></span></Chip>;
 }
 
 function Order({ search, narrow }: { search: Search; narrow: (s: Search) => void }) {

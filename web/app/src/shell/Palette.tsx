@@ -56,7 +56,7 @@ export default function Palette({ close, showKeys }: { close: () => void; showKe
           {actions.map((a, i) => (
             <UnstyledButton component="li" key={a.name} id={`palette-${i}`} role="option" aria-selected={i === at} onClick={() => run(a)} onMouseMove={() => setAt(i)}>
               <bdi>{a.label}</bdi>
-              {a.detail ? <bdi className={shell.paletteDetail}>{a.detail}</bdi> : null}
+              {a.detail ? <span dir="auto" className={`${shell.paletteDetail} natural`}>{a.detail}</span> : null}
             </UnstyledButton>
           ))}
         </ul>

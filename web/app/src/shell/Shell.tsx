@@ -63,7 +63,7 @@ function Frame({ open }: { open: boolean }) {
   return (
     <div className={shell.frame}>
       <a className={shell.skip} href="#main">{t('nav.skip')}</a>
-      <header className={shell.bar}>
+      <div className={shell.bar}>
         <ActionIcon variant="subtle" color="gray" size="lg" onClick={openMenu} aria-label={t('nav.menu')} aria-expanded={menu}>
           <IconList size={20} aria-hidden />
         </ActionIcon>
@@ -73,7 +73,7 @@ function Frame({ open }: { open: boolean }) {
             <IconPlus size={20} aria-hidden />
           </ActionIcon>
         ) : <span />}
-      </header>
+      </div>
       <div className={shell.side}>{rail}</div>
       {menu ? (
         <Drawer.Root opened onClose={closeMenu} size={280} padding={0}>
