@@ -125,15 +125,16 @@ func (d *decision) table(t *definition.Table) (give string, why Why) {
 	for i, r := range t.Rows {
 		yes := d.rowMatches(t, r)
 		d.saw(nil, yes, "/table/", t.Name, "/rows/", itoa(i))
-		if yes && rows.holds(r.Give, &Why{Rule: "row " + itoa(i+1)}) {
+		if yes && rows.holds(r.Give, &Why{Address: "/table/" + t.Name + "/rows/" + itoa(i), Rule: "row " + itoa(i+1)}) {
 			break
 		}
 	}
-	if give, why, ok := rows.answer(""); ok {
-		return give, *why
+	give, by, ok := rows.answer("")
+	if ok {
+		return give, *by
 	}
 	d.saw(nil, true, "/table/", t.Name, "/default")
-	return t.Default, Why{Rule: defaultRow}
+	return t.Default, *by
 }
 
 func (d *decision) rowMatches(t *definition.Table, r definition.TableRow) bool {

@@ -22,6 +22,7 @@ var files embed.FS
 const (
 	Set       = "set"
 	Scenarios = "scenarios"
+	Mapping   = "mapping"
 	Values    = "values"
 )
 

@@ -2,11 +2,13 @@ package compile
 
 import (
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/akis-platform/akis/engine/definition"
+	"github.com/akis-platform/akis/engine/pattern"
 )
 
 func (c *compiler) field(n node) *definition.Field {
@@ -27,16 +29,15 @@ func (c *compiler) field(n node) *definition.Field {
 		}
 	}
 	if f.Pattern != "" {
-		if err := sharedPattern(f.Pattern); err != nil {
+		if _, err := pattern.Shared(f.Pattern); err != nil {
 			c.refuse(n.at+"/pattern", "Not a pattern", err)
 		}
 	}
 	if f.Min != nil && f.Max != nil && *f.Min > *f.Max {
 		c.errorf(n.at+"/min", CodeValue, "Nothing fits", "min %s is above max %s.", definition.Spell(*f.Min), definition.Spell(*f.Max))
 	}
-	known := !isChoice || c.def.Choices[f.Options] != nil && c.tree.Whole("/choices/"+f.Options)
-	if f.Default != nil && known && !c.fits(f, f.Default) {
-		c.lackf(n.at+"/default", CodeValue, "Default does not fit", "%s is not a value of field.%s.", spelled(f.Default), f.Name)
+	if f.Default != nil && c.valuesKnown(f) && !c.fits(f, f.Default) {
+		c.errorf(n.at+"/default", CodeValue, "Default does not fit", "%s is not a value of field.%s.", spelled(f.Default), f.Name)
 	}
 	if n.has("compute") && n.has("default") {
 		c.errorf(n.at+"/default", CodeValue, "Computed and given", "field.%s is computed; a default would be lost at once. Keep one.", f.Name)
@@ -51,6 +52,16 @@ var limits = map[string][]definition.FieldType{
 	"min":        {definition.Int, definition.Decimal, definition.Money},
 	"max":        {definition.Int, definition.Decimal, definition.Money},
 	"currency":   {definition.Money},
+}
+
+// valuesKnown reports whether all that says what a field can be could be read.
+func (c *compiler) valuesKnown(f *definition.Field) bool {
+	if f.Type == definition.Choice || f.Type == definition.ChoiceList {
+		if c.def.Choices[f.Options] == nil || !c.tree.Whole("/choices/"+f.Options) {
+			return false
+		}
+	}
+	return c.tree.Whole("/field/" + f.Name)
 }
 
 // fits reports whether a default is a value of its field.
@@ -102,4 +113,11 @@ func (c *compiler) codes(choices string) []string {
 		codes[i] = o.Code
 	}
 	return codes
+}
+
+// matches reports whether a text has the form of a pattern. A pattern that cannot
+// be read has been reported where it stands.
+func matches(pattern, s string) bool {
+	re, err := regexp.Compile(pattern)
+	return err != nil || re.MatchString(s)
 }

@@ -2,6 +2,8 @@ package syntax
 
 import (
 	"bytes"
+	"path"
+	"strings"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
@@ -13,6 +15,28 @@ import (
 
 // FallbackLocale is the language of plain texts in a set that lists none.
 const FallbackLocale = schemas.DefaultLocale
+
+// The endings of files.
+const (
+	DefinitionFile = ".akis.hcl"
+	ScenarioFile   = ".test.hcl"
+	MappingFile    = ".import.hcl"
+)
+
+// RootOf answers what kind of document a file holds, by its path in the set, or "" for data.
+func RootOf(name string) string {
+	switch {
+	case strings.HasSuffix(name, DefinitionFile):
+		return schemas.Set
+	case strings.HasSuffix(name, ScenarioFile):
+		return schemas.Scenarios
+	case strings.HasSuffix(name, MappingFile):
+		return schemas.Mapping
+	case path.Dir(name) == "values" && path.Ext(name) == ".hcl":
+		return schemas.Values
+	}
+	return ""
+}
 
 // Part is a text that was read by itself, a file or some whole blocks of one, and
 // can be decoded together with others.

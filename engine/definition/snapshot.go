@@ -62,7 +62,6 @@ var (
 	templateType = reflect.TypeFor[*rule.Template]()
 	zoneType     = reflect.TypeFor[*time.Location]()
 	calendarType = reflect.TypeFor[calendar.Calendar]()
-	durationType = reflect.TypeFor[calendar.Duration]()
 )
 
 // special reports a type that is written as a whole.

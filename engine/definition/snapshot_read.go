@@ -99,7 +99,7 @@ func (r *reader) value(v reflect.Value) {
 	case reflect.Int, reflect.Int64:
 		v.SetInt(int64(r.number()))
 	case reflect.Uint8:
-		v.SetUint(uint64(uint8(r.number()))) //nolint:gosec // it was one when it was written
+		v.SetUint(uint64(uint8(r.number())))
 	case reflect.Float64:
 		v.SetFloat(r.float())
 	case reflect.String:

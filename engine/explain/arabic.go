@@ -4,23 +4,23 @@ import "github.com/akis-platform/akis/engine/phrase"
 
 var arabic = phrase.Catalogue{
 	// Questions.
-	"Why is the case with %s?":                       "لماذا الحالة لدى %s؟",
-	"Why is the priority %s?":                        "لماذا الأولوية %s؟",
-	"May the case leave by “%s”?":                    "هل يمكن للحالة أن تخرج عبر «%s»؟",
-	"Why can the case not leave by “%s”?":            "لماذا لا يمكن للحالة أن تخرج عبر «%s»؟",
-	"May the case be closed?":                        "هل يمكن إغلاق الحالة؟",
-	"Why can the case not be closed?":                "لماذا لا يمكن إغلاق الحالة؟",
-	"Why does nothing escalate?":                     "لماذا لا يوجد تصعيد؟",
-	"Why did “%s” escalate?":                         "لماذا جرى التصعيد «%s»؟",
-	"Why did “%s” not escalate?":                     "لماذا لم يجرِ التصعيد «%s»؟",
-	"Why has “%s” not escalated?":                    "لماذا لم يجرِ التصعيد «%s» بعد؟",
-	"Why is %s hidden?":                              "لماذا الحقل %s مخفي؟",
-	"Why is %s needed?":                              "لماذا الحقل %s مطلوب؟",
-	"Why is %s asked?":                               "لماذا يُسأل عن %s؟",
-	"Why is %s not asked?":                           "لماذا لا يُسأل عن %s؟",
-	"What happens if “%s” is chosen now?":            "ماذا يحدث إذا اختير «%s» الآن؟",
-	"Why was not recorded.":                          "السبب غير مسجل.",
-	"It depends on nothing that could be otherwise.": "لا يتوقف على شيء يمكن أن يتغير.",
+	"Why is the case with %s?":                   "لماذا الحالة لدى %s؟",
+	"Why is the priority %s?":                    "لماذا الأولوية %s؟",
+	"May the case leave by “%s”?":                "هل يمكن للحالة أن تخرج عبر «%s»؟",
+	"Why can the case not leave by “%s”?":        "لماذا لا يمكن للحالة أن تخرج عبر «%s»؟",
+	"May the case be closed?":                    "هل يمكن إغلاق الحالة؟",
+	"Why can the case not be closed?":            "لماذا لا يمكن إغلاق الحالة؟",
+	"Why does nothing escalate?":                 "لماذا لا يوجد تصعيد؟",
+	"Why did “%s” escalate?":                     "لماذا جرى التصعيد «%s»؟",
+	"Why did “%s” not escalate?":                 "لماذا لم يجرِ التصعيد «%s»؟",
+	"Why has “%s” not escalated?":                "لماذا لم يجرِ التصعيد «%s» بعد؟",
+	"Why is %s hidden?":                          "لماذا الحقل %s مخفي؟",
+	"Why is %s needed?":                          "لماذا الحقل %s مطلوب؟",
+	"Why is %s asked?":                           "لماذا يُسأل عن %s؟",
+	"Why is %s not asked?":                       "لماذا لا يُسأل عن %s؟",
+	"What happens if “%s” is chosen now?":        "ماذا يحدث إذا اختير «%s» الآن؟",
+	"Why was not recorded.":                      "السبب غير مسجل.",
+	"Nothing that it depends on can be changed.": "لا يمكن تغيير شيء مما يتوقف عليه.",
 
 	// Teams and priorities.
 	"The step “%s” always belongs to %s.":                                "الخطوة «%s» لفريق %s دائماً.",
@@ -29,7 +29,7 @@ var arabic = phrase.Catalogue{
 	"It was handed over.":                                                "جرى تحويلها.",
 	"%s handed it over from %s.":                                         "حوّلها %s من %s.",
 	"%s handed it over from %s: %s":                                      "حوّلها %s من %s: %s",
-	"It was routed here; asked again today, the route gives %s.":         "وُجّهت إلى هنا؛ ولو سُئل التوجيه اليوم لأعطى %s.",
+	"It was routed here; asked again today, it would go to %s.":          "وُجّهت إلى هنا؛ ولو سُئل اليوم لذهبت إلى %s.",
 	"The route “%s” gave it.":                                            "أعطاها التوجيه «%s».",
 	"The route “%s” goes by %s: %s.":                                     "يعتمد التوجيه «%s» على %s: %s.",
 	"The row “%s” of the route “%s” held.":                               "تحقق السطر «%s» من التوجيه «%s».",
@@ -48,6 +48,8 @@ var arabic = phrase.Catalogue{
 
 	"Rows of the route “%s” held that contradict each other, so its default decided.": "تحققت في التوجيه «%s» سطور متعارضة، فطُبّق الافتراضي.",
 	"The rows before it that hold contradict each other, so this one decides.":        "السطور المتحققة قبله متعارضة، فهو الذي يُطبّق.",
+
+	"Rows of the table “%s” fit that contradict each other, so its default gives it.": "تناسب في الجدول «%s» سطور متعارضة، فيُطبّق الافتراضي.",
 
 	// Ways out.
 	"Yes, nothing is in the way of “%s”.":                                      "نعم، لا شيء يمنع «%s».",
@@ -121,9 +123,9 @@ var arabic = phrase.Catalogue{
 	"%d d": "%d ي", "%d h": "%d س", "%d min": "%d د",
 
 	// Rules.
-	"This depends on something that you may not see.":    "يتوقف هذا على شيء لا يحق لك رؤيته.",
-	"Not looked at; the answer was clear before.":        "لم يُنظر فيه؛ فقد اتضحت النتيجة قبله.",
-	"This cannot be computed (%s), so it does not hold.": "لا يمكن حساب هذا (%s)، فهو غير متحقق.",
+	"This depends on something that you may not see.":                 "يتوقف هذا على شيء لا يحق لك رؤيته.",
+	"Not looked at; the answer was clear before.":                     "لم يُنظر فيه؛ فقد اتضحت النتيجة قبله.",
+	"This cannot be computed with these values, so it does not hold.": "لا يمكن حساب هذا بهذه القيم، فهو غير متحقق.",
 	"This gives %s.":                           "قيمة هذا %s.",
 	"All of these hold.":                       "كلها متحققة.",
 	"Not all of these hold.":                   "ليست كلها متحققة.",

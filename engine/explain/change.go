@@ -3,6 +3,7 @@ package explain
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/akis-platform/akis/engine"
 	"github.com/akis-platform/akis/engine/definition"
@@ -60,7 +61,7 @@ func (x *explaining) change(a *Answer, s *search) {
 		f.inputs = x.inputs(s) // more was looked at once these had changed: begin again with it
 	}
 	if len(f.inputs) == 0 {
-		a.NoChange = x.say("It depends on nothing that could be otherwise.")
+		a.NoChange = x.say("Nothing that it depends on can be changed.")
 		return
 	}
 	whole := f.tries < maxTries
@@ -184,6 +185,11 @@ func apply(s *search, picks []pick) (engine.Context, engine.Case, bool) {
 			path, _ := p.value().(string)
 			so.Category = strings.ReplaceAll(path, ".", "/")
 			delete(ctx.Then, p.in.name)
+		case p.in.name == "now":
+			ctx.Now, _ = p.value().(time.Time)
+			for _, moves := range []string{"now", "case.age", "case.overdue"} {
+				delete(ctx.Then, moves)
+			}
 		case p.in.name == "case.kind":
 			kind, _ := p.value().(string)
 			so.Kind = definition.Kind(kind)

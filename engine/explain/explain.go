@@ -96,6 +96,7 @@ type Node struct {
 	Op       string  `json:"op,omitempty" enum:"and,or,not,if" doc:"How the parts make the result"`
 	Result   Result  `json:"result" enum:"yes,no,unseen,value,failed,withheld"`
 	Sentence string  `json:"sentence"`
+	Error    string  `json:"error,omitempty" doc:"Why it cannot be computed, for whoever wrote the rule"`
 	Names    []Value `json:"names,omitempty" doc:"What it read"`
 	Parts    []Node  `json:"parts,omitempty"`
 }

@@ -99,7 +99,7 @@ func (x *explaining) field(s *definition.Step, item form.Item, gone []string, lo
 func (x *explaining) unasked(s *definition.Step, item form.Item) string {
 	step := x.Step(x.Case.Flow, s.Name)
 	switch {
-	case x.def.Fields[item.Name].Compute != nil:
+	case x.def.Fields[item.Name].Computed():
 		return x.say("It is computed from other fields.")
 	case slices.Contains(s.Readonly, item.Name):
 		return x.say("The step “%s” only shows it.", step)

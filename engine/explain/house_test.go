@@ -158,6 +158,13 @@ func drawDefinition(tb testing.TB, t *rapid.T) *definition.Definition {
 	triage := *def.Flows["main"].Steps["triage"]
 	triage.Escalate = slices.Clone(triage.Escalate)
 	triage.Escalate[1].When = enginetest.Rule(tb, r("escalate"))
+	if rapid.Bool().Draw(t, "by table") {
+		pick := rapid.SampledFrom([]string{"first", "unique"}).Draw(t, "pick")
+		def.Tables["teams"] = &definition.Table{Name: "teams", By: []string{"language", "impact"}, Default: "team.tr", Pick: pick, Rows: []definition.TableRow{
+			{When: []string{"ar", "*"}, Give: "team.ar"}, {When: []string{"*", "high"}, Give: "team.lead"}, {When: []string{"*", "low"}, Give: "team.desk"},
+		}}
+		triage.Route, triage.Table = "", "teams"
+	}
 	def.Flows["main"].Steps["triage"] = &triage
 	return def
 }

@@ -3,10 +3,10 @@ package explain
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/akis-platform/akis/engine"
 	"github.com/akis-platform/akis/engine/definition"
-	"github.com/akis-platform/akis/engine/form"
 	"github.com/akis-platform/akis/engine/rule"
 )
 
@@ -94,8 +94,39 @@ func (g *gathering) rule(r *rule.Rule, env rule.Env) {
 		g.see(read.Name, read.Of, read.Literals)
 	}
 	for _, t := range rule.Tests(r, env) {
-		if t.Other != "" {
+		switch {
+		case moving[t.Name] && len(t.With) == 1:
+			g.moments(t.With[0])
+		case t.Other != "":
 			g.see(t.Name, g.sight[t.Name].of, t.With)
+		}
+	}
+}
+
+// moving are the names that change because time passes: their input is the time.
+var moving = map[string]bool{"now": true, "case.age": true, "case.overdue": true}
+
+// moments notes that the time is an input, and the times beside the one at which a
+// rule turns: so long after the opening, or then.
+func (g *gathering) moments(at any) {
+	in := g.found["now"]
+	if in == nil {
+		in = &input{name: "now", from: g.s.ctx.Now}
+		g.found["now"] = in
+		g.order = append(g.order, in)
+	}
+	var turns time.Time
+	switch at := at.(type) {
+	case time.Duration:
+		turns = g.s.c.OpenedAt.Add(at)
+	case time.Time:
+		turns = at
+	default:
+		return
+	}
+	for _, beside := range []time.Duration{time.Second, 0, -time.Second} {
+		if t := turns.Add(beside); !g.s.live || t.After(g.s.ctx.Now) {
+			in.add(t)
 		}
 	}
 }
@@ -151,8 +182,12 @@ func (g *gathering) field(name string) *input {
 	if f.Visible != nil {
 		g.rule(f.Visible, nil)
 	}
-	if f.Compute != nil {
+	switch {
+	case f.Compute != nil:
 		g.rule(f.Compute, nil)
+		return nil
+	case f.Table != "":
+		g.columns(g.x.def.Tables[f.Table])
 		return nil
 	}
 	in.byHand = g.s.live && g.mayFill(name)
@@ -170,7 +205,14 @@ func (g *gathering) mayFill(name string) bool {
 // what the core itself says of a case is no input.
 func (g *gathering) other(name string) {
 	group, _, _ := strings.Cut(name, ".")
-	if g.found[name] != nil || group == "setting" || ownWords[name] {
+	if name == "case.overdue" {
+		for _, d := range g.s.c.Deadlines {
+			if d.Kind == engine.DoneDue && !d.Due.IsZero() {
+				g.moments(d.Due)
+			}
+		}
+	}
+	if g.found[name] != nil || group == "setting" || ownWords[name] || moving[name] {
 		return
 	}
 	from, _ := g.env().Lookup(name)
@@ -185,7 +227,7 @@ func (g *gathering) other(name string) {
 // ownWords are what the core says of a case, which follows from other inputs.
 var ownWords = map[string]bool{
 	"case.number": true, "case.status": true, "case.step": true, "case.team": true, "case.opened_at": true,
-	"case.priority": true, "case.reopened": true, "case.overdue": true, "case.age": true, "now": true,
+	"case.priority": true, "case.reopened": true,
 }
 
 // env answers what rules saw, from any rule that was looked at.
@@ -215,92 +257,6 @@ func (g *gathering) tasks() {
 			in := &input{name: name, from: t.State, byHand: true}
 			g.found[name] = in
 			g.order = append(g.order, in)
-		}
-	}
-}
-
-// fill gives an input the values to try.
-func (g *gathering) fill(in *input) {
-	field, isField := strings.CutPrefix(in.name, "field.")
-	seen := g.sight[in.name]
-	switch {
-	case isField:
-		g.fillField(in, g.x.def.Fields[field], seen)
-	case strings.HasPrefix(in.name, "task."):
-		name := strings.TrimSuffix(strings.TrimPrefix(in.name, "task."), ".state")
-		if t := g.x.def.Tasks[name]; t != nil {
-			for i := range t.States { // the last first: it is what people wait for
-				in.add(t.States[len(t.States)-1-i])
-			}
-		}
-	case in.name == "case.category":
-		g.categories(in)
-	case in.name == "case.kind":
-		for _, k := range definition.Kinds() {
-			in.add(string(k))
-		}
-	case seen != nil:
-		for _, t := range g.x.def.Tiers {
-			if in.name == "customer.tier" {
-				in.add(t.Name)
-			}
-		}
-		in.addAll(likes(seen.of, seen.literals))
-		if !strings.HasPrefix(in.name, "case.") {
-			in.add(nil)
-		}
-	}
-}
-
-func (g *gathering) fillField(in *input, f *definition.Field, seen *sight) {
-	of := rule.Name{}
-	var literals []any
-	if seen != nil {
-		of, literals = seen.of, seen.literals
-	} else {
-		in.any = true
-	}
-	switch f.Type {
-	case definition.Choice, definition.ChoiceList:
-		for _, o := range g.x.def.Choices[f.Options].Options {
-			if f.Type == definition.ChoiceList {
-				in.add([]any{o.Code})
-			} else {
-				in.add(o.Code)
-			}
-		}
-	case definition.Bool:
-		in.addAll([]any{true, false})
-	case definition.Int, definition.Decimal, definition.Money:
-		in.addAll(likes(rule.Name{Type: rule.Number}, bounded(f, literals)))
-	default:
-		in.addAll(likes(of, literals))
-		for s := range form.Samples(f) {
-			in.add(s)
-		}
-	}
-	in.to = slices.DeleteFunc(in.to, func(v any) bool { return !g.fits(f, v) })
-	in.nearestFirst()
-	if !in.missing {
-		in.add(nil)
-	}
-}
-
-// fits reports whether the field can hold the value, spelled so.
-func (g *gathering) fits(f *definition.Field, v any) bool {
-	clean, problems := form.Check(g.x.def, g.s.c.Category, g.s.c.Kind, map[string]any{f.Name: v})
-	if _, isList := v.([]any); isList {
-		return len(problems) == 0
-	}
-	return len(problems) == 0 && clean[f.Name] == v
-}
-
-// categories gives the other categories whose cases walk the same flow.
-func (g *gathering) categories(in *input) {
-	for _, path := range slices.Sorted(keysOf(g.x.def.Categories)) {
-		cat := g.x.def.Categories[path]
-		if cat.Leaf() && cat.Flow == g.s.c.Flow {
-			in.add(strings.ReplaceAll(path, "/", "."))
 		}
 	}
 }

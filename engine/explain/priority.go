@@ -36,15 +36,25 @@ func (x *explaining) priority() []Answer {
 	return []Answer{a}
 }
 
+// tableGave says whether a row of a table decided, or its default.
+func (x *explaining) tableGave(w *engine.Why) string {
+	name := strings.TrimPrefix(w.Address, "/table/")
+	if len(w.Rows) > 0 {
+		return x.say("Rows of the table “%s” fit that contradict each other, so its default gives it.", name)
+	}
+	if w.Rule == "default" {
+		return x.say("No row of the table “%s” fits, so its default gives it.", name)
+	}
+	return x.say("The table “%s” gives it.", name)
+}
+
 // gave says which row of the category's priority decided.
 func (x *explaining) gave(w *engine.Why) string {
 	switch {
 	case w == nil:
 		return x.say("Why was not recorded.")
-	case strings.HasPrefix(w.Address, "/table/") && w.Rule != "default":
-		return x.say("The table “%s” gives it.", strings.TrimPrefix(w.Address, "/table/"))
 	case strings.HasPrefix(w.Address, "/table/"):
-		return x.say("No row of the table “%s” fits, so its default gives it.", strings.TrimPrefix(w.Address, "/table/"))
+		return x.tableGave(w)
 	case w.Rule == "default":
 		return x.say("No rule gives another, so it is what the category says by default.")
 	}

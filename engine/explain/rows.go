@@ -34,10 +34,12 @@ func (x *explaining) defaultRow(l engine.Look, before []Node) Node {
 	n := Node{Address: l.Address, Text: "default", Result: Yes, Sentence: x.say("No row before it holds, so this one decides.")}
 	list := strings.TrimSuffix(l.Address, "default")
 	if slices.ContainsFunc(before, func(r Node) bool { return r.Result == Yes && strings.HasPrefix(r.Address, list) }) {
-		n.Sentence = x.say("The rows before it that hold contradict each other, so this one decides.")
+		n.Sentence = x.say(contradicting)
 	}
 	return n
 }
+
+const contradicting = "The rows before it that hold contradict each other, so this one decides."
 
 // ruleRow explains a row with a rule.
 func (x *explaining) ruleRow(l engine.Look, name string) Node {
@@ -93,8 +95,11 @@ func (x *explaining) tableRow(nodes []Node, l engine.Look, at []string, c engine
 		says[i] = x.say("%s: %s", v.Label, v.Text)
 	}
 	row, err := strconv.Atoi(at[len(at)-1])
-	if err != nil { // the default
+	if err != nil {
 		n.Text, n.Sentence = "default", x.say("No row of the table “%s” fits (%s), so its default decides.", t.Name, strings.Join(says, ", "))
+		if d := x.defaultRow(l, nodes); d.Sentence == x.say(contradicting) {
+			n.Sentence = d.Sentence
+		}
 		return append(nodes, n)
 	}
 	n.Text = strings.Join(t.Rows[row].When, ", ") + " → " + t.Rows[row].Give

@@ -23,7 +23,7 @@ func (x *explaining) team() []Answer {
 		a.Sentence = x.moved(d)
 	case s.Partner != "":
 		a.Sentence = x.say("The step “%s” is worked by the partner %s; %s answers for it.", x.Step(x.Case.Flow, s.Name), x.Partner(s.Partner), a.Label)
-	case s.Route == "":
+	case s.Route == "" && s.Table == "":
 		a.Sentence = x.say("The step “%s” always belongs to %s.", x.Step(x.Case.Flow, s.Name), a.Label)
 	default:
 		x.routed(&a, d)
@@ -61,7 +61,7 @@ func (x *explaining) routed(a *Answer, d decided) {
 	a.Parts = x.rows(looks, x.then(d))
 	a.Sentence = x.chosen(d.event.Why)
 	if again.Team != b.Team { // the definition of teams or calendars is another now
-		a.Sentence = x.say("It was routed here; asked again today, the route gives %s.", x.Team(again.Team))
+		a.Sentence = x.say("It was routed here; asked again today, it would go to %s.", x.Team(again.Team))
 		return
 	}
 	x.change(a, &search{
@@ -96,6 +96,9 @@ func (x *explaining) chosen(w *engine.Why) string {
 		return x.say("Why was not recorded.")
 	}
 	at := strings.Split(strings.TrimPrefix(w.Address, "/"), "/")
+	if at[0] == "table" {
+		return x.tableGave(w)
+	}
 	if at[0] == "route" && at[2] == "to" {
 		name := "field." + x.def.Routes[at[1]].By
 		if !x.seesAll([]string{name}) {

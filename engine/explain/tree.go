@@ -35,6 +35,9 @@ func (x *explaining) tree(n rule.Node) Node {
 	out := Node{
 		Text: strings.Join(strings.Fields(n.Text), " "), Op: n.Op, Result: results[n.Answer], Sentence: x.sentence(n),
 	}
+	if n.Err != nil {
+		out.Error = n.Err.Error()
+	}
 	for _, v := range n.Names {
 		out.Names = append(out.Names, x.named(v.Name, v.Value))
 	}
@@ -58,7 +61,7 @@ func (x *explaining) sentence(n rule.Node) string {
 	case rule.Unseen:
 		return x.say("Not looked at; the answer was clear before.")
 	case rule.Failed:
-		return x.say("This cannot be computed (%s), so it does not hold.", n.Err.Error())
+		return x.say("This cannot be computed with these values, so it does not hold.")
 	case rule.Given:
 		return x.say("This gives %s.", x.bare(n.Value))
 	}

@@ -6,23 +6,23 @@ import "github.com/akis-platform/akis/engine/phrase"
 // name needs an ending.
 var turkish = phrase.Catalogue{
 	// Questions.
-	"Why is the case with %s?":                       "Bildirim neden %s ekibinde?",
-	"Why is the priority %s?":                        "Öncelik neden %s?",
-	"May the case leave by “%s”?":                    "Bildirim “%s” ile ilerleyebilir mi?",
-	"Why can the case not leave by “%s”?":            "Bildirim neden “%s” ile ilerleyemiyor?",
-	"May the case be closed?":                        "Bildirim kapatılabilir mi?",
-	"Why can the case not be closed?":                "Bildirim neden kapatılamıyor?",
-	"Why does nothing escalate?":                     "Neden hiçbir şey yükseltilmiyor?",
-	"Why did “%s” escalate?":                         "“%s” neden yükseltti?",
-	"Why did “%s” not escalate?":                     "“%s” neden yükseltmedi?",
-	"Why has “%s” not escalated?":                    "“%s” neden henüz yükseltmedi?",
-	"Why is %s hidden?":                              "%s neden gizli?",
-	"Why is %s needed?":                              "%s neden gerekli?",
-	"Why is %s asked?":                               "%s neden soruluyor?",
-	"Why is %s not asked?":                           "%s neden sorulmuyor?",
-	"What happens if “%s” is chosen now?":            "Şimdi “%s” seçilirse ne olur?",
-	"Why was not recorded.":                          "Nedeni kaydedilmemiş.",
-	"It depends on nothing that could be otherwise.": "Başka türlü olabilecek bir şeye bağlı değil.",
+	"Why is the case with %s?":                   "Bildirim neden %s ekibinde?",
+	"Why is the priority %s?":                    "Öncelik neden %s?",
+	"May the case leave by “%s”?":                "Bildirim “%s” ile ilerleyebilir mi?",
+	"Why can the case not leave by “%s”?":        "Bildirim neden “%s” ile ilerleyemiyor?",
+	"May the case be closed?":                    "Bildirim kapatılabilir mi?",
+	"Why can the case not be closed?":            "Bildirim neden kapatılamıyor?",
+	"Why does nothing escalate?":                 "Neden hiçbir şey yükseltilmiyor?",
+	"Why did “%s” escalate?":                     "“%s” neden yükseltti?",
+	"Why did “%s” not escalate?":                 "“%s” neden yükseltmedi?",
+	"Why has “%s” not escalated?":                "“%s” neden henüz yükseltmedi?",
+	"Why is %s hidden?":                          "%s neden gizli?",
+	"Why is %s needed?":                          "%s neden gerekli?",
+	"Why is %s asked?":                           "%s neden soruluyor?",
+	"Why is %s not asked?":                       "%s neden sorulmuyor?",
+	"What happens if “%s” is chosen now?":        "Şimdi “%s” seçilirse ne olur?",
+	"Why was not recorded.":                      "Nedeni kaydedilmemiş.",
+	"Nothing that it depends on can be changed.": "Bağlı olduğu şeylerin hiçbiri değiştirilemez.",
 
 	// Teams and priorities.
 	"The step “%s” always belongs to %s.":                                "“%s” adımı her zaman %s ekibinindir.",
@@ -31,7 +31,7 @@ var turkish = phrase.Catalogue{
 	"It was handed over.":                                                "Devredildi.",
 	"%s handed it over from %s.":                                         "%s, %s ekibinden devretti.",
 	"%s handed it over from %s: %s":                                      "%s, %s ekibinden devretti: %s",
-	"It was routed here; asked again today, the route gives %s.":         "Buraya yönlendirilmişti; bugün yeniden sorulunca yönlendirme %s ekibini veriyor.",
+	"It was routed here; asked again today, it would go to %s.":          "Buraya yönlendirilmişti; bugün yeniden sorulsa %s ekibine giderdi.",
 	"The route “%s” gave it.":                                            "“%s” yönlendirmesi verdi.",
 	"The route “%s” goes by %s: %s.":                                     "“%s” yönlendirmesi şu alana bakar, %s: %s.",
 	"The row “%s” of the route “%s” held.":                               "“%[2]s” yönlendirmesinin “%[1]s” satırı sağlandı.",
@@ -50,6 +50,8 @@ var turkish = phrase.Catalogue{
 
 	"Rows of the route “%s” held that contradict each other, so its default decided.": "“%s” yönlendirmesinde birbiriyle çelişen satırlar sağlandı; varsayılanı geçerli oldu.",
 	"The rows before it that hold contradict each other, so this one decides.":        "Önceki satırlardan sağlananlar birbiriyle çelişiyor; bu geçerli.",
+
+	"Rows of the table “%s” fit that contradict each other, so its default gives it.": "“%s” tablosunda birbiriyle çelişen satırlar uyuyor; varsayılanı geçerli.",
 
 	// Ways out.
 	"Yes, nothing is in the way of “%s”.":                                      "Evet, “%s” için bir engel yok.",
@@ -123,9 +125,9 @@ var turkish = phrase.Catalogue{
 	"%d d": "%d gün", "%d h": "%d sa", "%d min": "%d dk",
 
 	// Rules.
-	"This depends on something that you may not see.":    "Bu, göremeyeceğiniz bir şeye bağlı.",
-	"Not looked at; the answer was clear before.":        "Bakılmadı; sonuç önceden belliydi.",
-	"This cannot be computed (%s), so it does not hold.": "Bu hesaplanamıyor (%s); sağlanmamış sayılır.",
+	"This depends on something that you may not see.":                 "Bu, göremeyeceğiniz bir şeye bağlı.",
+	"Not looked at; the answer was clear before.":                     "Bakılmadı; sonuç önceden belliydi.",
+	"This cannot be computed with these values, so it does not hold.": "Bu değerlerle hesaplanamıyor; sağlanmamış sayılır.",
 	"This gives %s.":                           "Bunun değeri %s.",
 	"All of these hold.":                       "Bunların tümü sağlanıyor.",
 	"Not all of these hold.":                   "Bunların tümü sağlanmıyor.",

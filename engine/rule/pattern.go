@@ -1,11 +1,14 @@
 package rule
 
-import "regexp/syntax"
+import (
+	"regexp/syntax"
+
+	"github.com/akis-platform/akis/engine/pattern"
+)
 
 // Limits on the regular expression of matches. Go's never backtrack, but they take
 // memory by their size, and time by their size times the text.
 const (
-	maxPattern     = 500     // bytes
 	maxPatternSize = 1000    // of the program that runs it, about
 	maxMatching    = 8 << 20 // size times bytes of text, in one run of a rule
 )
@@ -13,11 +16,11 @@ const (
 // patternSize answers about how many instructions a pattern compiles to; false when
 // it is too large or cannot be read. It does not compile: repetitions of repetitions
 // would take memory before they could be counted.
-func patternSize(pattern string) (int, bool) {
-	if len(pattern) > maxPattern {
+func patternSize(text string) (int, bool) {
+	if len(text) > pattern.MaxLength {
 		return 0, false
 	}
-	re, err := syntax.Parse(pattern, syntax.Perl)
+	re, err := syntax.Parse(text, syntax.Perl)
 	if err != nil {
 		return 1, true // the check of types says what is wrong with it
 	}

@@ -226,9 +226,15 @@ func TestTemplateProblems(t *testing.T) {
 	}
 }
 
-// FuzzCompile: any text is refused or runs, and then all that is made of it
-// agrees: the explanation, the schemas, a second run.
+// FuzzCompile: any text is refused or runs within its limits, and then all that is
+// made of it agrees: the explanation, its conditions, the schemas, a second run, and
+// the rule as it is kept.
 func FuzzCompile(f *testing.F) {
+	for _, text := range bombs {
+		if len(text) < 5000 {
+			f.Add(text)
+		}
+	}
 	for _, a := range atoms() {
 		f.Add(a.text)
 		f.Add("not (" + a.text + ") and field.vip ? true : " + a.text)
@@ -239,7 +245,15 @@ func FuzzCompile(f *testing.F) {
 	} {
 		f.Add(s)
 	}
-	e := env(map[string]any{"country": "FR", "qty": 2.0, "tags": []any{"x", "y"}})
+	for _, text := range []string{
+		"business_hours(case.opened_at, now) > 8", "days(field.day, '2026-02-01') > 1", "field.at > '2026-01-31'", "same_text(field.city, 'İ')",
+		"contains_text(field.city, 'ı') or field.city matches '(a|b){3}'", "field.qty + 0.1 == 0.3", "now - field.at > hours(2)",
+		"field.price > 100 and field.count in 1..3",
+	} {
+		f.Add(text)
+	}
+	e := env(map[string]any{"country": "FR", "qty": 2.0, "tags": []any{"x", "y"}, "at": "2026-01-05T22:30:00Z", "day": "2026-01-31", "city": "İZMİR"})
+	e[rule.CalendarGroup] = office{}
 	f.Fuzz(func(t *testing.T, text string) {
 		r, ps := rule.Compile(text, scope())
 		if (r == nil) == (len(ps) == 0) {
@@ -254,12 +268,15 @@ func FuzzCompile(f *testing.F) {
 		if r == nil {
 			return
 		}
-		yes, err := r.Yes(e)
-		again, _ := r.Yes(e)
+		var yes bool
+		var err error
+		spared(t, "a run", func() { yes, err = r.Yes(e) })
+		kept, keptErr := rule.NewShelf(time.UTC).Rule(r.Freeze()).Yes(e)
 		n := rule.Explain(r, e)
-		if yes != again || (err == nil) == (n.Answer == rule.Failed) || yes != (n.Answer == rule.Yes) {
-			t.Fatalf("%v, %v, %v, %+v", yes, again, err, n)
+		if yes != kept || (err == nil) != (keptErr == nil) || (err == nil) == (n.Answer == rule.Failed) || yes != (n.Answer == rule.Yes) {
+			t.Fatalf("%v, %v, kept %v, %v, %+v", yes, err, kept, keptErr, n)
 		}
+		rule.Tests(r, e)
 		r.Schema()
 	})
 }

@@ -6,8 +6,6 @@
 package rule
 
 import (
-	"crypto/sha256"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -67,11 +65,7 @@ type Scope struct {
 	still bool
 	zone  *time.Location // of days
 	order func() []string
-	hash  func() Hash
 }
-
-// Hash tells scopes apart: two scopes with the same hash see the same names.
-type Hash [sha256.Size]byte
 
 // NewScope makes a scope of dotted names such as "field.country".
 // Days are counted in UTC; In says otherwise.
@@ -80,7 +74,6 @@ func NewScope(names map[string]Name) *Scope { return newScope(maps.Clone(names),
 func newScope(names map[string]Name, still bool, zone *time.Location) *Scope {
 	s := &Scope{names: names, still: still, zone: zone}
 	s.order = sync.OnceValue(func() []string { return slices.Sorted(maps.Keys(s.names)) })
-	s.hash = sync.OnceValue(s.sum)
 	return s
 }
 
@@ -104,16 +97,10 @@ func (s *Scope) In(zone *time.Location) *Scope { return newScope(s.names, s.stil
 // Names lists the scope's names in order. It is not to be changed.
 func (s *Scope) Names() []string { return s.order() }
 
-// Hash answers what tells this scope from others. It is computed once.
-func (s *Scope) Hash() Hash { return s.hash() }
-
-func (s *Scope) sum() Hash {
-	h := sha256.New()
-	fmt.Fprintln(h, s.still, s.zone)
-	for _, n := range s.Names() {
-		fmt.Fprintf(h, "%q %+v\n", n, s.names[n])
-	}
-	return Hash(h.Sum(nil))
+// Name answers what a dotted name is, and whether rules may read it.
+func (s *Scope) Name(name string) (Name, bool) {
+	n, ok := s.names[name]
+	return n, ok && !(n.Moves && s.still)
 }
 
 // suggest answers the nearest name, or "". Short names must be nearer.

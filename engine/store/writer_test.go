@@ -184,7 +184,7 @@ func TestMigrationsGoBothWays(t *testing.T) {
 		if err := s.Close(); err != nil {
 			t.Fatal(err)
 		}
-		if n, err := Rollback(t.Context(), o); n != 3 || err != nil {
+		if n, err := Rollback(t.Context(), o); n != 4 || err != nil {
 			t.Fatalf("%d migrations were taken back, %v", n, err)
 		}
 	}

@@ -13,7 +13,7 @@ func TestExplain(t *testing.T) {
 		{name: "team", as: "ada", do: "GET /api/cases/{case}/explain", want: 200, see: []string{
 			"answers.0.about=team", "answers.0.result=front", "answers.0.question=Why is the case with Front desk?",
 			"answers.0.sentence=The step “First look” always belongs to Front desk.", "answers.0.changes=[]",
-			"answers.1.about=priority", "answers.1.result=normal", "answers.1.no_change=It depends on nothing that could be otherwise.",
+			"answers.1.about=priority", "answers.1.result=normal", "answers.1.no_change=Nothing that it depends on can be changed.",
 		}},
 		{name: "why refused, and what would let it go", as: "ada", do: "GET /api/cases/{case}/explain", want: 200, see: []string{
 			"answers.2.about=outcome", "answers.2.name=ask", "answers.2.result=refused",
