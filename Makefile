@@ -69,7 +69,7 @@ test-go: go
 	go test ./...
 
 .PHONY: test-web
-test-web: $(MODULES)
+test-web: go $(MODULES)
 	cd $(WEB) && npm test
 
 .PHONY: e2e
@@ -94,9 +94,14 @@ $(GOLANGCI):
 	@mv .bin/golangci-lint $@
 
 .PHONY: fmt
-fmt: go $(GOLANGCI) ## format Go and the definitions of examples
+fmt: go $(GOLANGCI) ## format Go and the definitions of examples and the manual
 	$(GOLANGCI) fmt
 	go run ./cmd/akis fmt examples
+	go run ./cmd/akis fmt dsl/manual/example
+
+.PHONY: docs
+docs: go ## bring the manual (dsl/manual) up to the language as it is; a test fails while it is not
+	go run ./cmd/akis docs --dir dsl/manual
 
 # --- measure
 

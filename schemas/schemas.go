@@ -22,8 +22,8 @@ var files embed.FS
 const (
 	Set       = "set"
 	Scenarios = "scenarios"
-	Values    = "values"
 	Mapping   = "mapping"
+	Values    = "values"
 )
 
 // Language is the newest version of the language; akis.language names it.

@@ -10,12 +10,7 @@ import (
 // processes compiles what depends on categories: first their shape, so that it is
 // known which fields each rule may see, then the rules.
 func (c *compiler) processes(root node) {
-	c.def.Categories = map[string]*definition.Category{}
-	for _, n := range root.children("category") {
-		c.def.Roots = append(c.def.Roots, n.name())
-		c.categoryShape(n, nil)
-	}
-	c.index()
+	c.shapes(root)
 	c.tables(root)
 	c.fieldRules(root)
 	for _, n := range root.children("category") {
@@ -25,6 +20,16 @@ func (c *compiler) processes(root node) {
 	c.flows(root)
 	c.messages(root)
 	c.tiers(root)
+}
+
+// shapes compiles the categories without their rules.
+func (c *compiler) shapes(root node) {
+	c.def.Categories = map[string]*definition.Category{}
+	for _, n := range root.children("category") {
+		c.def.Roots = append(c.def.Roots, n.name())
+		c.categoryShape(n, nil)
+	}
+	c.index()
 }
 
 // index remembers which categories that cases open in use a flow or a field.
@@ -114,7 +119,7 @@ func inherit(cat, parent *definition.Category) {
 func (c *compiler) categoryRules(n node, parent *definition.Category) {
 	path := strings.ReplaceAll(strings.TrimPrefix(n.at, "/category/"), "/category/", "/")
 	cat := c.def.Categories[path]
-	scopes := []scoped{c.scopeOf(strings.ReplaceAll(path, "/", "."), cat.Fields)}
+	scopes := c.scopesAt(n.at)
 	if parent != nil {
 		cat.Gates = slices.Clone(parent.Gates)
 		cat.Priority = parent.Priority
@@ -136,7 +141,7 @@ func (c *compiler) priority(n node, scopes []scoped) definition.Priority {
 	c.givesPriorities(n, p.Table)
 	for _, r := range n.children("rule") {
 		p.Rules = append(p.Rules, definition.PriorityRule{
-			Name: r.name(), When: r.rule("when", standing(scopes)), Give: r.str("give"),
+			Name: r.name(), When: r.rule("when", scopes), Give: r.str("give"),
 		})
 	}
 	return p

@@ -67,10 +67,13 @@ func (c *compiler) scopeNamed(scope string, names map[string]rule.Name) []scoped
 	return []scoped{{special: scope, fields: map[string]bool{}, scope: func() *rule.Scope { return s }}}
 }
 
+// audience is the scope of rules about customers who may have no case.
+func (c *compiler) audience() []scoped { return c.only("audience", "customer", "setting", "now") }
+
 // survey checks what is asked, whom and when.
 func (c *compiler) survey(n node) {
 	n.rule("when", c.allFields())
-	n.rule("audience", c.only("audience", "customer", "setting", "now"))
+	n.rule("audience", c.audience())
 	n.duration("delay")
 	n.duration("throttle")
 	for i, locale := range n.strings("languages") {

@@ -64,13 +64,7 @@ func VersionOf(sources map[string][]byte) definition.Version {
 // Compile freezes a set. The definition is whole only when the list has no
 // errors.
 func Compile(src Source) (*definition.Definition, diag.List) {
-	c := &compiler{
-		tree: src.Tree, data: src.Data, values: src.Values, badDefault: map[string]bool{},
-		used: map[string]bool{}, rules: map[ruleKey]*rule.Rule{}, flowNamed: map[string]bool{},
-		def: &definition.Definition{
-			Version: src.Version, Locales: []string{"en"}, Zone: time.UTC,
-		},
-	}
+	c := newCompiler(src)
 	root := node{c, src.Tree.Root, ""}
 	c.set(root.child("akis"))
 	c.simple(root)
@@ -84,6 +78,16 @@ func Compile(src Source) (*definition.Definition, diag.List) {
 	return c.def, c.list
 }
 
+func newCompiler(src Source) *compiler {
+	return &compiler{
+		tree: src.Tree, data: src.Data, values: src.Values, badDefault: map[string]bool{},
+		used: map[string]bool{}, rules: map[ruleKey]*rule.Rule{}, flowNamed: map[string]bool{},
+		def: &definition.Definition{
+			Version: src.Version, Locales: []string{"en"}, Zone: time.UTC,
+		},
+	}
+}
+
 type compiler struct {
 	tree       *syntax.Tree
 	data       map[string][]byte
@@ -91,6 +95,7 @@ type compiler struct {
 	badDefault map[string]bool // settings whose default has been reported
 	def        *definition.Definition
 	list       diag.List
+	helping    bool            // for a Sight
 	used       map[string]bool // references made, "field.country"
 
 	rules      map[ruleKey]*rule.Rule // checked so far

@@ -2,11 +2,13 @@ package compile
 
 import (
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/akis-platform/akis/engine/definition"
+	"github.com/akis-platform/akis/engine/pattern"
 )
 
 func (c *compiler) field(n node) *definition.Field {
@@ -27,7 +29,7 @@ func (c *compiler) field(n node) *definition.Field {
 		}
 	}
 	if f.Pattern != "" {
-		if err := sharedPattern(f.Pattern); err != nil {
+		if _, err := pattern.Shared(f.Pattern); err != nil {
 			c.refuse(n.at+"/pattern", "Not a pattern", err)
 		}
 	}
@@ -111,4 +113,11 @@ func (c *compiler) codes(choices string) []string {
 		codes[i] = o.Code
 	}
 	return codes
+}
+
+// matches reports whether a text has the form of a pattern. A pattern that cannot
+// be read has been reported where it stands.
+func matches(pattern, s string) bool {
+	re, err := regexp.Compile(pattern)
+	return err != nil || re.MatchString(s)
 }

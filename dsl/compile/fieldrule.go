@@ -13,10 +13,10 @@ import (
 func (c *compiler) fieldRules(root node) {
 	for _, n := range root.children("field") {
 		f := c.def.Fields[n.name()]
-		scopes := standing(c.scopesOf(c.byField[f.Name]))
+		scopes := c.scopesAt(n.at)
 		f.Visible = n.rule("visible", scopes)
 		if text := n.str("compute"); text != "" {
-			f.Compute = c.compileAll(n.at+"/compute", text, scopes, true)
+			f.Compute = c.compileAll(n.at+"/compute", text, standing(scopes), true)
 			c.computes(n, f, scopes[0])
 		}
 		c.looksUp(n, f)
@@ -60,8 +60,8 @@ func (c *compiler) looksUp(n node, f *definition.Field) {
 	case n.has("compute") || n.has("default"):
 		c.errorf(at, CodeValue, "Computed and given", "field.%s is computed; a default would be lost at once. Keep one.", f.Name)
 	}
-	if f.Type == definition.Choice && len(c.codes(f.Options)) == 0 {
-		return // which has been reported
+	if !c.tree.Whole(n.at) || f.Options != "" && c.def.Choices[f.Options] == nil || n.has("options") && f.Options == "" {
+		return // what it could be is not known
 	}
 	for _, give := range c.answersOf(f.Table) {
 		if v := definition.Unspell(f.Type, give); c.valuesKnown(f) && (v == nil || !c.fits(f, v)) {

@@ -20,7 +20,7 @@ func (c *compiler) flows(root node) {
 	for _, n := range root.children("flow") {
 		f := &definition.Flow{Name: n.name(), Label: n.text("label"), Steps: map[string]*definition.Step{}, Ends: map[string]*definition.End{}}
 		x := flowCompiler{compiler: c, flow: n, users: c.usersOf(n.name())}
-		x.scopes = c.scopesOf(x.users)
+		x.scopes = c.scopesAt(n.at)
 		for _, s := range n.children("step") {
 			f.Order = append(f.Order, s.name())
 			f.Steps[s.name()] = x.step(s)
@@ -71,7 +71,7 @@ func (x flowCompiler) step(n node) *definition.Step {
 		Name: n.name(), Label: n.text("label"), Help: n.text("help"),
 		Team: n.ref("team", "team"), Partner: n.ref("partner", "partner"),
 		Claim: n.durations("claim_within"), Done: n.durations("done_within"), Notes: or(n.str("notes"), "internal"),
-		DoneWhen: n.rule("done_when", standing(x.scopes)), Pause: n.rule("pause", standing(x.scopes)), PauseFor: n.text("pause_reason"),
+		DoneWhen: n.rule("done_when", x.scopes), Pause: n.rule("pause", x.scopes), PauseFor: n.text("pause_reason"),
 		Shows: n.refs("shows", "field"), Asks: n.refs("asks", "field"), Readonly: n.refs("readonly", "field"),
 		Reassign: or(n.str("reassign"), "team"), Tasks: n.refs("tasks", "task"), Wait: n.str("wait"),
 	}

@@ -19,14 +19,14 @@ func (c *compiler) tiers(root node) {
 
 func (c *compiler) messages(root node) {
 	c.def.Messages = each(root.children("message"), func(n node) *definition.Message {
-		scopes := c.scopesOf(c.sendersOf("message." + n.name()))
+		scopes := c.scopesAt(n.at)
 		return &definition.Message{
 			Name: n.name(), Channels: n.strings("channels"),
 			Subject: n.templates("subject", scopes), Body: n.templates("body", scopes),
 		}
 	})
 	c.def.Tasks = each(root.children("task"), func(n node) *definition.Task {
-		scopes := c.scopesOf(c.sendersOf("task." + n.name()))
+		scopes := c.scopesAt(n.at)
 		return &definition.Task{
 			Name: n.name(), Title: n.templates("title", scopes), Team: n.ref("team", "team"), Due: n.duration("due"),
 			Priority: n.str("priority"), States: taskStates(n),

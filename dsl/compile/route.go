@@ -59,7 +59,7 @@ func (c *compiler) routesNext(name string) []string {
 func (c *compiler) routes(root node) {
 	c.def.Routes = map[string]*definition.Route{}
 	for _, n := range root.children("route") {
-		scopes := c.scopesOf(c.routeUsers(n.name()))
+		scopes := c.scopesAt(n.at)
 		r := &definition.Route{
 			Name: n.name(), By: n.ref("by", "field"), To: map[string]string{}, Pick: or(n.str("pick"), "first"),
 			Default: c.target(n, "default"),

@@ -23,7 +23,7 @@ type scoped struct {
 // scopeOf answers what rules see in a category with these fields.
 func (c *compiler) scopeOf(category string, fields []string) scoped {
 	s := scoped{name: category, fields: map[string]bool{}}
-	if !c.tree.Whole("/category/" + category[:max(0, strings.IndexByte(category+".", '.'))]) {
+	if !c.whole("/category/" + category[:max(0, strings.IndexByte(category+".", '.'))]) {
 		fields = sortedKeys(c.def.Fields) // those it names may be among what could not be read
 	}
 	for _, f := range fields {
@@ -57,7 +57,7 @@ func (c *compiler) allFields() []scoped {
 }
 
 func (c *compiler) nameOf(f *definition.Field) rule.Name {
-	if !c.tree.Whole("/field/" + f.Name) {
+	if !c.whole("/field/" + f.Name) {
 		return rule.Name{Type: rule.Any}
 	}
 	switch f.Type {
@@ -89,16 +89,14 @@ func (c *compiler) common() *rule.Scope {
 	return c.everywhere
 }
 
-// customerNames are what rules see of every customer, beside the fields that a set
-// keeps with them.
-var customerNames = map[string]rule.Name{
-	"name": {Type: rule.Text}, "tier": {Type: rule.Text}, "country": {Type: rule.Text}, "language": {Type: rule.Text},
-	"points": {Type: rule.Number},
-}
-
 // CustomerNames lists the values of a customer that rules can read.
 func CustomerNames(d *definition.Definition) []string {
-	names := sortedKeys(customerNames)
+	var names []string
+	for _, f := range fixed {
+		if name, ok := strings.CutPrefix(f.Dotted, "customer."); ok {
+			names = append(names, name)
+		}
+	}
 	for name, f := range d.Fields {
 		if f.On == "customer" {
 			names = append(names, name)
@@ -108,23 +106,13 @@ func CustomerNames(d *definition.Definition) []string {
 	return names
 }
 
-// commonNames are the names that every rule sees. The list of case.* is closed.
+// commonNames are the names that every rule sees.
 func (c *compiler) commonNames() map[string]rule.Name {
-	text := rule.Name{Type: rule.Text}
-	names := map[string]rule.Name{
-		"case.number": {Type: rule.Number}, "case.title": text, "case.text": text,
-		"case.category": {Type: rule.Text, Options: c.closed("", c.categoryNames())},
-		"case.kind":     {Type: rule.Text, Options: kinds},
-		"case.channel":  text, "case.step": text, "case.team": text,
-		"case.status":    {Type: rule.Text, Options: []string{"new", "open", "waiting", "resolved", "closed", "cancelled"}},
-		"case.priority":  {Type: rule.Text, Options: []string{"low", "normal", "high", "urgent"}},
-		"case.opened_at": {Type: rule.Time}, "case.reopened": {Type: rule.Number},
-		"case.age": {Type: rule.Span, Moves: true}, "case.overdue": {Type: rule.Bool, Moves: true},
-		"now": {Type: rule.Time, Moves: true},
+	names := make(map[string]rule.Name, len(fixed))
+	for _, f := range fixed {
+		names[f.Dotted] = f.Name
 	}
-	for name, what := range customerNames {
-		names["customer."+name] = what
-	}
+	names["case.category"] = rule.Name{Type: rule.Text, Options: c.closed("", c.categoryNames())}
 	root := node{c, c.tree.Root, ""}
 	if tiers := root.child("tiers").children("tier"); len(tiers) > 0 {
 		codes := make([]string, len(tiers))
@@ -154,10 +142,14 @@ func (c *compiler) commonNames() map[string]rule.Name {
 	return names
 }
 
+// whole reports whether all that stands at pointer could be read. Who helps to write
+// takes what is there for all there is.
+func (c *compiler) whole(pointer string) bool { return c.helping || c.tree.Whole(pointer) }
+
 // closed answers the texts that a name can be, or nil when others may stand below at
 // in what could not be read.
 func (c *compiler) closed(at string, options []string) []string {
-	if !c.tree.Whole(at) {
+	if !c.whole(at) {
 		return nil
 	}
 	return options

@@ -124,7 +124,7 @@ func (r renderer) fragment(h home, v any) (string, error) {
 	case h.holdsValues():
 		s, err := r.value(p, inner(h.value), v)
 		if _, isList := h.expr.(*hclsyntax.TupleConsExpr); !isList {
-			s = syntax.Word(h.key) + " = " + s
+			s = syntax.SpellName(h.key) + " = " + s
 		}
 		return s, err
 	case p.Sequence != nil:
@@ -279,9 +279,9 @@ func (d *Document) spread(c change, h home, text string) (*Document, diag.List) 
 	if h.part.src[r.Start.Byte] == '<' { // a heredoc ends with its line
 		open, comma, end = "{\n", "\n", "\n}"
 	}
-	open, end = open+syntax.Word(alone)+" = ", comma+text+end
+	open, end = open+syntax.SpellName(alone)+" = ", comma+text+end
 	if c.before {
-		open, end = "{ "+text+comma+syntax.Word(alone)+" = ", end[len(comma+text):]
+		open, end = "{ "+text+comma+syntax.SpellName(alone)+" = ", end[len(comma+text):]
 	}
 	return d.layIn(h.part, []Splice{{r.Start.Byte, r.Start.Byte, open}, {r.End.Byte, r.End.Byte, end}})
 }

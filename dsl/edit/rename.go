@@ -138,7 +138,7 @@ func word(name string, quoted bool) string {
 	if quoted {
 		return syntax.Quoted(name)
 	}
-	return syntax.Word(name)
+	return syntax.SpellName(name)
 }
 
 // spliced answers the document with splices in its parts.

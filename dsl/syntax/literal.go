@@ -131,14 +131,19 @@ func (s *spelling) heredoc(raw []byte, at int) {
 			b, from = b[n:], from+n
 		}
 		begins = bytes.HasSuffix(t.Bytes, []byte("\n"))
-		for i := 0; i < len(b); {
-			r, n := utf8.DecodeRune(b[i:])
-			if doubled(b[i:]) {
-				n = 2
-			}
-			s.add(r, from+i, from+i+n)
-			i += n
+		s.plain(b, from)
+	}
+}
+
+// plain reads a stretch of a heredoc that begins at byte at.
+func (s *spelling) plain(b []byte, at int) {
+	for i := 0; i < len(b); {
+		r, n := utf8.DecodeRune(b[i:])
+		if doubled(b[i:]) {
+			n = 2
 		}
+		s.add(r, at+i, at+i+n)
+		i += n
 	}
 }
 

@@ -23,7 +23,7 @@ const (
 	MappingFile    = ".import.hcl"
 )
 
-// RootOf answers what kind of document a file of this name holds, or "" for data.
+// RootOf answers what kind of document a file holds, by its path in the set, or "" for data.
 func RootOf(name string) string {
 	switch {
 	case strings.HasSuffix(name, DefinitionFile):

@@ -40,8 +40,8 @@ func (s Spelling) Item(p *schemas.Prop, v any) (string, []Unspelled) {
 // Quoted spells a text in double quotes.
 func Quoted(s string) string { return quoted(s) }
 
-// Word spells a name as HCL reads it back: plain where it can be, else in quotes.
-func Word(s string) string {
+// SpellName spells a name as HCL reads it back: plain where it can be, else in quotes.
+func SpellName(s string) string {
 	if isIdentifier(s) {
 		return s
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/akis-platform/akis/engine/definition"
+	"github.com/akis-platform/akis/engine/pattern"
 )
 
 // The forms of texts, as browsers and the server both read them: Check uses the
@@ -73,7 +74,9 @@ func property(def *definition.Definition, f *definition.Field) map[string]any {
 		case form.pattern != "":
 			p["pattern"] = form.pattern
 		case f.Pattern != "":
-			p["pattern"] = f.Pattern
+			if shared, err := pattern.Shared(f.Pattern); err == nil { // others are not published
+				p["pattern"] = shared
+			}
 		}
 	}
 	return p

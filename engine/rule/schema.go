@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/expr-lang/expr/ast"
+
+	"github.com/akis-platform/akis/engine/pattern"
 )
 
 // Schemas is a rule as two JSON Schemas over the object of field values: whenever
@@ -124,25 +126,25 @@ func operand(n *ast.BinaryNode) (map[string]any, bool) {
 	quoted := regexp.QuoteMeta(text)
 	switch n.Operator {
 	case "contains":
-		return pattern(quoted)
+		return matching(quoted)
 	case "startsWith":
-		return pattern("^" + quoted)
+		return matching("^" + quoted)
 	case "endsWith":
-		return pattern(quoted + "$")
+		return matching(quoted + "$")
 	case "matches":
-		return pattern(text)
+		return matching(text)
 	}
 	return nil, false
 }
 
-// onlyHere finds regular expressions that browsers read differently.
-var onlyHere = regexp.MustCompile(`\\[^.+*?()|\[\]{}^$\\/\-]|\(\?|\[\[:`)
-
-func pattern(p string) (map[string]any, bool) {
-	if onlyHere.MatchString(p) {
+// matching answers the schema of texts that have the form of a pattern, if browsers
+// read it as the server does.
+func matching(p string) (map[string]any, bool) {
+	shared, err := pattern.Shared(p)
+	if err != nil {
 		return nil, false
 	}
-	return map[string]any{"type": "string", "pattern": p}, true
+	return map[string]any{"type": "string", "pattern": shared}, true
 }
 
 func member(list ast.Node) (map[string]any, bool) {

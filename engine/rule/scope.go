@@ -97,6 +97,12 @@ func (s *Scope) In(zone *time.Location) *Scope { return newScope(s.names, s.stil
 // Names lists the scope's names in order. It is not to be changed.
 func (s *Scope) Names() []string { return s.order() }
 
+// Name answers what a dotted name is, and whether rules may read it.
+func (s *Scope) Name(name string) (Name, bool) {
+	n, ok := s.names[name]
+	return n, ok && !(n.Moves && s.still)
+}
+
 // suggest answers the nearest name, or "". Short names must be nearer.
 func (s *Scope) suggest(name string) string {
 	best, distance := "", min(3, len(name)/4)+1

@@ -1,9 +1,7 @@
 package rule
 
 import (
-	"errors"
 	"regexp"
-	"regexp/syntax"
 
 	"github.com/akis-platform/akis/engine/phrase"
 )
@@ -75,30 +73,4 @@ func inWords(exprType string) phrase.Phrase {
 		return phrase.Say(w)
 	}
 	return phrase.Say("%s", exprType)
-}
-
-// patternErrors are what can be wrong with a pattern.
-var patternErrors = map[syntax.ErrorCode]phrase.Format{
-	syntax.ErrInvalidCharRange:      "In the pattern, %s is no range of characters.",
-	syntax.ErrInvalidEscape:         "In the pattern, %s has no meaning. For a sign itself write \\ before it.",
-	syntax.ErrInvalidNamedCapture:   "In the pattern, %s is not a name for a group. Write ( ) without a name.",
-	syntax.ErrInvalidPerlOp:         "In the pattern, %s is not known. Write ( ) or (?: ).",
-	syntax.ErrInvalidRepeatOp:       "In the pattern, %s repeats a repetition. Put the first into ( ).",
-	syntax.ErrInvalidRepeatSize:     "In the pattern, %s repeats too often.",
-	syntax.ErrMissingBracket:        "In the pattern, %s has no ] behind it.",
-	syntax.ErrMissingParen:          "In the pattern, %s has a ( without ).",
-	syntax.ErrUnexpectedParen:       "In the pattern, %s has a ) without (.",
-	syntax.ErrMissingRepeatArgument: "In the pattern, there is nothing before %s to repeat.",
-	syntax.ErrTrailingBackslash:     "The pattern ends in \\%s. For \\ itself write \\\\.",
-}
-
-// PatternProblem says why regexp refuses a pattern.
-func PatternProblem(err error) phrase.Phrase {
-	var wrong *syntax.Error
-	if errors.As(err, &wrong) {
-		if say := patternErrors[wrong.Code]; say != "" {
-			return phrase.Say(say, short(wrong.Expr))
-		}
-	}
-	return phrase.Say("The pattern cannot be read (%s).", err.Error())
 }

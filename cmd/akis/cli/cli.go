@@ -104,7 +104,7 @@ func (a *app) root() *cobra.Command {
 	root.PersistentFlags().StringVar(&a.lang, "lang", os.Getenv("AKIS_LANG"), "language of findings ("+strings.Join(diag.Locales(), ", ")+") and explanations ("+strings.Join(terms.Spoken(), ", ")+"); without it the terminal's [AKIS_LANG]")
 	root.AddCommand(
 		a.validate(), a.format(), a.test(), a.show(), a.publish(), a.serve(),
-		a.user(), a.importCases(), a.explain(), a.verify(), a.migrate(), a.version(),
+		a.user(), a.importCases(), a.explain(), a.verify(), a.migrate(), a.docs(), a.lsp(), a.version(),
 	)
 	return root
 }

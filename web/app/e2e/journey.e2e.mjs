@@ -61,7 +61,7 @@ test('an agent opens a French case, is refused for the door code, fills it, and 
   await server.advance('120h');
   const desk = await signIn(browser, server, 'can');
   await desk.getByRole('navigation').getByRole('link', { name: /Cargo desk/ }).click();
-  await desk.getByRole('table').getByRole('link', { name: /Late delivery/ }).first().click();
+  await desk.getByRole('table').getByRole('link', { name: 'Ma commande n’est jamais arrivée.' }).first().click();
   await desk.waitForURL(`**/cases/${number}`);
   await desk.locator('[aria-current=step]', { hasText: 'Solve' }).waitFor();
   await desk.getByText('The escalation “silent” acted').waitFor();

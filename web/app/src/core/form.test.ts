@@ -37,6 +37,7 @@ describe('what is wrong with a value', () => {
   it.each([
     ['order_no', '12', { key: 'form.pattern' }],
     ['order_no', '1'.repeat(21), { key: 'form.long', n: 20 }],
+    ['order_no', '😀'.repeat(15), { key: 'form.pattern' }],
     ['order_no', '123456', null],
     ['order_no', '', null],
     ['amount', -1, { key: 'form.min', n: 0 }],

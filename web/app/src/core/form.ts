@@ -5,7 +5,8 @@ import type { Form, FormField, FormSection, Missing, Outcome, Schema, Values } f
 
 const validators = new WeakMap<Schema, Validator>();
 
-function holds(schema: Schema, value: unknown): boolean {
+/** Whether a value is as a schema wants it. */
+export function holds(schema: Schema, value: unknown): boolean {
   let v = validators.get(schema);
   if (!v) {
     v = new Validator(schema as ConstructorParameters<typeof Validator>[0], '2020-12');
@@ -58,7 +59,7 @@ export function check(form: Form, name: string, value: unknown): Wrong | null {
   }
   if (schema.type === 'integer' || schema.type === 'number') return { key: 'form.number' };
   const longest = at('maxLength');
-  if (typeof value === 'string' && longest !== undefined && value.length > longest) return { key: 'form.long', n: longest };
+  if (typeof value === 'string' && longest !== undefined && [...value].length > longest) return { key: 'form.long', n: longest };
   if (schema.format) return { key: `form.${String(schema.format)}` };
   return { key: schema.pattern ? 'form.pattern' : 'form.invalid' };
 }

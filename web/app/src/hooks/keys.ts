@@ -24,7 +24,7 @@ export const keys = {
 };
 
 /** What a case's change may show in, beside the case itself. */
-export const shared = ['pools', 'cases', 'customer'] as const;
+export const shared = ['pools', 'cases', 'customer', 'customers'] as const;
 /** What is asked of one case. */
 export const own = ['case', 'history', 'form'] as const;
 

@@ -1,55 +1,55 @@
-package compile
+// Package pattern holds the regular expressions that the server (Go's RE2) and
+// browsers (ECMAScript with the u flag) read alike. Forms are checked by both.
+package pattern
 
 import (
 	"regexp"
 	"strings"
 
 	"github.com/akis-platform/akis/engine/phrase"
-	"github.com/akis-platform/akis/engine/rule"
 )
 
-// matches reports whether a text has the form of a pattern. A pattern that cannot
-// be read has been reported where it stands.
-func matches(pattern, s string) bool {
-	re, err := regexp.Compile(pattern)
-	return err != nil || re.MatchString(s)
-}
+// MaxLength caps a pattern, in bytes.
+const MaxLength = 500
 
-// maxPattern caps a pattern in bytes.
-const maxPattern = 500
-
-// sharedPattern answers why a pattern cannot be used. The same text is read
-// by Go (RE2) and by browsers (ECMAScript with the u flag); what only one of them
-// takes, or the two read differently, is refused.
-func sharedPattern(p string) error {
-	if len(p) > maxPattern {
-		return phrase.Errorf("The pattern is longer than %d bytes.", maxPattern)
+// Shared answers a pattern of Go's as browsers must be given it, or why it cannot be
+// used: what only one of them takes, or the two read differently, is refused.
+func Shared(p string) (string, error) {
+	if len(p) > MaxLength {
+		return "", phrase.Errorf("The pattern is longer than %d bytes.", MaxLength)
+	}
+	if _, ok := Size(p); !ok {
+		return "", phrase.Errorf("The pattern repeats too much. Ask for less of the text.")
 	}
 	if _, err := regexp.Compile(p); err != nil {
-		return phrase.Error{Phrase: rule.PatternProblem(err)}
+		return "", phrase.Error{Phrase: Problem(err)}
 	}
-	s := patternScan{rest: p}
+	s := scan{rest: p}
 	for s.rest != "" && s.problem == nil {
 		s.next()
 	}
-	return s.problem
+	return s.out.String(), s.problem
 }
 
-// patternScan walks a pattern that Go has accepted, piece by piece.
-type patternScan struct {
+// scan walks a pattern that Go has accepted, piece by piece, and writes it anew.
+type scan struct {
 	rest    string
+	out     strings.Builder
 	inClass bool
 	problem error
 }
 
-func (s *patternScan) refuse(what string) {
+func (s *scan) refuse(what string) {
 	s.problem = phrase.Errorf("%s means something else in browsers. Use plain classes such as [0-9], groups ( ) and quantifiers.", what)
 }
 
-// take drops n bytes.
-func (s *patternScan) take(n int) { s.rest = s.rest[n:] }
+// take takes over n bytes.
+func (s *scan) take(n int) {
+	s.out.WriteString(s.rest[:n])
+	s.rest = s.rest[n:]
+}
 
-func (s *patternScan) next() {
+func (s *scan) next() {
 	switch c := s.rest[0]; {
 	case c == '\\':
 		s.escape()
@@ -58,7 +58,9 @@ func (s *patternScan) next() {
 	case c == '[':
 		s.inClass = true
 		s.take(1)
-		s.rest = strings.TrimPrefix(s.rest, "^")
+		if strings.HasPrefix(s.rest, "^") {
+			s.take(1)
+		}
 		if strings.HasPrefix(s.rest, "]") {
 			s.refuse("[]")
 		}
@@ -67,6 +69,10 @@ func (s *patternScan) next() {
 		if strings.HasPrefix(s.rest, "?") && !strings.HasPrefix(s.rest, "?:") {
 			s.refuse("(?")
 		}
+	case c == '.':
+		// Browsers take it for no character that ends a line, of which they know more.
+		s.out.WriteString(`[^\n]`)
+		s.rest = s.rest[1:]
 	case c == '{':
 		s.quantifier()
 	case c == '}' || c == ']':
@@ -80,13 +86,13 @@ func (s *patternScan) next() {
 }
 
 // notRepeated refuses a quantifier after what has no width.
-func (s *patternScan) notRepeated(before string) {
+func (s *scan) notRepeated(before string) {
 	if s.rest != "" && strings.ContainsRune("*+?{", rune(s.rest[0])) {
 		s.refuse(before + s.rest[:1])
 	}
 }
 
-func (s *patternScan) class(c byte) {
+func (s *scan) class(c byte) {
 	switch {
 	case c == ']':
 		s.inClass = false
@@ -96,18 +102,19 @@ func (s *patternScan) class(c byte) {
 	s.take(1)
 }
 
-// bothEscape are the characters that both take after a backslash.
-const bothEscape = `^$\.*+?()[]{}|/dDwWbBtnrfv`
+// bothEscape are the characters that both take after a backslash. B is not among
+// them: browsers find it inside of an emoji, between the halves of its code.
+const bothEscape = `^$\.*+?()[]{}|/dDwWbtnrfv`
 
-func (s *patternScan) escape() {
+func (s *scan) escape() {
 	c := s.rest[1] // Go has refused a backslash at the end
 	if !strings.ContainsRune(bothEscape, rune(c)) && (c != '-' || !s.inClass) {
 		s.refuse("\\" + string(c))
 	}
 	s.take(2)
 	switch {
-	case !s.inClass && (c == 'b' || c == 'B'):
-		s.notRepeated("\\" + string(c))
+	case !s.inClass && c == 'b':
+		s.notRepeated(`\b`)
 	case s.inClass && strings.ContainsRune("dDwW", rune(c)) && strings.HasPrefix(s.rest, "-") && !strings.HasPrefix(s.rest, "-]"):
 		s.refuse("\\" + string(c) + "-")
 	}
@@ -115,7 +122,7 @@ func (s *patternScan) escape() {
 
 var counted = regexp.MustCompile(`^\{[0-9]+(,[0-9]*)?\}`)
 
-func (s *patternScan) quantifier() {
+func (s *scan) quantifier() {
 	if m := counted.FindString(s.rest); m != "" {
 		s.take(len(m))
 		return
