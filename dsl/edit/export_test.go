@@ -191,3 +191,12 @@ func (d *Document) With(name string, src []byte) *Document {
 	other.files[name] = f
 	return other
 }
+
+// ValueAt answers what stands at an address, as JSON.
+func (d *Document) ValueAt(at string) string {
+	v, ok := d.value(at)
+	if !ok {
+		return ""
+	}
+	return string(rawOf(v))
+}

@@ -43,7 +43,7 @@ var seeded = sync.OnceValue(func() uint64 {
 // says it removed, and can be undone to the byte.
 func TestRandomEdits(t *testing.T) {
 	t.Logf("-seed %d -sequences %d", seeded(), *sequences)
-	s := newSoil(t, rand.New(rand.NewPCG(seeded(), 0)))
+	s := tilled(t)
 	if *only >= 0 {
 		if err := s.sequence(*only, t.Logf); err != nil {
 			t.Fatal(err)
@@ -76,6 +76,18 @@ type soil struct {
 	edit.Soil
 	made, refused, removed atomic.Int64
 }
+
+// tilled answers the one soil of a run.
+func tilled(t testing.TB) *soil {
+	t.Helper()
+	once.Do(func() { ground = newSoil(t, rand.New(rand.NewPCG(seeded(), 0))) })
+	return ground
+}
+
+var (
+	once   sync.Once
+	ground *soil
+)
 
 func newSoil(t testing.TB, random *rand.Rand) *soil {
 	t.Helper()
