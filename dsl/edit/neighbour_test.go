@@ -48,7 +48,9 @@ func below(lines []string) string {
 		}
 		code, _, _ = strings.Cut(code, "#")
 		code, _, _ = strings.Cut(code, "//")
-		code, _, _ = strings.Cut(code, "/*")
+		if code, _, _ = strings.Cut(code, "/*"); code == "}" {
+			return ""
+		}
 		return code
 	}
 	return ""
