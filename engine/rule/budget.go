@@ -92,9 +92,10 @@ func match(args ...any) (any, error) {
 
 var errFinite = errors.New("the result is not a finite number")
 
-// digits is how many of a result count: as many as a decimal number keeps whatever
-// is done to it, so that 0.1 + 0.2 is 0.3.
-const digits = 15
+// decimals is how many of them count in what a rule reckons, as in what a text shows:
+// enough for every currency, and few enough that 0.1 + 0.2 is 0.3 and a difference of
+// millions is right to the cent.
+const decimals = 6
 
 // finite refuses what arithmetic on floats makes of a division by zero.
 func finite(args ...any) (any, error) {
@@ -111,7 +112,7 @@ func decimal(args ...any) (any, error) {
 	if !ok || f == math.Trunc(f) {
 		return args[0], nil
 	}
-	return strconv.ParseFloat(strconv.FormatFloat(f, 'g', digits, 64), 64)
+	return strconv.ParseFloat(strconv.FormatFloat(f, 'f', decimals, 64), 64)
 }
 
 // rounded rounds a number that was reckoned, once all of it is: a third three times

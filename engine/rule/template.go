@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -149,7 +150,7 @@ func words(v any, zone *time.Location) string {
 	case nil:
 		return ""
 	case float64:
-		return strings.TrimSuffix(strings.TrimRight(fmt.Sprintf("%.6f", v), "0"), ".")
+		return strings.TrimSuffix(strings.TrimRight(strconv.FormatFloat(v, 'f', decimals, 64), "0"), ".")
 	case time.Time:
 		return v.In(zone).Format("2006-01-02 15:04")
 	case []any:
