@@ -28,7 +28,7 @@ func Values(name string) Option { return func(o *options) { o.values = name } }
 
 // environmentOf answers the name of the environment whose values a file holds.
 func environmentOf(file string) (name string, ok bool) {
-	if path.Dir(file) != "values" || path.Ext(file) != ".hcl" || strings.HasSuffix(file, DefinitionFile) || strings.HasSuffix(file, ScenarioFile) {
+	if syntax.RootOf(file) != schemas.Values {
 		return "", false
 	}
 	return strings.TrimSuffix(path.Base(file), ".hcl"), true

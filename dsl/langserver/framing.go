@@ -13,19 +13,26 @@ import (
 
 // Limits on what a client sends.
 const (
-	maxMessage = 32 << 20 // bytes of a message: a file of the language is 1 MiB
-	maxHeader  = 8 << 10  // bytes of what stands before a message
+	maxMessage = 32 << 20  // bytes of a message: a file of the language is 1 MiB
+	maxHeader  = 8 << 10   // bytes of what stands before a message
+	maxWaiting = 256 << 20 // bytes that wait for a client that does not read
 )
 
 // framing reads and writes messages with the header of the Language Server
-// Protocol. jrpc2 has one, too, which believes whatever length a client names.
+// Protocol. jrpc2 has one, too, which believes whatever length a client names, and
+// which keeps a server from reading while its client does not.
 type framing struct {
 	in     *bufio.Reader
-	out    io.Writer
-	mu     sync.Mutex // of out
 	came   chan received
 	closed chan struct{}
 	once   sync.Once
+
+	mu      sync.Mutex
+	waiting [][]byte // messages to be written
+	size    int      // of what waits
+	more    *sync.Cond
+	failed  error // why nothing can be written any more
+	written chan struct{}
 }
 
 type received struct {
@@ -35,9 +42,11 @@ type received struct {
 
 func newFraming(in io.Reader, out io.Writer) *framing {
 	f := &framing{
-		in: bufio.NewReaderSize(in, 64<<10), out: out, came: make(chan received), closed: make(chan struct{}),
+		in: bufio.NewReaderSize(in, 64<<10), came: make(chan received), closed: make(chan struct{}), written: make(chan struct{}),
 	}
+	f.more = sync.NewCond(&f.mu)
 	go f.listen()
+	go f.speak(out)
 	return f
 }
 
@@ -57,13 +66,63 @@ func (f *framing) listen() {
 	}
 }
 
-// Send implements channel.Channel.
+// speak writes what is waiting until the connection is closed and nothing waits any
+// more.
+func (f *framing) speak(out io.Writer) {
+	defer close(f.written)
+	for {
+		message, ok := f.next()
+		if !ok {
+			return
+		}
+		if _, err := out.Write(message); err != nil {
+			f.mu.Lock()
+			f.failed, f.waiting = err, nil
+			f.mu.Unlock()
+			return
+		}
+	}
+}
+
+// next waits for a message to be written, false at the end.
+func (f *framing) next() ([]byte, bool) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for len(f.waiting) == 0 {
+		if f.isClosed() {
+			return nil, false
+		}
+		f.more.Wait()
+	}
+	message := f.waiting[0]
+	f.waiting, f.size = f.waiting[1:], f.size-len(message)
+	return message, true
+}
+
+func (f *framing) isClosed() bool {
+	select {
+	case <-f.closed:
+		return true
+	default:
+		return false
+	}
+}
+
+// Send implements channel.Channel. It does not wait for the client to read.
 func (f *framing) Send(message []byte) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	whole := fmt.Appendf(nil, "Content-Length: %d\r\n\r\n", len(message))
-	_, err := f.out.Write(append(whole, message...))
-	return err
+	if f.failed != nil {
+		return f.failed
+	}
+	whole := append(fmt.Appendf(nil, "Content-Length: %d\r\n\r\n", len(message)), message...)
+	if f.size += len(whole); f.size > maxWaiting {
+		f.failed, f.waiting = errors.New("the client does not read"), nil
+		return f.failed
+	}
+	f.waiting = append(f.waiting, whole)
+	f.more.Signal()
+	return nil
 }
 
 // Recv implements channel.Channel.
@@ -74,6 +133,18 @@ func (f *framing) Recv() ([]byte, error) {
 	case <-f.closed:
 		return nil, io.EOF
 	}
+}
+
+// Close implements channel.Channel: nothing more is received, and what waits is
+// still written. What was given to Serve is not ours to close.
+func (f *framing) Close() error {
+	f.once.Do(func() {
+		f.mu.Lock()
+		close(f.closed)
+		f.mu.Unlock()
+		f.more.Signal()
+	})
+	return nil
 }
 
 // read reads a message. One that is too long is an error, after which nothing that
@@ -114,19 +185,15 @@ func (f *framing) header() (int64, error) {
 		if !ok {
 			return 0, errHeader
 		}
-		if strings.EqualFold(name, "Content-Length") {
-			if length, err = strconv.ParseInt(strings.TrimSpace(value), 10, 64); err != nil || length < 0 {
-				return 0, errHeader
-			}
-			if length > maxMessage {
-				return 0, fmt.Errorf("a message of %d bytes is longer than %d", length, maxMessage)
-			}
+		if !strings.EqualFold(name, "Content-Length") {
+			continue
+		}
+		length, err = strconv.ParseInt(strings.TrimSpace(value), 10, 64)
+		switch {
+		case err != nil || length < 0:
+			return 0, errHeader
+		case length > maxMessage:
+			return 0, fmt.Errorf("a message of %d bytes is longer than %d", length, maxMessage)
 		}
 	}
-}
-
-// Close implements channel.Channel. What was given to Serve is not ours to close.
-func (f *framing) Close() error {
-	f.once.Do(func() { close(f.closed) })
-	return nil
 }

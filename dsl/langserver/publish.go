@@ -53,12 +53,12 @@ func anyFile(files map[string][]byte) string {
 	return names[0]
 }
 
+// severities are the protocol's numbers.
+var severities = map[diag.Severity]int{diag.Error: 1, diag.Warning: 2, diag.Info: 3}
+
 func shown(v diag.View, l *lines) diagnostic {
 	d := diagnostic{
-		Range: l.span(v.Range.Start.Byte, v.Range.End.Byte), Severity: 1, Code: v.Code, Source: "akis", Message: v.Summary,
-	}
-	if v.Severity == diag.Warning {
-		d.Severity = 2
+		Range: l.span(v.Range.Start.Byte, v.Range.End.Byte), Severity: severities[v.Severity], Code: v.Code, Source: "akis", Message: v.Summary,
 	}
 	if v.Detail != "" {
 		d.Message += ". " + v.Detail

@@ -42,9 +42,14 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, o Options) error {
 	})
 	stop := context.AfterFunc(ctx, s.rpc.Stop)
 	defer stop()
-	s.rpc.Start(newFraming(in, out))
+	connection := newFraming(in, out)
+	s.rpc.Start(connection)
 	err := s.rpc.Wait()
 	s.ended.Wait()
+	select {
+	case <-connection.written:
+	case <-ctx.Done():
+	}
 	switch {
 	case err != nil:
 		return err
@@ -93,6 +98,7 @@ func (s *server) methods() handler.Map {
 		"textDocument/definition":             question(s, s.definition),
 		"textDocument/documentSymbol":         question(s, s.symbols),
 		"textDocument/formatting":             question(s, s.formatting),
+		"textDocument/codeAction":             question(s, s.codeActions),
 	}
 }
 
@@ -150,6 +156,7 @@ func (s *server) capabilities() serverCapabilities {
 		PositionEncoding: s.units, TextDocumentSync: syncOptions{OpenClose: true, Change: 2, Save: true},
 		CompletionProvider: completionOptions{TriggerCharacters: []string{".", "\"", "'", "{", "[", "#"}},
 		HoverProvider:      true, DefinitionProvider: true, DocumentSymbolProvider: true, DocumentFormattingProvider: true,
+		CodeActionProvider: codeActionOptions{[]string{quickFix}},
 	}
 	c.Workspace.WorkspaceFolders.Supported = true
 	c.Workspace.WorkspaceFolders.ChangeNotifications = true

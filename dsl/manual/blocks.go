@@ -18,6 +18,7 @@ var roots = []struct{ kind, heading, about string }{
 
 // section is one kind of block in the reference.
 type section struct {
+	root    string // the kind of file
 	block   *schemas.Block
 	word    string   // with which it begins
 	label   string   // "", or what its name is
@@ -31,9 +32,19 @@ func blocks() (string, error) {
 	if err != nil {
 		return "", err
 	}
+	var all []*section
+	for _, root := range roots {
+		all = append(all, sectionsOf(root.kind)...)
+	}
+	tellApart(all)
 	var b strings.Builder
 	for _, root := range roots {
-		sections := sectionsOf(root.kind)
+		var sections []*section
+		for _, s := range all {
+			if s.root == root.kind {
+				sections = append(sections, s)
+			}
+		}
 		fmt.Fprintf(&b, "## %s\n\n%s\n\n", root.heading, root.about)
 		for _, s := range sections {
 			fmt.Fprintf(&b, "- [%s](#%s): %s\n", s.heading, Anchor(s.heading), firstSentence(s.block.Description))
@@ -62,7 +73,7 @@ func sectionsOf(root string) []*section {
 		for _, c := range childrenOf(block) {
 			s := byKind[c.kind]
 			if s == nil {
-				s = &section{block: schemas.Of(c.kind), word: c.word, label: c.label, heading: c.word}
+				s = &section{root: root, block: schemas.Of(c.kind), word: c.word, label: c.label, heading: c.word}
 				byKind[c.kind] = s
 				all = append(all, s)
 				walk(c.kind)
@@ -73,12 +84,21 @@ func sectionsOf(root string) []*section {
 		}
 	}
 	walk(root)
+	return all
+}
+
+// tellApart gives blocks that begin with the same word headings of their own. The
+// one at the top of a definition keeps the word.
+func tellApart(all []*section) {
 	for _, s := range all {
-		if twins := slices.IndexFunc(all, func(o *section) bool { return o != s && o.word == s.word }); twins >= 0 {
+		twin := slices.ContainsFunc(all, func(o *section) bool { return o != s && o.word == s.word })
+		switch {
+		case twin && len(s.parents) > 0:
 			s.heading = s.word + " of " + s.parents[0]
+		case twin && s.root != schemas.Set:
+			s.heading = s.word + " of " + s.root
 		}
 	}
-	return all
 }
 
 type child struct{ word, kind, label string }
@@ -125,6 +145,9 @@ func (s *section) write(b *strings.Builder, all []*section) {
 	if s.block.Since > 1 {
 		fmt.Fprintf(b, " Since version %d of the language.", s.block.Since)
 	}
+	if s.block.Idle {
+		b.WriteString(" **Not run yet**: this build checks it and does not act on it, so a set that has one is not published.")
+	}
 	b.WriteString("\n\n")
 	s.attributes(b)
 	if kinds := s.children(); len(kinds) > 0 {
@@ -162,7 +185,14 @@ func (s *section) attributes(b *strings.Builder) {
 		if slices.Contains(s.block.Required, name) {
 			shown += " (needed)"
 		}
-		rows = append(rows, fmt.Sprintf("| %s | %s | %s | %s |", shown, cell(p.Description), cell(p.Words(linkTo)), code(exampleOf(p))))
+		about := p.Description
+		switch {
+		case p.Idle:
+			about += " **Not run yet.**"
+		case len(p.IdleValues) > 0:
+			about += " **Not run yet:** " + quotedWords(p.IdleValues) + "."
+		}
+		rows = append(rows, fmt.Sprintf("| %s | %s | %s | %s |", shown, cell(about), cell(p.Words(linkTo)), code(exampleOf(p))))
 	}
 	if len(rows) > 0 {
 		fmt.Fprintf(b, "| Attribute | Meaning | Value | Such as |\n|---|---|---|---|\n%s\n\n", strings.Join(rows, "\n"))

@@ -34,13 +34,7 @@ func newCutter() (*cutter, error) {
 		if err != nil {
 			return err
 		}
-		root := schemas.Set
-		switch {
-		case strings.HasSuffix(name, ".test.hcl"):
-			root = schemas.Scenarios
-		case strings.HasSuffix(name, ".import.hcl"):
-			root = "mapping"
-		}
+		root := syntax.RootOf(strings.TrimPrefix(name, "example/"))
 		c.gather(src, syntax.OutlineOf(src).Elements, schemas.Of(root))
 		return nil
 	})

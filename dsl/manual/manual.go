@@ -20,7 +20,7 @@ var example embed.FS
 
 // order is how the pages are read; the first is their cover.
 var order = []string{
-	"README.md", "writing.md", "cases.md", "rules.md", "time.md", "blocks.md", "scenarios.md", "findings.md", "editors.md",
+	"README.md", "writing.md", "cases.md", "rules.md", "time.md", "blocks.md", "scenarios.md", "editors.md", "findings.md", "findings.tr.md",
 }
 
 // Page is one page of the manual.
@@ -41,6 +41,10 @@ func made(part string) (string, error) {
 		return functions(), nil
 	case "names":
 		return names(), nil
+	case "findings":
+		return findings("en"), nil
+	case "bulgular":
+		return findings("tr"), nil
 	}
 	return "", fmt.Errorf("nothing makes %q", part)
 }
@@ -88,8 +92,8 @@ func titleOf(text []byte) string {
 }
 
 var (
-	toAnchor = regexp.MustCompile(`\]\([a-zA-Z_]+\.md(#[^)]*)\)`)
-	toPage   = regexp.MustCompile(`\]\(([a-zA-Z_]+\.md)\)`)
+	toAnchor = regexp.MustCompile(`\]\([a-zA-Z_.]+\.md(#[^)]*)\)`)
+	toPage   = regexp.MustCompile(`\]\(([a-zA-Z_.]+\.md)\)`)
 	mark     = regexp.MustCompile(`<!-- (made: [^>]*|end) -->\n?`)
 )
 

@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"bytes"
+	"path"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
@@ -22,7 +23,7 @@ const (
 	MappingFile    = ".import.hcl"
 )
 
-// RootOf answers what kind of document a file of this name holds, or "" for data.
+// RootOf answers what kind of document a file holds, by its path in the set, or "" for data.
 func RootOf(name string) string {
 	switch {
 	case strings.HasSuffix(name, DefinitionFile):
@@ -31,6 +32,8 @@ func RootOf(name string) string {
 		return schemas.Scenarios
 	case strings.HasSuffix(name, MappingFile):
 		return schemas.Mapping
+	case path.Dir(name) == "values" && path.Ext(name) == ".hcl":
+		return schemas.Values
 	}
 	return ""
 }
