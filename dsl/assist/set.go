@@ -93,8 +93,9 @@ func (s *Set) File(name string) ([]byte, bool) {
 	return src, ok
 }
 
-// With answers the set with a file as it stands on the screen. Names that others
-// have in it are known from the set's last reading.
+// With answers the set with a file as it stands on the screen. What is wrong in it
+// is not known until the set is read again; names that others have in it are known
+// from the last reading.
 func (s *Set) With(name string, src []byte) *Set {
 	if bytes.Equal(s.files[name], src) && s.files[name] != nil {
 		return s
@@ -102,5 +103,6 @@ func (s *Set) With(name string, src []byte) *Set {
 	now := *s
 	now.files = maps.Clone(s.files)
 	now.files[name] = src
+	now.Findings = slices.DeleteFunc(slices.Clone(s.Findings), func(d diag.Diagnostic) bool { return d.Range.File == name })
 	return &now
 }

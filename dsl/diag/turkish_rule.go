@@ -34,6 +34,7 @@ var turkishRule = phrase.Catalogue{
 	"'%s' is no moment. Write a day such as '2026-01-31', or '2026-01-31T09:00:00Z'.":           "'%s' bir an değil. '2026-01-31' gibi bir gün ya da '2026-01-31T09:00:00Z' yazın.",
 	"%s is an amount in the smallest unit of its currency. Write %s for %s.":                    "%s, para biriminin en küçük birimiyle yazılan bir tutar. %[3]s yerine %[2]s yazın.",
 	"%s holds whole numbers, never %s.":                                                         "%s tam sayı tutar; %s olamaz.",
+	"The text has more than %d expressions.":                                                    "Metinde %d ifadeden fazlası var.",
 	"The pattern is longer than %d bytes, or repeats too much. Ask for less of the text.":       "Kalıp %d bayttan uzun ya da çok yineliyor. Metinden daha azını sorun.",
 
 	"Values do not go together":                                                   "Değerler birbirine uymuyor",
@@ -73,7 +74,6 @@ var turkishRule = phrase.Catalogue{
 	"The rule says not too often. Split it.":                                 "Kuralda çok fazla not var. Bölün.",
 	"The rule is not valid UTF-8.":                                           "Kural geçerli UTF-8 değil.",
 	"The rule holds a NUL character. Remove it.":                             "Kuralda bir NUL karakteri var. Kaldırın.",
-	"The text has more than %d expressions.":                                 "Metinde %d ifadeden fazlası var.",
 	"The text is longer than %d bytes.":                                      "Metin %d bayttan uzun.",
 	"Text cannot be read":                                                    "Metin okunamıyor",
 	"{{ has no }} behind it.":                                                "{{ açılmış ama }} ile kapanmamış.",

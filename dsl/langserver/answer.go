@@ -2,10 +2,13 @@ package langserver
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/akis-platform/akis/dsl"
 	"github.com/akis-platform/akis/dsl/assist"
+	"github.com/akis-platform/akis/dsl/diag"
+	"github.com/akis-platform/akis/dsl/syntax"
 )
 
 // itemKinds are the protocol's numbers for what an item is.
@@ -123,3 +126,26 @@ func (s *server) formatting(p documentParams) ([]textEdit, error) {
 	}
 	return []textEdit{{linesOf(src, s.units).span(0, len(src)), string(out)}}, nil
 }
+
+// codeActions offers the changes that mend what was found in a stretch.
+func (s *server) codeActions(p codeActionParams) ([]codeAction, error) {
+	set, name, ok := s.current(p.TextDocument.URI)
+	if !ok || len(p.Context.Only) > 0 && !slices.Contains(p.Context.Only, quickFix) {
+		return []codeAction{}, nil
+	}
+	src, _ := set.File(name)
+	l := linesOf(src, s.units)
+	at := syntax.Span{From: l.byte(p.Range.Start), To: l.byte(p.Range.End)}
+	all := []codeAction{}
+	for _, f := range set.Fixes(name, at, s.locale) {
+		view := diag.List{f.Finding}.View(s.locale, map[string][]byte{name: src})
+		edit := textEdit{l.span(f.Edit.At.From, f.Edit.At.To), f.Edit.Text}
+		all = append(all, codeAction{
+			Title: f.Title, Kind: quickFix, IsPreferred: true, Diagnostics: []diagnostic{shown(view[0], l)},
+			Edit: workspaceEdit{map[string][]textEdit{p.TextDocument.URI: {edit}}},
+		})
+	}
+	return all, nil
+}
+
+const quickFix = "quickfix"

@@ -155,3 +155,46 @@ func TestFormatting(t *testing.T) {
 	}
 	_ = end()
 }
+
+// TestCodeActions: a misspelt name is mended by one change, once the server has
+// looked.
+func TestCodeActions(t *testing.T) {
+	c, end := connect(t, map[string]string{"x.akis.hcl": small})
+	c.start(map[string]any{})
+	line := "  visible = \"'ğ😀' != 'x' and field.ctiy == 'ist'\""
+	c.open("b.akis.hcl", "field \"b\" {\n  type = text\n  label = \"B\"\n"+line+"\n}\n")
+	c.until(func() bool { return len(c.found["b.akis.hcl"]) > 0 })
+	from := utf16Column(line, "field.ctiy")
+	ask := func(only ...string) (actions []struct {
+		Title string
+		Kind  string
+		Edit  struct {
+			Changes map[string][]struct {
+				Range   rng
+				NewText string
+			}
+		}
+	}) {
+		context := map[string]any{"diagnostics": []any{}}
+		if len(only) > 0 {
+			context["only"] = only
+		}
+		place := map[string]any{"line": 3, "character": from + 2}
+		c.call("textDocument/codeAction", map[string]any{
+			"textDocument": map[string]any{"uri": c.uri("b.akis.hcl")}, "range": map[string]any{"start": place, "end": place}, "context": context,
+		}, &actions)
+		return actions
+	}
+	got := ask()
+	if len(got) != 1 || got[0].Title != "Change field.ctiy to field.city" || got[0].Kind != "quickfix" {
+		t.Fatalf("%+v", got)
+	}
+	edit := got[0].Edit.Changes[c.uri("b.akis.hcl")][0]
+	if edit.NewText != "field.city" || edit.Range.Start != (pos{3, from}) || edit.Range.End != (pos{3, from + len("field.ctiy")}) {
+		t.Errorf("%+v", edit)
+	}
+	if got := ask("refactor"); len(got) > 0 {
+		t.Errorf("%+v", got)
+	}
+	_ = end()
+}

@@ -98,6 +98,7 @@ func (s *server) methods() handler.Map {
 		"textDocument/definition":             question(s, s.definition),
 		"textDocument/documentSymbol":         question(s, s.symbols),
 		"textDocument/formatting":             question(s, s.formatting),
+		"textDocument/codeAction":             question(s, s.codeActions),
 	}
 }
 
@@ -155,6 +156,7 @@ func (s *server) capabilities() serverCapabilities {
 		PositionEncoding: s.units, TextDocumentSync: syncOptions{OpenClose: true, Change: 2, Save: true},
 		CompletionProvider: completionOptions{TriggerCharacters: []string{".", "\"", "'", "{", "[", "#"}},
 		HoverProvider:      true, DefinitionProvider: true, DocumentSymbolProvider: true, DocumentFormattingProvider: true,
+		CodeActionProvider: codeActionOptions{[]string{quickFix}},
 	}
 	c.Workspace.WorkspaceFolders.Supported = true
 	c.Workspace.WorkspaceFolders.ChangeNotifications = true
