@@ -36,37 +36,40 @@ var mistakes = []struct {
 }
 
 // TestOneMistakeIsOneMistake: whatever is done to a line of a good set, it is said
-// there, and nothing is said of the rest. What could not be read may hold what seems to be missing.
+// there, and nothing is said of the rest. What could not be read may hold what seems
+// to be missing.
 func TestOneMistakeIsOneMistake(t *testing.T) {
-	tried := 0
 	for _, dir := range []string{"testdata/modanisa", "testdata/everything", "../examples/airline"} {
 		set, before := dsl.Load(os.DirFS(dir))
 		if before.HasErrors() {
 			t.Fatal(dir, before)
 		}
 		files := set.Files()
-		for name, src := range files {
-			if !strings.HasSuffix(name, dsl.DefinitionFile) {
-				continue
-			}
-			lines := strings.Split(string(src), "\n")
-			for i, line := range lines {
-				for j, m := range mistakes {
-					if (i+j)%8 == 0 && m.line.MatchString(line) { // a part of them is enough
-						tried++
-						first, last := i, i
-						if m.around {
-							first, last = blockAround(lines, i)
-						}
-						broken := slices.Replace(slices.Clone(lines), i, i+1, m.line.ReplaceAllString(line, m.with))
-						about := fmt.Sprintf("%s, %s: line %d is %q", dir, m.name, i+1, broken[i])
-						only(t, about, before, files, name, strings.Join(broken, "\n"), first+1, last+1)
-					}
-				}
+		for name := range files {
+			if strings.HasSuffix(name, dsl.DefinitionFile) {
+				t.Run(dir+"/"+name, func(t *testing.T) { mistaken(t, before, files, name) })
 			}
 		}
 	}
-	t.Logf("%d mistakes", tried)
+}
+
+// mistaken makes mistakes in the lines of a file.
+func mistaken(t *testing.T, before diag.List, files map[string][]byte, name string) {
+	lines := strings.Split(string(files[name]), "\n")
+	for i, line := range lines {
+		for j, m := range mistakes {
+			if (i+j)%8 != 0 || !m.line.MatchString(line) { // a part of them is enough
+				continue
+			}
+			first, last := i, i
+			if m.around {
+				first, last = blockAround(lines, i)
+			}
+			broken := slices.Replace(slices.Clone(lines), i, i+1, m.line.ReplaceAllString(line, m.with))
+			about := fmt.Sprintf("%s: line %d is %q", m.name, i+1, broken[i])
+			only(t, about, before, files, name, strings.Join(broken, "\n"), first+1, last+1)
+		}
+	}
 }
 
 // only loads a set in which one file was changed, and holds the findings that are

@@ -17,7 +17,7 @@ const (
 // clocksEntered answers the case's deadlines after it arrives at s: the SLA and
 // the tasks go on, the step's own clocks start.
 func (d *decision) clocksEntered(s *definition.Step, team, partner string) []Deadline {
-	ds := d.lasting()
+	ds := slices.Grow(d.lasting(), 2+len(s.Escalate))
 	cal := d.Live.CalendarOf(team)
 	if claim, ok := d.within(s.Claim); ok && partner == "" {
 		ds = append(ds, d.start(ClaimDue, "", cal, claim))

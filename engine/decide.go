@@ -101,15 +101,21 @@ func newDecision(ctx Context, c Case) *decision {
 	return &decision{Context: ctx, c: c}
 }
 
+// usualEvents is how many events most decisions have at the most.
+const usualEvents = 4
+
 // emit records that something happened and carries it out on the working copy.
 func (d *decision) emit(b Body, why *Why) {
+	if d.events == nil {
+		d.events = make([]Event, 0, usualEvents)
+	}
 	e := Event{
 		Case: d.c.ID, Seq: d.c.Revision + 1, At: d.Now, Actor: d.Actor,
 		Type: b.Type(), Body: b, Why: why,
 	}
 	d.events = append(d.events, e)
 	d.c = Apply(d.c, e)
-	d.env.forget()
+	d.env.forget(d.Watch != nil)
 }
 
 func (d *decision) category() *definition.Category { return d.Def.Categories[d.c.Category] }

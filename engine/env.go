@@ -17,7 +17,16 @@ type environment struct {
 	settings map[string]any // of the live definition: they stay
 }
 
-func (e *environment) forget() { e.values, e.visible, e.hidden = nil, nil, nil }
+// forget drops the values. Their map is used again, unless somebody who watches may
+// have kept it.
+func (e *environment) forget(kept bool) {
+	e.visible, e.hidden = nil, nil
+	if kept {
+		e.values = nil
+	} else {
+		clear(e.values)
+	}
+}
 
 // The groups of names that rules see, beside "now".
 const (
@@ -74,9 +83,9 @@ func (d *decision) build(group string) {
 // buildFields drops the values of hidden fields: hidden reads as empty. A field
 // comes after those that decide whether it is shown.
 func (d *decision) buildFields() {
-	d.env.visible = d.c.Fields
+	var copied bool
+	d.env.visible, copied = d.onForm()
 	d.env.values[groupField] = d.env.visible
-	copied := false
 	for _, name := range d.hiding() {
 		if d.yes(d.Def.Fields[name].Visible, "/field/", name, "/visible") {
 			continue
@@ -93,6 +102,27 @@ func (d *decision) buildFields() {
 	}
 	d.env.visible = d.recalled(groupField, d.env.visible)
 	d.env.values[groupField] = d.env.visible
+}
+
+// onForm answers the values of the fields that the category's form has, and whether
+// that is a copy. A case that came from another category may hold others still; they
+// read as empty, as nobody can see or empty them.
+func (d *decision) onForm() (values map[string]any, copied bool) {
+	cat := d.category()
+	values = d.c.Fields
+	if cat == nil {
+		return values, false
+	}
+	for name := range d.c.Fields {
+		if has(cat.Fields, name) {
+			continue
+		}
+		if !copied {
+			values, copied = maps.Clone(values), true
+		}
+		delete(values, name)
+	}
+	return values, copied
 }
 
 func (d *decision) hiding() []string {

@@ -113,3 +113,22 @@ func TestTablesGiveTeamsAndValues(t *testing.T) {
 		p.refused("value", "ada", []string{tt.team}, engine.Fill{Fields: map[string]any{"impact": "high"}})
 	}
 }
+
+// TestWhatTheFormLacksIsEmpty: a case that came from another category keeps values of
+// fields that its present one does not have; no row reads them.
+func TestWhatTheFormLacksIsEmpty(t *testing.T) {
+	p := &play{t: t, def: enginetest.Definition(t), now: enginetest.Start}
+	p.def.Categories["invoice"].Fields = []string{"country", "note"}
+	p.def.Routes["first_line"] = &definition.Route{
+		Name: "first_line", By: "language", To: map[string]string{"ar": "ar"}, Default: definition.Target{Team: "desk"},
+	}
+	p.def.Flows["other"].Steps["read"].Team, p.def.Flows["other"].Steps["read"].Route = "", "first_line"
+	p.must("ada", nil, engine.Open{ID: 7, Category: "cargo/late", Fields: map[string]any{"language": "ar"}})
+	if p.c.Team != "ar" {
+		t.Fatalf("team %s", p.c.Team)
+	}
+	p.must("ali", []string{"ar"}, engine.Recategorise{Category: "invoice"})
+	if p.c.Team != "desk" || p.c.Fields["language"] != "ar" {
+		t.Errorf("team %s, fields %v", p.c.Team, p.c.Fields)
+	}
+}

@@ -68,29 +68,16 @@ func (a *analysis) pathWithout(leaf int, f *definition.Flow, to, field string) [
 	if !a.spend(pathWork * len(f.Steps)) {
 		return nil
 	}
-	from := map[string]string{f.Start: ""}
-	queue := []string{f.Start}
-	for len(queue) > 0 && queue[0] != to {
-		s := f.Steps[queue[0]]
-		queue = queue[1:]
+	return path(f.Start, to, func(step string) []string {
+		var on []string
+		s := f.Steps[step]
 		for i := range s.Outcomes {
-			o := &s.Outcomes[i]
-			if _, known := from[o.To.Step]; o.To.Step == "" || known || !a.passable(leaf, s, o, field) {
-				continue
+			if o := &s.Outcomes[i]; o.To.Step != "" && a.passable(leaf, s, o, field) {
+				on = append(on, o.To.Step)
 			}
-			from[o.To.Step] = s.Name
-			queue = append(queue, o.To.Step)
 		}
-	}
-	if _, found := from[to]; !found {
-		return nil
-	}
-	var path []string
-	for step := to; step != ""; step = from[step] {
-		path = append(path, "step."+step)
-	}
-	slices.Reverse(path)
-	return path
+		return on
+	})
 }
 
 // passable reports whether a case surely can leave by the outcome while the field is

@@ -117,7 +117,7 @@ func (a *analysis) gate(p *posted) {
 		a.note(diag.Warning, p.Address+"/when", CodeNever, "Rule never holds", w, why, say("The gate never asks. Mend the rule or remove the gate."))
 		return
 	}
-	if p.When != nil && s.possible.within(asked) {
+	if p.When != nil && s.possible.within(s.find(a.holds(p.When))) {
 		a.note(diag.Warning, p.Address+"/when", CodeAlways, "Rule always holds", nil,
 			say("Every case that comes here makes %s yes.", quoted(p.When.Text())), say("Remove when: the gate asks every case."))
 	}

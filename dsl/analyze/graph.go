@@ -24,15 +24,58 @@ func (a *analysis) graphs() {
 			}
 			switch s := f.Steps[step]; {
 			case len(s.Outcomes) == 0 && !leavesByEscalation(s):
-				a.note(diag.Error, at, CodeDeadEnd, "Step without a way out", nil,
+				a.note(diag.Error, at, CodeDeadEnd, "Step without a way out", a.comesTo(f, step),
 					say("A case that comes to step %q stays there for ever. Add an outcome.", step))
 			case reached[step] && !ending[step]:
-				a.note(diag.Error, at, CodeDeadEnd, "No end can be reached", nil,
+				a.note(diag.Error, at, CodeDeadEnd, "No end can be reached", a.comesTo(f, step),
 					say("However a case leaves step %q, it never comes to an end. Lead an outcome to end.name.", step))
 			}
 		}
 		a.unusedEnds(f, reached)
 	}
+}
+
+// comesTo answers a case on its way to a step, nil when none comes there.
+func (a *analysis) comesTo(f *definition.Flow, step string) *diag.Witness {
+	way := path(f.Start, step, func(step string) []string {
+		var on []string
+		for _, p := range waysOut(f.Name, f.Steps[step], a.dead) {
+			if p.Step != "" {
+				on = append(on, p.Step)
+			}
+		}
+		return on
+	})
+	if way == nil || len(a.byFlow[f.Name]) == 0 {
+		return nil
+	}
+	return &diag.Witness{Category: dots(a.leaves[a.byFlow[f.Name][0]].Path), Path: way}
+}
+
+// path answers the shortest way from one step to another, both included, nil when
+// there is none. next answers the steps to which one leads.
+func path(start, to string, next func(step string) []string) []string {
+	from := map[string]string{start: ""}
+	queue := []string{start}
+	for len(queue) > 0 && queue[0] != to {
+		step := queue[0]
+		queue = queue[1:]
+		for _, n := range next(step) {
+			if _, known := from[n]; !known {
+				from[n] = step
+				queue = append(queue, n)
+			}
+		}
+	}
+	if _, found := from[to]; !found {
+		return nil
+	}
+	var way []string
+	for step := to; step != ""; step = from[step] {
+		way = append(way, "step."+step)
+	}
+	slices.Reverse(way)
+	return way
 }
 
 func stepAt(flow, step string) string { return "/flow/" + flow + "/step/" + step }

@@ -32,7 +32,7 @@ func (a *analysis) moment(leaf int, values map[string]any) moment {
 	}
 	m := moment{a: a, cat: leaf, env: rule.Env{
 		"field": map[string]any{}, "case": facts, "customer": map[string]any{}, "setting": settings,
-		"task": map[string]any{}, "now": a.opened(),
+		"task": map[string]any{}, "now": a.opened(), rule.CalendarGroup: a.def.CalendarOf(""),
 	}}
 	for _, name := range cat.Fields {
 		if f := a.def.Fields[name]; f != nil && f.Default != nil && !f.Computed() {

@@ -123,29 +123,18 @@ func (s *space) plainest(points set) []int {
 // pathTo answers steps by which cases of one point of what nobody changes come to a
 // step, each left by an outcome that is open for some values.
 func (a *analysis) pathTo(f *definition.Flow, at map[string]*exit, to string, still int) []string {
-	from := map[string]string{f.Start: ""}
-	queue := []string{f.Start}
-	for len(queue) > 0 && queue[0] != to {
-		x := at[queue[0]]
-		queue = queue[1:]
+	return path(f.Start, to, func(step string) []string {
+		var on []string
+		x := at[step]
 		for i, w := range x.ways {
-			if _, known := from[w.to.Step]; known || at[w.to.Step] == nil || !x.left[i].has(still) {
+			if at[w.to.Step] == nil || !x.left[i].has(still) {
 				continue
 			}
 			points := x.space.find(w.open).and(x.space.above(still))
 			if _, sure := x.space.example(points, all(w.open, x.space.given(still))); sure {
-				from[w.to.Step] = x.step.Name
-				queue = append(queue, w.to.Step)
+				on = append(on, w.to.Step)
 			}
 		}
-	}
-	if _, found := from[to]; !found {
-		return nil
-	}
-	var path []string
-	for step := to; step != ""; step = from[step] {
-		path = append(path, "step."+step)
-	}
-	slices.Reverse(path)
-	return path
+		return on
+	})
 }

@@ -3,16 +3,17 @@ package analyze
 import (
 	"math"
 	"slices"
-	"time"
 
 	"github.com/akis-platform/akis/engine/definition"
 	"github.com/akis-platform/akis/engine/form"
+	"github.com/akis-platform/akis/engine/rule"
 )
 
 // maxCodes caps the codes of which every set is a value of a list.
 const maxCodes = 6
 
-// numbers answers the literals, one number between each two, and one on each side.
+// numbers answers the literals and the bounds of a field, and numbers beside and
+// between them.
 func numbers(literals []any, f *definition.Field) []any {
 	cuts := []float64{0, 1}
 	for _, l := range literals {
@@ -26,42 +27,26 @@ func numbers(literals []any, f *definition.Field) []any {
 	if f != nil && f.Max != nil {
 		cuts = append(cuts, *f.Max)
 	}
-	slices.Sort(cuts)
-	cuts = slices.Compact(cuts)
-	var out []float64
-	for i, c := range cuts {
-		out = append(out, math.Floor(c)-1, math.Floor(c), c, math.Ceil(c), math.Floor(c)+1)
-		if i > 0 {
-			out = append(out, cuts[i-1]+(c-cuts[i-1])/2)
-		}
-	}
-	slices.Sort(out)
-	values := []any{}
-	for _, v := range slices.Compact(out) {
-		values = append(values, v)
-	}
-	return values
+	return anys(rule.NumbersLike(cuts))
 }
 
 // days answers the days written and the ones beside them.
 func days(literals []any) []any {
 	written := []string{"2026-01-05"}
 	for _, l := range literals {
-		day, _ := l.(string)
-		t, err := time.Parse(time.DateOnly, day)
-		if err != nil {
-			continue
-		}
-		for i := -1; i <= 1; i++ {
-			written = append(written, t.AddDate(0, 0, i).Format(time.DateOnly))
+		if day, ok := l.(string); ok {
+			written = append(written, day)
 		}
 	}
-	slices.Sort(written)
-	values := []any{}
-	for _, v := range slices.Compact(written) {
-		values = append(values, v)
+	return anys(rule.DaysLike(written))
+}
+
+func anys[T any](list []T) []any {
+	all := make([]any, len(list))
+	for i, x := range list {
+		all[i] = x
 	}
-	return values
+	return all
 }
 
 // texts answers the literals and a text unlike each of them.
@@ -202,7 +187,7 @@ func (a *analysis) sample(d *domain, f *definition.Field) {
 	if f == nil || f.On != "case" || f.Computed() {
 		return
 	}
-	for s := range samples(f) {
+	for s := range form.Samples(f) {
 		if !slices.Contains(d.values, any(s)) && a.fits(f, s) || d.values[d.other] == s && a.fits(f, s) {
 			d.values[d.other] = s
 			return

@@ -60,8 +60,8 @@ func (c *compiler) looksUp(n node, f *definition.Field) {
 	case n.has("compute") || n.has("default"):
 		c.errorf(at, CodeValue, "Computed and given", "field.%s is computed; a default would be lost at once. Keep one.", f.Name)
 	}
-	if f.Type == definition.Choice && len(c.codes(f.Options)) == 0 {
-		return // which has been reported
+	if !c.tree.Whole(n.at) || f.Options != "" && c.def.Choices[f.Options] == nil || n.has("options") && f.Options == "" {
+		return // what it could be is not known
 	}
 	for _, give := range c.answersOf(f.Table) {
 		if v := definition.Unspell(f.Type, give); c.valuesKnown(f) && (v == nil || !c.fits(f, v)) {

@@ -93,3 +93,33 @@ func TestList(t *testing.T) {
 		t.Error("a warning is an error")
 	}
 }
+
+// TestWitness: a finding shows its case in the reader's language.
+func TestWitness(t *testing.T) {
+	w := diag.Witness{
+		Category: "cargo.late", Kind: "request", Fields: map[string]any{"country": "DE", "qty": 2.5, "tags": []any{"a", "b"}},
+		Empty: []string{"door_code"}, Customer: map[string]any{"tier": "gold"}, Facts: map[string]any{"case.reopened": 1.0},
+		Assumed: map[string]bool{"field.a > field.b": true, "field.c": false}, Path: []string{"step.one", "end.done"},
+	}
+	want := "category cargo.late, kind request, country = 'DE', qty = 2.5, tags = ['a', 'b'], door_code empty, customer.tier = 'gold', " +
+		"case.reopened = 1, where field.a > field.b, where not (field.c), by way of step.one → end.done"
+	if got := w.String(); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	list := diag.List{{Severity: diag.Info, Code: "AKIS-A010", Summary: "Limit passes unnoticed", Witness: &w}}
+	for locale, lines := range map[string][2]string{
+		"en": {"Note: Limit passes unnoticed  [AKIS-A010]\n", "For example: category cargo.late, kind request, "},
+		"tr": {"Not: ", "Örneğin: kategori cargo.late, tür request, "},
+	} {
+		var b strings.Builder
+		if err := list.Write(&b, locale, nil); err != nil {
+			t.Fatal(err)
+		}
+		if !strings.HasPrefix(b.String(), lines[0]) || !strings.Contains(b.String(), "\n"+lines[1]) {
+			t.Errorf("%s:\n%s", locale, b.String())
+		}
+	}
+	if v := list.View("tr", nil)[0]; v.Witness != &w || !strings.HasPrefix(v.Example, "kategori cargo.late") {
+		t.Errorf("view %+v", v)
+	}
+}

@@ -34,6 +34,7 @@ var turkishRule = phrase.Catalogue{
 	"'%s' is no moment. Write a day such as '2026-01-31', or '2026-01-31T09:00:00Z'.":           "'%s' bir an değil. '2026-01-31' gibi bir gün ya da '2026-01-31T09:00:00Z' yazın.",
 	"%s is an amount in the smallest unit of its currency. Write %s for %s.":                    "%s, para biriminin en küçük birimiyle yazılan bir tutar. %[3]s yerine %[2]s yazın.",
 	"%s holds whole numbers, never %s.":                                                         "%s tam sayı tutar; %s olamaz.",
+	"The text has more than %d expressions.":                                                    "Metinde %d ifadeden fazlası var.",
 	"The pattern is longer than %d bytes, or repeats too much. Ask for less of the text.":       "Kalıp %d bayttan uzun ya da çok yineliyor. Metinden daha azını sorun.",
 
 	"Values do not go together":                                                   "Değerler birbirine uymuyor",

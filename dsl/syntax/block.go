@@ -17,32 +17,32 @@ func (t *Tree) Block(pointer string) string {
 	for i := 0; i < len(parts) && block != nil; i++ {
 		p := block.Props[parts[i]]
 		if p == nil || p.Block == "" && p.Sequence == nil {
-			break
+			break // an attribute
 		}
-		kind, label := p.Block, ""
-		switch {
-		case i+1 >= len(parts) && (p.Labelled || p.Sequence != nil):
-			return strings.Join(heads, ", ") // all blocks of the kind
-		case p.Sequence != nil:
-			i++
-			item, _ := at(t.Root, "/"+strings.Join(parts[:i+1], "/")).(map[string]any)
-			kind, _ = item["$block"].(string)
-			label, _ = item["$label"].(string)
-		case p.Labelled:
-			i++
-			label = unescape(parts[i])
+		kind, head := p.Block, p.Name
+		if p.Labelled || p.Sequence != nil {
+			if i++; i == len(parts) {
+				break // all blocks of a kind
+			}
+			head += " " + strconv.Quote(unescape(parts[i]))
 		}
-		head := p.Name
 		if p.Sequence != nil {
-			head = kind
-		}
-		if label != "" {
-			head += " " + strconv.Quote(label)
+			kind, head = t.item("/" + strings.Join(parts[:i+1], "/"))
 		}
 		heads = append(heads, head)
 		block = schemas.Of(kind)
 	}
 	return strings.Join(heads, ", ")
+}
+
+// item answers the kind of a block of a sequence and its head.
+func (t *Tree) item(pointer string) (kind, head string) {
+	m, _ := at(t.Root, pointer).(map[string]any)
+	kind, _ = m["$block"].(string)
+	if label, ok := m["$label"].(string); ok {
+		return kind, kind + " " + strconv.Quote(label)
+	}
+	return kind, kind
 }
 
 // Locate names the blocks in which the findings about this tree stand.

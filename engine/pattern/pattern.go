@@ -18,6 +18,9 @@ func Shared(p string) (string, error) {
 	if len(p) > MaxLength {
 		return "", phrase.Errorf("The pattern is longer than %d bytes.", MaxLength)
 	}
+	if _, ok := Size(p); !ok {
+		return "", phrase.Errorf("The pattern repeats too much. Ask for less of the text.")
+	}
 	if _, err := regexp.Compile(p); err != nil {
 		return "", phrase.Error{Phrase: Problem(err)}
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -84,4 +85,32 @@ func TestFrozenTemplate(t *testing.T) {
 	if _, err := rule.NewShelf(time.UTC).Template(f); err == nil || !strings.Contains(err.Error(), "3 expressions") {
 		t.Errorf("a template that lacks an expression: %v", err)
 	}
+}
+
+// TestManyAtOnce: kept rules are compiled, run and explained side by side. Run with
+// -race.
+func TestManyAtOnce(t *testing.T) {
+	shelf := rule.NewShelf(time.UTC)
+	var rules []*rule.Rule
+	for i := range 20 {
+		r := mustCompile(t, fmt.Sprintf("field.qty > %d and any(field.tags, # == 'a') or field.vip", i))
+		rules = append(rules, shelf.Rule(r.Freeze()))
+	}
+	e := env(map[string]any{"qty": 50.0, "tags": []any{"a"}})
+	var wg sync.WaitGroup
+	for g := range 8 {
+		wg.Go(func() {
+			for i := range rules {
+				r := rules[(i+g)%len(rules)]
+				if yes, err := r.Yes(e); !yes || err != nil {
+					t.Error(yes, err)
+				}
+				if n := rule.Explain(r, e); n.Answer != rule.Yes || len(r.Groups()) != 1 {
+					t.Error(n)
+				}
+				r.Schema()
+			}
+		})
+	}
+	wg.Wait()
 }

@@ -4,6 +4,8 @@ import (
 	"reflect"
 
 	"github.com/expr-lang/expr/ast"
+
+	"github.com/akis-platform/akis/engine/pattern"
 )
 
 // guard writes a rule's tree anew so that missing values mean what the language
@@ -123,8 +125,8 @@ func (g *guard) comparison(n *ast.BinaryNode) ast.Node {
 		})
 	}
 	c := copyNode(n, func(side ast.Node) ast.Node { return rounded(side, g.part(side)) }).(*ast.BinaryNode)
-	if pattern, ok := n.Right.(*ast.StringNode); ok && n.Operator == "matches" {
-		size, _ := patternSize(pattern.Value)
+	if p, ok := n.Right.(*ast.StringNode); ok && n.Operator == "matches" {
+		size, _ := pattern.Size(p.Value)
 		g.bounded = true
 		c.Left = call("$match", c.Left, &ast.IntegerNode{Value: size}, &ast.IdentifierNode{Value: budgetName})
 	}

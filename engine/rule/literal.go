@@ -74,7 +74,7 @@ func (w *walker) pattern(n ast.Node) {
 		w.denied(n, "A pattern must be a text written in the rule.")
 		return
 	}
-	if _, ok := patternSize(s.Value); !ok { // before it is compiled: that is what takes the memory
+	if _, ok := pattern.Size(s.Value); !ok { // before it is compiled: that is what takes the memory
 		w.problem(n, CodeLimit, "Rule too large",
 			phrase.Text{phrase.Say("The pattern is longer than %d bytes, or repeats too much. Ask for less of the text.", pattern.MaxLength)})
 		return

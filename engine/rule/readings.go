@@ -192,7 +192,7 @@ func cannotFail(s *Scope, n ast.Node) bool {
 		return true
 	case *ast.UnaryNode, *ast.ArrayNode, *ast.ConditionalNode:
 	case *ast.BinaryNode:
-		if !comparisons[x.Operator] && !logical(x.Operator) && x.Operator != ".." {
+		if !comparisons[x.Operator] && !logical(x.Operator) && x.Operator != ".." || x.Operator == "matches" && !light(x.Right) {
 			return false
 		}
 	case *ast.CallNode:

@@ -52,6 +52,10 @@ field "note" {
   label   = "Note"
   visible = "field.qty > 20" # WARNING: AKIS-A001 “field.qty > 20” is yes for no case that comes here. The field is never shown => category shop, qty empty
 }
+field "memo" {
+  type  = text
+  label = "Memo"
+}
 field "sum" {
   type    = bool
   label   = "Large"
@@ -67,7 +71,7 @@ category "shop" {
   label  = "Shop"
   kind   = complaint
   flow   = flow.shop
-  fields = [field.country, field.code, field.impact, field.urgency, field.qty, field.amount, field.note, field.sum]
+  fields = [field.country, field.code, field.impact, field.urgency, field.qty, field.amount, field.note, field.memo, field.sum]
   priority {
     rule "both" {
       when = "field.country == 'FR' and field.qty > 2 and field.country == 'DE'" # WARNING: AKIS-A001 makes all of these yes: “field.country == 'FR'”, “field.country == 'DE'”. => country = 'FR'
@@ -107,6 +111,10 @@ category "shop" {
   gate "check" {
     check = "field.qty > 3 and field.qty < 4" # WARNING: AKIS-A001 No case that is asked can pass this gate => qty = 4
     at    = [step.look.pass]
+  }
+  gate "asks_what_it_cannot_tell" { # a memo that is no number makes it ask
+    when    = "float(field.memo) > 1 and not (float(field.memo) > 1)"
+    require = [field.qty]
   }
   gate "harmless" {
     when  = "field.qty > 3"
@@ -182,6 +190,10 @@ flow "shop" {
     outcome "over" {
       to   = step.work
       when = "field.qty > 10" # WARNING: AKIS-A001 Nobody can ever leave by this outcome
+    }
+    outcome "sometimes" { # a memo that is no number closes it
+      to   = step.work
+      when = "float(field.memo) > 1 or field.qty > 0 or field.qty == nil"
     }
     outcome "known" {
       to   = step.work

@@ -129,7 +129,7 @@ flow "main" {
     team = team.back
     outcome "out" { to = end.done }
   }
-  step "dead" { team = team.back } # ERROR: AKIS-G003 stays there for ever
+  step "dead" { team = team.back } # ERROR: AKIS-G003 stays there for ever => by way of step.open → step.dead
   end "done" { status = resolved }
   end "lost" { status = resolved } # WARNING: AKIS-G002 leads to end "lost"
 }

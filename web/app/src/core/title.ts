@@ -14,5 +14,5 @@ export function excerptOf(text: string): string {
   if (letters.length <= longest) return line;
   const cut = letters.slice(0, longest).join('');
   const space = cut.lastIndexOf(' ');
-  return `${space > longest / 2 ? cut.slice(0, space) : cut}…`;
+  return `${(space > longest / 2 ? cut.slice(0, space) : cut).replace(/[\s,;:.-]+$/, '')}…`;
 }
