@@ -46,6 +46,7 @@ func TestTimeFunctions(t *testing.T) {
 	e[rule.CalendarGroup] = office{}
 	for text, want := range map[string]any{
 		"days('2026-01-31', '2026-02-01')":                         1.0,
+		"days('1000-01-01', '2026-01-01')":                         374739.0,
 		"days(field.day, '2026-01-01')":                            -30.0,
 		"days('2026-01-05', field.at)":                             1.0,
 		"days(now, field.at)":                                      1.0,
