@@ -74,7 +74,6 @@ var turkishRule = phrase.Catalogue{
 	"The rule says not too often. Split it.":                                 "Kuralda çok fazla not var. Bölün.",
 	"The rule is not valid UTF-8.":                                           "Kural geçerli UTF-8 değil.",
 	"The rule holds a NUL character. Remove it.":                             "Kuralda bir NUL karakteri var. Kaldırın.",
-	"The text has more than %d expressions.":                                 "Metinde %d ifadeden fazlası var.",
 	"The text is longer than %d bytes.":                                      "Metin %d bayttan uzun.",
 	"Text cannot be read":                                                    "Metin okunamıyor",
 	"{{ has no }} behind it.":                                                "{{ açılmış ama }} ile kapanmamış.",
