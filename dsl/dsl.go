@@ -35,8 +35,8 @@ type Set struct {
 
 // The endings of files.
 const (
-	DefinitionFile = ".akis.hcl"
-	ScenarioFile   = ".test.hcl"
+	DefinitionFile = syntax.DefinitionFile
+	ScenarioFile   = syntax.ScenarioFile
 )
 
 // The codes of this package.

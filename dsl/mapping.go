@@ -9,17 +9,18 @@ import (
 	"github.com/akis-platform/akis/dsl/syntax"
 	"github.com/akis-platform/akis/engine/importer"
 	"github.com/akis-platform/akis/engine/phrase"
+	"github.com/akis-platform/akis/schemas"
 )
 
 // MappingFile is the ending of files that say how a file of cases is read.
-const MappingFile = ".import.hcl"
+const MappingFile = syntax.MappingFile
 
 // CodeMapping is a mapping that cannot be used.
 const CodeMapping = "AKIS-I001"
 
 // ReadMapping reads a mapping file, which describes one import.
 func ReadMapping(name string, src []byte) (importer.Mapping, diag.List) {
-	tree, list := syntax.Parse([]syntax.File{{Name: name, Src: src}}, "mapping")
+	tree, list := syntax.Parse([]syntax.File{{Name: name, Src: src}}, schemas.Mapping)
 	if list.HasErrors() {
 		return importer.Mapping{}, list
 	}

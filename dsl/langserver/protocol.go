@@ -1,7 +1,5 @@
 package langserver
 
-import "encoding/json"
-
 // The part of the Language Server Protocol 3.17 that is spoken here. Numbers are
 // the protocol's own.
 
@@ -133,10 +131,6 @@ type foldersParams struct {
 		Added   []folder `json:"added"`
 		Removed []folder `json:"removed"`
 	} `json:"event"`
-}
-
-type cancelParams struct {
-	ID json.RawMessage `json:"id"`
 }
 
 type location struct {

@@ -213,7 +213,7 @@ func (d *decoder) label(block *hclsyntax.Block, at string) (string, bool) {
 func (d *decoder) entries(o *hclsyntax.ObjectConsExpr, at string, yield func(key string, item hclsyntax.ObjectConsItem)) {
 	seen := map[string]bool{}
 	for _, item := range o.Items {
-		key, ok := keyOf(item.KeyExpr)
+		key, ok := KeyOf(item.KeyExpr)
 		if !ok {
 			d.note(item.KeyExpr.Range(), at, CodeForm, "Not a key", phrase.Text{phrase.Say("A key is a name or a text in quotes.")})
 			d.tree.gaps.lacks(at)
@@ -238,14 +238,15 @@ func (d *decoder) entries(o *hclsyntax.ObjectConsExpr, at string, yield func(key
 func (d *decoder) keys(o *hclsyntax.ObjectConsExpr, yield func(key string)) {
 	seen := map[string]bool{}
 	for _, item := range o.Items {
-		if key, ok := keyOf(item.KeyExpr); ok && !seen[key] {
+		if key, ok := KeyOf(item.KeyExpr); ok && !seen[key] {
 			seen[key] = true
 			yield(key)
 		}
 	}
 }
 
-func keyOf(e hclsyntax.Expression) (string, bool) {
+// KeyOf answers the key of a map's item as the tree has it.
+func KeyOf(e hclsyntax.Expression) (string, bool) {
 	if k, ok := e.(*hclsyntax.ObjectConsKeyExpr); ok {
 		if word := hcl.ExprAsKeyword(k); word != "" {
 			return word, true

@@ -17,7 +17,7 @@ func Format(f File) ([]byte, diag.List) {
 
 // layout is the one layout of text that HCL can read.
 func layout(src []byte) []byte {
-	out := bytes.TrimRight(tidy(src), " \t\r\n")
+	out := bytes.TrimRight(Tidy(src), " \t\r\n")
 	if len(out) == 0 {
 		return out
 	}

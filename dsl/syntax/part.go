@@ -61,23 +61,31 @@ func Read(f File) (*Part, diag.List) {
 // stand. It must not be changed.
 func (p *Part) Body() *hclsyntax.Body { return p.body }
 
-// Tidy answers the text in the one layout of the language. Blank lines at its end
-// stay.
-func (p *Part) Tidy() []byte { return tidy(p.source.src) }
+// Locales answers the languages that the part's akis block lists.
+func (p *Part) Locales() []string {
+	attr := p.akis("locales")
+	if attr == nil {
+		return nil
+	}
+	list, ok := attr.Expr.(*hclsyntax.TupleConsExpr)
+	if !ok {
+		return nil
+	}
+	var all []string
+	for _, e := range list.Exprs {
+		if s, ok := plainText(e); ok {
+			all = append(all, s)
+		} else if s, ok := traversal(e); ok {
+			all = append(all, s)
+		}
+	}
+	return all
+}
 
 // Locale answers the first language that the part's akis block lists, or "".
 func (p *Part) Locale() string {
-	attr := p.akis("locales")
-	if attr == nil {
-		return ""
-	}
-	if list, ok := attr.Expr.(*hclsyntax.TupleConsExpr); ok && len(list.Exprs) > 0 {
-		if first, ok := plainText(list.Exprs[0]); ok {
-			return first
-		}
-		if first, ok := traversal(list.Exprs[0]); ok {
-			return first
-		}
+	if all := p.Locales(); len(all) > 0 {
+		return all[0]
 	}
 	return ""
 }
@@ -92,15 +100,25 @@ func (p *Part) akis(name string) *hclsyntax.Attribute {
 	return nil
 }
 
-// Decode decodes parts, in their order, as one document of the kind root. misread
-// is what could not be decoded, misfit is what breaks the schema.
-func Decode(parts []*Part, root, locale string) (tree *Tree, misread, misfit diag.List) {
-	return decode(parts, root, locale, gaps{})
+// Decode decodes parts, in their order, as one document of the kind root. misread is
+// what could not be decoded; misfits looks for what breaks the schema.
+func Decode(parts []*Part, root, locale string) (tree *Tree, misread diag.List, misfits func() diag.List) {
+	d := decode(parts, root, locale, gaps{})
+	misread = d.list
+	return d.tree, misread, func() diag.List {
+		d.list = nil
+		d.validate(root)
+		return d.list
+	}
 }
 
-// tidy lays out a text that HCL can read. A line ends in a line feed; inside a
-// heredoc the line ends are the text's own.
-func tidy(src []byte) []byte {
+// Oversize answers what keeps a file from being read for its size alone.
+func Oversize(f File) diag.List { return oversize(&source{name: f.Name, src: f.Src, lines: []int{0}}) }
+
+// Tidy lays out a text that HCL can read, or some whole blocks of one; blank lines at
+// the end stay. A line ends in a line feed; inside a heredoc the line ends are the
+// text's own.
+func Tidy(src []byte) []byte {
 	out := hclwrite.Format(src)
 	if !bytes.ContainsRune(out, '\r') {
 		return out

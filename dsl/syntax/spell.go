@@ -46,9 +46,11 @@ func (w *writer) value(p *schemas.Prop, v any, at string) string {
 	case "map_text":
 		return w.object(v, at, w.localized)
 	case "map_string", "map_expr":
-		return w.object(v, at, w.text)
+		return w.object(v, at, w.plain)
 	case "map_setting":
 		return w.object(v, at, w.setting)
+	case "setting":
+		return w.setting(v, at)
 	case "map_value":
 		return w.object(v, at, w.literal)
 	case "rows":
@@ -68,6 +70,15 @@ func (w *writer) text(v any, at string) string {
 	s, ok := v.(string)
 	if !ok {
 		return w.fail(at, "Here stands a text in double quotes.")
+	}
+	return w.lines(s)
+}
+
+// plain spells a text in quotes, whatever it holds.
+func (w *writer) plain(v any, at string) string {
+	s, ok := v.(string)
+	if !ok {
+		return w.text(v, at)
 	}
 	return quoted(s)
 }
@@ -180,11 +191,12 @@ func (w *writer) items(v any, at string, item spellFunc) string {
 		return w.fail(at, "Here stands a list in brackets: [a, b].")
 	}
 	parts := make([]string, len(list))
-	w.depth++
+	flat := w.flat
+	w.depth, w.flat = w.depth+1, true // a comma follows
 	for i, x := range list {
 		parts[i] = item(x, fmt.Sprintf("%s/%d", at, i))
 	}
-	w.depth--
+	w.depth, w.flat = w.depth-1, flat
 	return w.enclose("[", parts, "]")
 }
 

@@ -18,42 +18,10 @@ func (w *writer) rule(p *schemas.Prop, v any, at string) string {
 	}
 	q := quoted(s)
 	long := len(p.Name)+utf8.RuneCountInString(q)+2*w.depth > maxLine
-	if !long && !strings.ContainsAny(s, "\"\\\n") || !fitsHeredoc(s) {
+	if w.flat || !long && !strings.ContainsAny(s, "\"\\\n") || !fitsHeredoc(s, "RULE") {
 		return q
 	}
-	var b strings.Builder
-	b.WriteString("<<-RULE\n")
-	for line := range strings.SplitSeq(s, "\n") {
-		if line != "" {
-			b.WriteString(w.indent() + "  " + doubleOpenings(line))
-		}
-		b.WriteByte('\n')
-	}
-	b.WriteString(w.indent() + "RULE")
-	return b.String()
-}
-
-// fitsHeredoc reports whether a heredoc gives exactly s back: its common indent is
-// taken away, and it knows no escapes but $${ and %%{.
-func fitsHeredoc(s string) bool {
-	if s == "" || strings.HasSuffix(s, "\n") || strings.Contains(s, "$${") || strings.Contains(s, "%%{") {
-		return false
-	}
-	flush := false
-	for line := range strings.SplitSeq(s, "\n") {
-		if line == "" {
-			continue
-		}
-		blank := strings.TrimSpace(line) == ""
-		if blank || strings.TrimSpace(line) == "RULE" {
-			return false
-		}
-		flush = flush || !unicode.IsSpace([]rune(line)[0])
-		if strings.ContainsFunc(line, func(r rune) bool { return unicode.IsControl(r) && r != '\t' || unicode.IsMark(r) }) {
-			return false // a mark may join the indent to one cluster
-		}
-	}
-	return flush
+	return w.heredoc("RULE", s)
 }
 
 func doubleOpenings(s string) string {

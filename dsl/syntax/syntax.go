@@ -129,11 +129,12 @@ func ParseIn(files []File, root, locale string) (*Tree, diag.List) {
 	if locale == "" {
 		locale = defaultLocale(r.parts)
 	}
-	tree, misread, misfit := decode(r.parts, root, locale, r.gaps)
-	list := slices.Concat(r.list, misread, misfit)
-	tree.Locate(list)
+	d := decode(r.parts, root, locale, r.gaps)
+	d.validate(root)
+	list := slices.Concat(r.list, d.list)
+	d.tree.Locate(list)
 	list.Sort()
-	return tree, shortened(list)
+	return d.tree, shortened(list)
 }
 
 // maxList caps what one reading reports: nobody reads more, and a hostile file
@@ -184,7 +185,7 @@ func defaultLocale(parts []*Part) string {
 	return FallbackLocale
 }
 
-func decode(parts []*Part, root, locale string, missing gaps) (tree *Tree, misread, misfit diag.List) {
+func decode(parts []*Part, root, locale string, missing gaps) *decoder {
 	d := &decoder{locale: locale, tree: newTree(root)}
 	d.tree.gaps = missing
 	block := schemas.Of(root)
@@ -193,9 +194,7 @@ func decode(parts []*Part, root, locale string, missing gaps) (tree *Tree, misre
 		d.tree.sources[p.source.name] = p.source
 		d.body(block, p.body, d.tree.Root, "")
 	}
-	misread, d.list = d.list, nil
-	d.validate(root)
-	return d.tree, misread, d.list
+	return d
 }
 
 // newer refuses a set that is written in a later version of the language: whatever

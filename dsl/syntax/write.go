@@ -87,6 +87,7 @@ type writer struct {
 	locales  []string // the first is that of plain texts
 	problems []Unspelled
 	depth    int
+	flat     bool // no heredocs: something follows on the line
 }
 
 func (w *writer) wrong(at string, format phrase.Format, args ...any) {
@@ -172,7 +173,10 @@ func (w *writer) block(kind, head string, node map[string]any, at string) Piece 
 	default:
 		var out strings.Builder
 		out.WriteString(w.indent() + head + " {\n" + attributes)
-		for _, c := range inner {
+		for i, c := range inner {
+			if c.inner && i+len(attributes) > 0 {
+				out.WriteByte('\n') // what holds blocks stands apart
+			}
 			out.WriteString(c.Text)
 		}
 		out.WriteString(w.indent() + "}\n")
