@@ -138,6 +138,9 @@ func TestTenths(t *testing.T) {
 		"field.qty / 3 * 3 == field.qty":       true,
 		"field.qty + 0.2 > 0.3":                false,
 		"field.qty * 10 == 1":                  true,
+		"3255444.48 - 3355443.22 == -99998.74": true,
+		"field.qty - 0.1 == 0":                 true,
+		"0.3 - field.qty - 0.2 == 0":           true,
 		"(field.qty + 999999999999) > 1000000": true,
 	} {
 		if yes, err := mustCompile(t, text).Yes(env(map[string]any{"qty": 0.1})); yes != want || err != nil {
