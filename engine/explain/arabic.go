@@ -66,6 +66,7 @@ var arabic = phrase.Catalogue{
 	"It would be refused: %s":                                                  "سيُرفض: %s",
 	"It would fail: %s":                                                        "سيفشل: %s",
 	"%s would have the case.":                                                  "ستكون الحالة لدى %s.",
+	"The case would go to “%s”.":                                               "تنتقل الحالة إلى «%s».",
 	"The case would go to “%s”, with %s.":                                      "تنتقل الحالة إلى «%s» لدى %s.",
 	"The case would go to “%s”, with the partner %s.":                          "تنتقل الحالة إلى «%s» لدى الشريك %s.",
 	"The case would reach its end: %s.":                                        "تبلغ الحالة نهايتها: %s.",

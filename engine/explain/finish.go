@@ -65,7 +65,10 @@ func (x *explaining) event(c engine.Case, e engine.Event) string {
 	case engine.Claimed:
 		return x.say("%s would have the case.", x.who(b.By))
 	case engine.Entered:
-		if b.Partner != "" {
+		switch {
+		case x.Sees != nil: // a route may have chosen who by what the reader may not see
+			return x.say("The case would go to “%s”.", x.Step(c.Flow, b.Step))
+		case b.Partner != "":
 			return x.say("The case would go to “%s”, with the partner %s.", x.Step(c.Flow, b.Step), x.Partner(b.Partner))
 		}
 		return x.say("The case would go to “%s”, with %s.", x.Step(c.Flow, b.Step), x.Team(b.Team))

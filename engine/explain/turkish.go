@@ -68,6 +68,7 @@ var turkish = phrase.Catalogue{
 	"It would be refused: %s":                                                  "Geri çevrilir: %s",
 	"It would fail: %s":                                                        "Başarısız olur: %s",
 	"%s would have the case.":                                                  "Bildirimi üstlenen: %s.",
+	"The case would go to “%s”.":                                               "Bildirim “%s” adımına gider.",
 	"The case would go to “%s”, with %s.":                                      "Bildirim “%s” adımına gider; ekip: %s.",
 	"The case would go to “%s”, with the partner %s.":                          "Bildirim “%s” adımına gider; iş ortağı: %s.",
 	"The case would reach its end: %s.":                                        "Bildirim sonuca ulaşır: %s.",

@@ -44,6 +44,13 @@ partner "aras" {
   sees  = [field.order_no, field.answer]
   fills = [field.answer]
 }
+route "closer" {
+  rule "dear" {
+    when = "field.door_code == '99Z'"
+    to   = team.front
+  }
+  default = team.back
+}
 choices "country" { options = { TR = { en = "Türkiye", tr = "Türkiye" }, FR = { en = "France", tr = "Fransa" } } }
 field "order_no" {
   type    = text
@@ -132,7 +139,7 @@ flow "parcel" {
   }
   step "solve" {
     label       = { en = "Solve", tr = "Çözüm" }
-    team        = team.back
+    route       = route.closer
     done_within = "8h"
     outcome "solved" { to = end.done }
   }
