@@ -75,3 +75,20 @@ func TestExplainTellsAPartnerNothingHidden(t *testing.T) {
 		}
 	}
 }
+
+// TestOpenTasksTellAPartnerNothing: a task's title is rendered from any values of the
+// case, and what a step waits for goes out through three doors.
+func TestOpenTasksTellAPartnerNothing(t *testing.T) {
+	h := newHouse(t)
+	h.open("ada", `{"category":"favour","fields":{"country":"FR"}}`)
+	hide := []string{"Fetch", "FR", "France", "task_open"}
+	play(t, h, []scenario{
+		{name: "explained", as: "pat", do: "GET /api/cases/{case}/explain", want: 200, hide: hide, see: []string{
+			"answers.0.result=refused", "answers.0.parts.0.result=withheld",
+		}},
+		{name: "what if", as: "pat", do: "GET /api/cases/{case}/explain?finish=given", want: 200, hide: hide, see: []string{"answers.0.result=refused"}},
+		{name: "read", as: "pat", do: "GET /api/cases/{case}", want: 200, hide: hide, see: []string{"outcomes.0.allowed=false", "outcomes.0.missing=[]", "missing=[]"}},
+		{name: "tried", as: "pat", do: "POST /api/cases/{case}/outcomes/given", want: 422, code: "gate", hide: hide},
+		{name: "its owner reads all", as: "dan", do: "GET /api/cases/{case}", want: 200, see: []string{"missing.0.message=The task “Fetch it in France” is still open."}},
+	})
+}

@@ -99,6 +99,23 @@ category "errand" {
   flow   = flow.errand
   fields = [field.country]
 }
+category "favour" {
+  label  = { en = "Favour", tr = "Rica" }
+  kind   = request
+  flow   = flow.favour
+  fields = [field.country]
+}
+flow "favour" {
+  start = step.give
+  step "give" {
+    label   = { en = "Give", tr = "Ver" }
+    partner = partner.aras
+    tasks   = [task.fetch]
+    wait    = all
+    outcome "given" { to = end.done }
+  }
+  end "done" { status = resolved }
+}
 flow "errand" {
   start = step.do
   step "do" {
