@@ -19,6 +19,7 @@ type search struct {
 	ctx   engine.Context
 	now   string // the answer as it is
 	live  bool   // the case is the present one, so that somebody can make the change
+	fixed bool   // the time at which it is asked is no input
 	tasks bool   // tasks of the case count as inputs
 	ask   func(engine.Context, engine.Case) string
 	says  func(answer string) string
@@ -66,6 +67,10 @@ func (x *explaining) change(a *Answer, s *search) {
 	if x.Sees != nil {
 		return // what turns an answer tells about the inputs that do not
 	}
+	if ctx, c, ok := apply(s, nil); !ok || s.ask(ctx, c) != s.now {
+		a.NoChange = x.say(notReplayed)
+		return
+	}
 	f := flipper{s: s, inputs: x.inputs(s), all: &x.budget, left: x.budget.left / share}
 	for size := 1; size <= min(maxInputs, len(f.inputs)) && len(f.found) == 0 && !f.cut; {
 		looked := len(s.looks)
@@ -80,13 +85,13 @@ func (x *explaining) change(a *Answer, s *search) {
 		a.NoChange = x.say("Nothing that it depends on can be changed.")
 		return
 	}
-	whole := !f.cut
+	whole := !f.cut && !slices.ContainsFunc(f.inputs, func(in *input) bool { return in.unsure })
 	if len(f.found) == 0 {
 		f.everythingMissing()
 	}
 	for _, found := range f.found {
 		c := x.told(s, found)
-		c.Smallest = whole && len(found.picks) <= maxInputs+1
+		c.Smallest = len(found.picks) == 1 || whole && len(found.picks) <= maxInputs+1
 		a.Changes = append(a.Changes, c)
 	}
 	switch {
@@ -97,6 +102,8 @@ func (x *explaining) change(a *Answer, s *search) {
 		a.NoChange = x.say("No change of up to %d of these makes it otherwise: %s.", min(maxInputs, len(f.inputs)), x.labels(f.inputs))
 	}
 }
+
+const notReplayed = "It cannot be replayed: settings, the customer or a calendar have changed since, so no change is named."
 
 func (x *explaining) labels(inputs []*input) string {
 	all := make([]string, len(inputs))

@@ -297,3 +297,45 @@ func TestSearchIsBounded(t *testing.T) {
 		t.Errorf("%d tries were begun for %d answers though nobody waits", asked, len(r.Answers))
 	}
 }
+
+// TestOnlyComparisonsAreSure: where a rule reckons, what was tried need not stand for
+// all values, and it is not said that there is no change.
+func TestOnlyComparisonsAreSure(t *testing.T) {
+	for text, sure := range map[string]bool{"field.amount * 0.1 > 100": false, "field.amount > 1 and field.amount < 1": true} {
+		def := enginetest.Definition(t)
+		triage := *def.Flows["main"].Steps["triage"]
+		triage.Outcomes = slices.Clone(triage.Outcomes)
+		triage.Outcomes[0].When = enginetest.Rule(t, text)
+		def.Flows["main"].Steps["triage"] = &triage
+		l := opened(t, def, engine.Open{ID: 7, Category: "cargo/late"})
+		a, _ := find(l.explained("en"), explain.AboutOutcome, "ask")
+		if got := strings.HasPrefix(a.NoChange, "No change of up to "); len(a.Changes) != 0 || got != sure {
+			t.Errorf("%s: %q, %+v", text, a.NoChange, a.Changes)
+		}
+	}
+}
+
+// TestWhatCannotBeReplayedNamesNoChange: a route that is another now does not
+// give what was recorded.
+func TestWhatCannotBeReplayedNamesNoChange(t *testing.T) {
+	def := enginetest.Definition(t)
+	l := opened(t, def, engine.Open{ID: 7, Category: "cargo/lost", Fields: map[string]any{"language": "ar"}})
+	by := *def.Routes["by_language"]
+	by.To = map[string]string{"tr": "tr", "ar": "desk"}
+	def.Routes["by_language"] = &by
+	a, _ := find(l.explained("en"), explain.AboutTeam, "")
+	if len(a.Changes) != 0 || !strings.HasPrefix(a.NoChange, "It cannot be replayed: ") {
+		t.Errorf("%q, %+v", a.NoChange, a.Changes)
+	}
+}
+
+// TestFinishNamesTheHolder says the name of who has the case, not the login.
+func TestFinishNamesTheHolder(t *testing.T) {
+	l := held(t, opened(t, enginetest.Definition(t), engine.Open{ID: 7, Category: "cargo/late"}))
+	l.ctx.Actor.User = "bo"
+	q := l.question("en")
+	q.Finish, q.NameOf = "ask", func(string) string { return "Ada Er" }
+	if a := explain.Of(q, nil).Answers[0]; !strings.Contains(a.Sentence, "Ada Er") {
+		t.Errorf("%q", a.Sentence)
+	}
+}

@@ -14,6 +14,9 @@ func (x *explaining) finish() Answer {
 	var err error
 	looks := watched(x.ctx, func(ctx engine.Context) { events, err = engine.Decide(ctx, x.Case, engine.Finish{Outcome: x.Finish}) })
 	r, isRefusal := engine.AsRefusal(err)
+	if isRefusal && r.Holder != "" {
+		r = engine.ClaimedBy(r.Holder, x.who(r.Holder))
+	}
 	switch {
 	case isRefusal && r.Code == "gate" || isRefusal && r.Code == "outcome_not_open":
 		for _, out := range x.outcomes() {
