@@ -202,3 +202,26 @@ func TestPartnersSeeNoReasons(t *testing.T) {
 		t.Error("the case itself was changed")
 	}
 }
+
+// What is in the way tells a partner nothing of fields that it does not see, nor what
+// tasks are called; what it sent itself stays told.
+func TestPartnersSeeNoHiddenReasonsOfRefusals(t *testing.T) {
+	refusal := &engine.Refusal{Code: "gate", Problems: []engine.Problem{
+		{Pointer: "/fields/order_no", Code: "required", Address: "/gate/a"},
+		{Pointer: "/fields/secret", Code: "required", Address: "/gate/a"},
+		{Pointer: "", Code: "check", Address: "/gate/b"},
+		{Pointer: "/tasks/1", Code: "task_open"},
+		{Pointer: "/fields/secret", Code: "unknown_field"},
+	}}
+	shown := someone(access.Person{Partner: "aras"}).RedactRefusal(refusal)
+	var left []string
+	for _, p := range shown.Problems {
+		left = append(left, p.Code+p.Pointer)
+	}
+	if !slices.Equal(left, []string{"required/fields/order_no", "unknown_field/fields/secret"}) {
+		t.Errorf("the partner sees %v", left)
+	}
+	if all := someone(access.Person{}).RedactRefusal(refusal); len(all.Problems) != 5 || len(refusal.Problems) != 5 {
+		t.Errorf("colleagues see %v", all.Problems)
+	}
+}

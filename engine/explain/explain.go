@@ -130,9 +130,10 @@ type Input struct {
 	Any bool `json:"any,omitempty"`
 }
 
-// Of explains a case.
-func Of(q Question) Report {
-	x := newExplaining(q)
+// Of explains a case. The search for changes ends when stop says that nobody waits for
+// it any more; nil never does.
+func Of(q Question, stop func() bool) Report {
+	x := newExplaining(q, stop)
 	r := Report{
 		Number: q.Case.ID, Revision: q.Case.Revision, Version: q.Case.Version,
 		At: x.ctx.Now, Locale: q.Locale, Answers: []Answer{},
@@ -164,11 +165,14 @@ type explaining struct {
 	def *definition.Definition
 	cat *definition.Category
 
-	ways  []Answer // of outcomes, once it has been asked
-	tried int      // questions asked in search of changes
+	ways   []Answer // of outcomes, once it has been asked
+	budget budget   // of the search for changes
 }
 
-func newExplaining(q Question) *explaining {
+func newExplaining(q Question, stop func() bool) *explaining {
+	if stop == nil {
+		stop = func() bool { return false }
+	}
 	ctx := q.Context
 	ctx.Watch, ctx.Then = nil, nil
 	if ctx.Live == nil {
@@ -179,7 +183,7 @@ func newExplaining(q Question) *explaining {
 	}
 	return &explaining{
 		Question: q, ctx: ctx, def: ctx.Def, cat: ctx.Def.Categories[q.Case.Category],
-		speaker: newSpeaker(ctx, q.Case, q.Locale, q.NameOf),
+		speaker: newSpeaker(ctx, q.Case, q.Locale, q.NameOf), budget: budget{left: allTries, stop: stop},
 	}
 }
 

@@ -14,6 +14,9 @@ func (x *explaining) finish() Answer {
 	var err error
 	looks := watched(x.ctx, func(ctx engine.Context) { events, err = engine.Decide(ctx, x.Case, engine.Finish{Outcome: x.Finish}) })
 	r, isRefusal := engine.AsRefusal(err)
+	if isRefusal && r.Holder != "" {
+		r = engine.ClaimedBy(r.Holder, x.who(r.Holder))
+	}
 	switch {
 	case isRefusal && r.Code == "gate" || isRefusal && r.Code == "outcome_not_open":
 		for _, out := range x.outcomes() {
@@ -65,7 +68,10 @@ func (x *explaining) event(c engine.Case, e engine.Event) string {
 	case engine.Claimed:
 		return x.say("%s would have the case.", x.who(b.By))
 	case engine.Entered:
-		if b.Partner != "" {
+		switch {
+		case x.Sees != nil: // a route may have chosen who by what the reader may not see
+			return x.say("The case would go to “%s”.", x.Step(c.Flow, b.Step))
+		case b.Partner != "":
 			return x.say("The case would go to “%s”, with the partner %s.", x.Step(c.Flow, b.Step), x.Partner(b.Partner))
 		}
 		return x.say("The case would go to “%s”, with %s.", x.Step(c.Flow, b.Step), x.Team(b.Team))

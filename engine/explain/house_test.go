@@ -79,7 +79,7 @@ func (l *life) question(locale string) explain.Question {
 	return explain.Question{Context: l.ctx, Case: l.c, History: l.history, Locale: locale}
 }
 
-func (l *life) explained(locale string) explain.Report { return explain.Of(l.question(locale)) }
+func (l *life) explained(locale string) explain.Report { return explain.Of(l.question(locale), nil) }
 
 // find answers the answer about a thing.
 func find(r explain.Report, about explain.Topic, name string) (explain.Answer, bool) {

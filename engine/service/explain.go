@@ -39,12 +39,11 @@ func (s *Service) Explain(ctx context.Context, actor engine.Actor, id engine.Cas
 	q := explain.Question{Context: ec, Case: c, Locale: a.Locale, Finish: a.Finish, NameOf: a.NameOf}
 	if !r.SeesAll() {
 		q.Sees = r.SeesName
-		return explain.Of(q), nil
-	}
-	if q.History, err = s.cfg.Store.History(ctx, id, 0); err != nil {
+	} else if q.History, err = s.cfg.Store.History(ctx, id, 0); err != nil {
 		return explain.Report{}, err
 	}
-	return explain.Of(q), nil
+	report := explain.Of(q, func() bool { return ctx.Err() != nil })
+	return report, ctx.Err()
 }
 
 // contextOf answers what a command of the actor on the case would be decided in,
