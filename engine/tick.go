@@ -77,6 +77,10 @@ func (d *decision) escalate(x Deadline) error {
 	waived := d.waived(e)
 	d.emit(Escalated{Name: e.Name, Notify: d.teamsNow(e.Notify), Waived: waived}, why)
 	d.send(e.Send)
+	if d.gone(e.To, nil) != nil { // people are told, and the case stays with who can work it
+		d.emit(Breached{Deadline: Escalate, Name: x.Name, Due: x.Due}, why)
+		return nil
+	}
 	return d.escalateTo(e.To, why)
 }
 
