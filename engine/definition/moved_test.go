@@ -157,7 +157,7 @@ func TestAddresses(t *testing.T) {
 				"two": step(definition.Step{Partner: "p", Escalate: []definition.Escalation{{After: ref("s4"), To: definition.Place{Team: "f"}, Notify: []string{"h"}}}}),
 				"way": step(definition.Step{Route: "r", Outcomes: []definition.Outcome{{When: over, Create: []string{"t"}}}}),
 			}, Ends: map[string]*definition.End{"z": {CloseAfter: ref("s5"), ReopenWithin: ref("s6")}}},
-			"unused": {Name: "unused"},
+			"unused": {Name: "unused", Steps: map[string]*definition.Step{"one": step(definition.Step{Team: "unused"})}},
 		},
 	}
 	want := []string{
@@ -168,6 +168,9 @@ func TestAddresses(t *testing.T) {
 	}
 	if got := d.Addresses("k/l", "f"); !slices.Equal(got, want) {
 		t.Errorf("got  %v\nwant %v", got, want)
+	}
+	if got := d.CategoryTeams(); !slices.Equal(got, want[len(want)-10:]) {
+		t.Errorf("categories lead to %v", got)
 	}
 	if got := d.Addresses("gone", "gone"); !slices.Equal(got, []string{"calendar.office"}) {
 		t.Errorf("of nothing: %v", got)

@@ -26,6 +26,7 @@ func (s *Service) keeps(ctx context.Context, def *definition.Definition) error {
 	}
 	lost := map[string]int{}
 	retyped := map[string]int{}
+	reach := map[definition.Version][]string{}
 	for _, use := range uses {
 		old, err := s.pinned(use.Version, def)
 		if err != nil {
@@ -33,7 +34,10 @@ func (s *Service) keeps(ctx context.Context, def *definition.Definition) error {
 			s.log.Warn("a version with open cases cannot be read", "version", use.Version, "error", err)
 			continue
 		}
-		for _, address := range neededBy(old, use) {
+		if reach[use.Version] == nil {
+			reach[use.Version] = old.CategoryTeams()
+		}
+		for _, address := range neededBy(old, use, reach[use.Version]) {
 			if _, known := def.Follow(address); !known {
 				lost[address] += use.Cases
 			}
@@ -56,10 +60,15 @@ func (s *Service) inUse(ctx context.Context) ([]draft.Use, error) {
 	return s.cfg.Store.InUse(ctx)
 }
 
-// neededBy answers the addresses that some cases need: their version's, and where
-// they are.
-func neededBy(old *definition.Definition, use draft.Use) []string {
+// neededBy answers the addresses that some cases need: their version's, where they
+// are, and the teams that another of its categories would lead them to.
+func neededBy(old *definition.Definition, use draft.Use, reach []string) []string {
 	needed := old.Addresses(use.Category, use.Flow)
+	for _, team := range reach {
+		if !slices.Contains(needed, team) {
+			needed = append(needed, team)
+		}
+	}
 	for _, at := range []struct{ kind, name string }{{"team", use.Team}, {"partner", use.Partner}} {
 		if address := at.kind + "." + at.name; at.name != "" && !slices.Contains(needed, address) {
 			needed = append(needed, address)
