@@ -59,6 +59,7 @@ func Run(t *testing.T, open Opener) {
 		"VersionsKeep":                versionsKeep,
 		"PlacesAreRenamed":            placesAreRenamed,
 		"WaysStayOpen":                waysStayOpen,
+		"PublishersMeet":              publishersMeet,
 		"AnyWalkIsSound":              anyWalkIsSound,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, open(t)) })
