@@ -98,7 +98,6 @@ func TestNamesOfOldCases(t *testing.T) {
 		{"team that took over", d.TeamsCalled("night"), []string{"night", "lead"}},
 		{"no team", d.TeamsCalled(), nil},
 		{"partner", d.PartnersCalled("ups"), []string{"ups", "aras"}},
-		{"step", d.StepsCalled("read"), []string{"read", "triage"}},
 		{"category", d.CategoriesCalled("parcel"), []string{"parcel", "cargo", "lost"}},
 		{"below a category", d.CategoriesCalled("parcel/late"), []string{"parcel/late", "cargo/late", "lost"}},
 		{"another category", d.CategoriesCalled("other"), []string{"other"}},
@@ -106,6 +105,12 @@ func TestNamesOfOldCases(t *testing.T) {
 		if !slices.Equal(c.got, c.want) {
 			t.Errorf("%s: %v, want %v", c.what, c.got, c.want)
 		}
+	}
+	if got, want := d.StepsCalled("read"), []definition.FormerStep{{Flow: "parcel", Step: "triage"}, {Flow: "cargo", Step: "triage"}}; !slices.Equal(got, want) {
+		t.Errorf("steps: %v, want %v", got, want)
+	}
+	if d.StepsCalled("solve") != nil || d.StepsCalled("triage") != nil {
+		t.Error("a step that was always called so has former names")
 	}
 	if d.Team("front") != d.Teams["desk"] || d.Team("x") != nil || d.Partner("aras") != d.Partners["ups"] || d.TeamNow("x") != "x" || d.TeamNow("") != "" {
 		t.Error("live things are not found under their former names")
