@@ -225,3 +225,28 @@ func TestPartnersSeeNoHiddenReasonsOfRefusals(t *testing.T) {
 		t.Errorf("colleagues see %v", all.Problems)
 	}
 }
+
+// TestFormerStepsKeepTheirFlow: a grant on a step finds cases under its former name,
+// and no case at another flow's step of that name.
+func TestFormerStepsKeepTheirFlow(t *testing.T) {
+	step := func(name string) map[string]*definition.Step { return map[string]*definition.Step{name: {Name: name}} }
+	d := &definition.Definition{
+		Flows: map[string]*definition.Flow{"parcel": {Steps: step("read")}, "money": {Steps: step("triage")}},
+		Moves: map[string]definition.Move{
+			"flow.parcel.step.triage": {From: "flow.parcel.step.triage", To: "flow.parcel.step.read"},
+			"flow.cargo":              {From: "flow.cargo", To: "flow.parcel"},
+		},
+		Roles: map[string]*definition.Role{"reader": {Name: "reader", Grants: []definition.Grant{{Verbs: []string{"read"}, Steps: []string{"read"}}}}},
+	}
+	r := access.Of(d, named(access.Person{Roles: []string{"reader"}}))
+	for _, c := range []struct {
+		flow, step string
+		may        bool
+	}{
+		{"parcel", "read", true}, {"parcel", "triage", true}, {"cargo", "triage", true}, {"cargo", "read", true}, {"money", "triage", false},
+	} {
+		if may := r.Check(access.Read, engine.Case{ID: 1, Flow: c.flow, Step: c.step}) == nil; may != c.may {
+			t.Errorf("at step %s of flow %s: %v", c.step, c.flow, may)
+		}
+	}
+}
