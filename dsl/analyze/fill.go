@@ -53,7 +53,8 @@ func (p *posted) bindsAll(s *definition.Step) bool {
 	return !slices.ContainsFunc(s.Outcomes, func(o definition.Outcome) bool { return !p.Binds(s.Name, o.Name) })
 }
 
-// fillable reports whether a step's form lets the field be filled.
+// fillable reports whether a step's form lets the field be filled. (The core refuses
+// only what is readonly: a program can still write what the form does not ask.)
 func fillable(s *definition.Step, field string) bool {
 	return !slices.Contains(s.Readonly, field) && (s.Asks == nil || slices.Contains(s.Asks, field)) &&
 		(s.Shows == nil || slices.Contains(s.Shows, field) || slices.Contains(s.Asks, field))
@@ -85,7 +86,7 @@ func (a *analysis) pathWithout(leaf int, f *definition.Flow, to, field string) [
 // the case is from the beginning or what can be filled in at the step.
 func (a *analysis) passable(leaf int, s *definition.Step, o *definition.Outcome, field string) bool {
 	for _, g := range slices.Concat(a.leaves[leaf].Gates, s.Gates) {
-		if g.Binds(s.Name, o.Name) && (slices.Contains(g.Require, field) || g.Check != nil && slices.Contains(g.Check.Names(), "field."+field)) {
+		if g.Binds(s.Name, o.Name) && a.mayAsk(g, field) {
 			return false
 		}
 	}
@@ -98,4 +99,21 @@ func (a *analysis) passable(leaf int, s *definition.Step, o *definition.Outcome,
 		return name != category && name != "case.kind" &&
 			(!isField || short == field || f == nil || f.Computed() || f.Visible != nil || !fillable(s, short))
 	}) && a.canUse(leaf, s, o)
+}
+
+// mayAsk reports whether a gate asks for the field, or may ask for it by way of
+// another that is computed or shown by a rule.
+func (a *analysis) mayAsk(g definition.Gate, field string) bool {
+	names := slices.Clone(g.Require)
+	if g.Check != nil {
+		for _, name := range g.Check.Names() {
+			if short, isField := strings.CutPrefix(name, "field."); isField {
+				names = append(names, short)
+			}
+		}
+	}
+	return slices.ContainsFunc(names, func(name string) bool {
+		f := a.def.Fields[name]
+		return name == field || f != nil && (f.Computed() || f.Visible != nil)
+	})
 }

@@ -9,10 +9,12 @@ import (
 	"bytes"
 	"maps"
 	"slices"
+	"sync"
 
 	"github.com/akis-platform/akis/dsl"
 	"github.com/akis-platform/akis/dsl/compile"
 	"github.com/akis-platform/akis/dsl/diag"
+	"github.com/akis-platform/akis/dsl/edit"
 	"github.com/akis-platform/akis/dsl/syntax"
 	"github.com/akis-platform/akis/engine/definition"
 	"github.com/akis-platform/akis/schemas"
@@ -31,6 +33,7 @@ type Set struct {
 	scenarios *syntax.Tree      // of the readable scenarios
 	sight     *compile.Sight
 	def       *definition.Definition // as far as it is known without rules
+	document  func() *edit.Document  // of the files as they were last read
 }
 
 // Read reads the files of a set by path. What the set has in files that cannot be
@@ -53,6 +56,7 @@ func Read(files map[string][]byte, before *Set) *Set {
 		}
 		s.readable[name] = src
 	}
+	s.document = sync.OnceValue(func() *edit.Document { return edit.Open(files) })
 	loaded, found := dsl.LoadSources(sources)
 	if len(sources) > 0 {
 		s.Findings = append(s.Findings, found...)

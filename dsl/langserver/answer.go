@@ -18,14 +18,14 @@ var itemKinds = map[assist.Kind]int{
 }
 
 func (s *server) completion(p placeParams) *completionList {
-	set, name, ok := s.current(p.TextDocument.URI)
+	set, name, b, ok := s.at(p)
 	if !ok {
 		return nil
 	}
 	src, _ := set.File(name)
 	l := linesOf(src, s.units)
 	list := &completionList{Items: []completionItem{}}
-	for i, item := range set.Complete(name, l.byte(p.Position), s.locale) {
+	for i, item := range set.Complete(name, b, s.locale) {
 		list.Items = append(list.Items, s.item(item, i, l))
 	}
 	return list
@@ -49,26 +49,24 @@ func (s *server) item(i assist.Item, rank int, l *lines) completionItem {
 }
 
 func (s *server) hover(p placeParams) *hover {
-	set, name, ok := s.current(p.TextDocument.URI)
+	set, name, b, ok := s.at(p)
 	if !ok {
 		return nil
 	}
-	src, _ := set.File(name)
-	l := linesOf(src, s.units)
-	h := set.Hover(name, l.byte(p.Position))
+	h := set.Hover(name, b)
 	if h == nil {
 		return nil
 	}
-	return &hover{markup{"markdown", h.About}, l.span(h.At.From, h.At.To)}
+	src, _ := set.File(name)
+	return &hover{markup{"markdown", h.About}, linesOf(src, s.units).span(h.At.From, h.At.To)}
 }
 
 func (s *server) definition(p placeParams) []location {
-	set, name, ok := s.current(p.TextDocument.URI)
+	set, name, b, ok := s.at(p)
 	if !ok {
 		return nil
 	}
-	src, _ := set.File(name)
-	return s.locations(p.TextDocument.URI, set, set.Definition(name, linesOf(src, s.units).byte(p.Position)))
+	return s.locations(p.TextDocument.URI, set, set.Definition(name, b))
 }
 
 // locations answers places of a set for the client.

@@ -173,6 +173,10 @@ type completionItem struct {
 	TextEdit         textEdit `json:"textEdit"`
 }
 
+type highlight struct {
+	Range span `json:"range"`
+}
+
 type documentSymbol struct {
 	Name           string           `json:"name"`
 	Detail         string           `json:"detail,omitempty"`

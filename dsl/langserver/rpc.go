@@ -162,6 +162,11 @@ func told[P any](f func(P)) method {
 
 // asked makes a method of a question that is answered after initialize only.
 func asked[P, R any](s *server, f func(P) R) method {
+	return tried(s, func(p P) (any, error) { return f(p), nil })
+}
+
+// tried is asked for what may be refused.
+func tried[P any](s *server, f func(P) (any, error)) method {
 	return taking(func(p P) (any, error) {
 		s.mu.Lock()
 		started := s.started
@@ -169,6 +174,6 @@ func asked[P, R any](s *server, f func(P) R) method {
 		if !started {
 			return nil, &rpcError{codeEarly, "the server is not initialized"}
 		}
-		return f(p), nil
+		return f(p)
 	})
 }

@@ -88,6 +88,10 @@ func (s *server) methods() map[string]method {
 		"textDocument/documentSymbol":         asked(s, s.symbols),
 		"textDocument/formatting":             asked(s, s.formatting),
 		"textDocument/codeAction":             asked(s, s.codeActions),
+		"textDocument/references":             asked(s, s.references),
+		"textDocument/documentHighlight":      asked(s, s.highlights),
+		"textDocument/prepareRename":          asked(s, s.prepareRename),
+		"textDocument/rename":                 tried(s, s.rename),
 	}
 }
 
@@ -126,6 +130,7 @@ func (s *server) capabilities() serverCapabilities {
 		CompletionProvider: completionOptions{TriggerCharacters: []string{".", "\"", "'", "{", "[", "#"}},
 		HoverProvider:      true, DefinitionProvider: true, DocumentSymbolProvider: true, DocumentFormattingProvider: true,
 		CodeActionProvider: codeActionOptions{[]string{quickFix}},
+		ReferencesProvider: true, DocumentHighlightProvider: true, RenameProvider: renameOptions{PrepareProvider: true},
 	}
 	c.Workspace.WorkspaceFolders.Supported = true
 	c.Workspace.WorkspaceFolders.ChangeNotifications = true

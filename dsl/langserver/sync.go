@@ -169,11 +169,13 @@ func (s *server) current(uri string) (*assist.Set, string, bool) {
 	if one.known == nil {
 		s.checkSet(one)
 	}
-	name := one.name(path)
 	known := one.known
-	if doc := s.work.open[path]; doc != nil {
-		known = known.With(name, doc.text)
+	for other, doc := range s.work.open {
+		if root, _ := s.work.rootOf(other); root == one.root && belongs(other) {
+			known = known.With(one.name(other), doc.text)
+		}
 	}
+	name := one.name(path)
 	_, ok := known.File(name)
 	return known, name, ok
 }

@@ -32,6 +32,9 @@ const (
 	maxExpressions = 200
 )
 
+// decimals is how many of them a text shows of a number at the most.
+const decimals = 6
+
 // CompileTemplate checks every {{ expression }} of a text. Places are runes of
 // the whole text.
 func CompileTemplate(text string, s *Scope) (*Template, []Problem) {
