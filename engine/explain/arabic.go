@@ -65,7 +65,6 @@ var arabic = phrase.Catalogue{
 	"%s is needed here, but it is hidden, and a hidden field counts as empty.": "الحقل %s مطلوب هنا لكنه مخفي، والحقل المخفي يُعد فارغاً.",
 	"It would be refused: %s":                                                  "سيُرفض: %s",
 	notReplayed:                                                                "لا يمكن إعادتها: تغيّرت منذ ذلك الحين الإعدادات أو العميل أو التقويم، فلا يُذكر تغيير.",
-	"It would fail: %s":                                                        "سيفشل: %s",
 	"%s would have the case.":                                                  "ستكون الحالة لدى %s.",
 	"The case would go to “%s”.":                                               "تنتقل الحالة إلى «%s».",
 	"The case would go to “%s”, with %s.":                                      "تنتقل الحالة إلى «%s» لدى %s.",

@@ -284,7 +284,7 @@ func TestSearchIsBounded(t *testing.T) {
 	def.Categories["cargo/late"] = &cat
 	l := opened(t, def, engine.Open{ID: 7, Category: "cargo/late"})
 	asked := 0
-	r := explain.Of(l.question("en"), func() bool { asked++; return false })
+	r := answered(l.question("en"), func() bool { asked++; return false })
 	if a, _ := find(r, explain.AboutOutcome, "ask"); len(a.Changes) != 0 || !strings.HasPrefix(a.NoChange, "No change was found among the ") {
 		t.Errorf("%+v", a)
 	}
@@ -292,7 +292,7 @@ func TestSearchIsBounded(t *testing.T) {
 		t.Errorf("the core was asked %d times for one report", asked)
 	}
 	asked = 0
-	r = explain.Of(l.question("en"), func() bool { asked++; return true })
+	r = answered(l.question("en"), func() bool { asked++; return true })
 	if len(r.Answers) == 0 || asked > len(r.Answers) {
 		t.Errorf("%d tries were begun for %d answers though nobody waits", asked, len(r.Answers))
 	}
@@ -335,7 +335,7 @@ func TestFinishNamesTheHolder(t *testing.T) {
 	l.ctx.Actor.User = "bo"
 	q := l.question("en")
 	q.Finish, q.NameOf = "ask", func(string) string { return "Ada Er" }
-	if a := explain.Of(q, nil).Answers[0]; !strings.Contains(a.Sentence, "Ada Er") {
+	if a := answered(q, nil).Answers[0]; !strings.Contains(a.Sentence, "Ada Er") {
 		t.Errorf("%q", a.Sentence)
 	}
 }

@@ -132,20 +132,21 @@ type Input struct {
 
 // Of explains a case. The search for changes ends when stop says that nobody waits for
 // it any more; nil never does.
-func Of(q Question, stop func() bool) Report {
+func Of(q Question, stop func() bool) (Report, error) {
 	x := newExplaining(q, stop)
 	r := Report{
 		Number: q.Case.ID, Revision: q.Case.Revision, Version: q.Case.Version,
 		At: x.ctx.Now, Locale: q.Locale, Answers: []Answer{},
 	}
 	if q.Finish != "" {
-		r.Answers = append(r.Answers, x.finish())
-		return r
+		a, err := x.finish()
+		r.Answers = append(r.Answers, a)
+		return r, err
 	}
 	for _, about := range x.topics() {
 		r.Answers = append(r.Answers, about()...)
 	}
-	return r
+	return r, nil
 }
 
 // topics are what the reader is told about. Whoever does not see all of a case works

@@ -198,7 +198,7 @@ func TestFinish(t *testing.T) {
 		{"fly", "refused: It would be refused: This step has no outcome “fly”."},
 	} {
 		q.Finish = c.finish
-		r := explain.Of(q, nil)
+		r := answered(q, nil)
 		if got := r.Answers[0].Result + ": " + r.Answers[0].Sentence; got != c.want || len(r.Answers) != 1 {
 			t.Errorf("%s: %q, want %q", c.finish, got, c.want)
 		}
@@ -207,7 +207,7 @@ func TestFinish(t *testing.T) {
 	q = l.question("en")
 	q.Finish = "repair"
 	var says []string
-	for _, p := range explain.Of(q, nil).Answers[0].Parts {
+	for _, p := range answered(q, nil).Answers[0].Parts {
 		says = append(says, p.Sentence)
 	}
 	want := []string{"lead would be given a task: Repair 7.", "The case would go to “wait”, with desk."}
@@ -297,7 +297,7 @@ func TestHiddenValuesAreNotTold(t *testing.T) {
 		}
 		one, other := a.question("en"), b.question("en")
 		one.Sees, other.Sees = sees, sees
-		x, y := asJSON(rt, explain.Of(one, nil)), asJSON(rt, explain.Of(other, nil))
+		x, y := asJSON(rt, answered(one, nil)), asJSON(rt, answered(other, nil))
 		if x != y {
 			rt.Fatalf("%v and %v are told apart:\n%s", a.c.Fields, b.c.Fields, cmp.Diff(x, y))
 		}

@@ -5,8 +5,8 @@ import (
 )
 
 // finish says what would happen if the reader chose an outcome now, by letting the
-// core decide it and throwing the events away.
-func (x *explaining) finish() Answer {
+// core decide it and throwing the events away. An error is no refusal: the core cannot decide it.
+func (x *explaining) finish() (Answer, error) {
 	label := x.Outcome(x.Case.Flow, x.Case.Step, x.Finish)
 	a := answer(AboutFinish, x.Finish, label)
 	a.Question = x.say("What happens if “%s” is chosen now?", label)
@@ -28,12 +28,12 @@ func (x *explaining) finish() Answer {
 	case isRefusal:
 		a.Result, a.Sentence = refused, x.say("It would be refused: %s", x.detail(r.Detail))
 	case err != nil:
-		a.Result, a.Sentence = refused, x.say("It would fail: %s", err.Error())
+		return Answer{}, err
 	default:
 		a.Result = open
 		x.follows(&a, looks, events)
 	}
-	return a
+	return a, nil
 }
 
 // follows tells the events that would be.

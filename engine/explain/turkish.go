@@ -67,7 +67,6 @@ var turkish = phrase.Catalogue{
 	"%s is needed here, but it is hidden, and a hidden field counts as empty.": "%s burada gerekli ama gizli; gizli alan boş sayılır.",
 	"It would be refused: %s":                                                  "Geri çevrilir: %s",
 	notReplayed:                                                                "Yeniden canlandırılamıyor: o zamandan beri ayarlar, müşteri ya da takvim değişti; bu yüzden değişiklik önerilmiyor.",
-	"It would fail: %s":                                                        "Başarısız olur: %s",
 	"%s would have the case.":                                                  "Bildirimi üstlenen: %s.",
 	"The case would go to “%s”.":                                               "Bildirim “%s” adımına gider.",
 	"The case would go to “%s”, with %s.":                                      "Bildirim “%s” adımına gider; ekip: %s.",

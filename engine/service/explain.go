@@ -2,6 +2,7 @@ package service
 
 import (
 	"context"
+	"errors"
 
 	"github.com/akis-platform/akis/engine"
 	"github.com/akis-platform/akis/engine/access"
@@ -42,8 +43,8 @@ func (s *Service) Explain(ctx context.Context, actor engine.Actor, id engine.Cas
 	} else if q.History, err = s.cfg.Store.History(ctx, id, 0); err != nil {
 		return explain.Report{}, err
 	}
-	report := explain.Of(q, func() bool { return ctx.Err() != nil })
-	return report, ctx.Err()
+	report, err := explain.Of(q, func() bool { return ctx.Err() != nil })
+	return report, errors.Join(err, ctx.Err())
 }
 
 // contextOf answers what a command of the actor on the case would be decided in,
