@@ -2,6 +2,7 @@ package dsl_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"flag"
 	"fmt"
 	"maps"
@@ -17,6 +18,7 @@ import (
 
 	"github.com/akis-platform/akis/dsl"
 	"github.com/akis-platform/akis/dsl/diag"
+	"github.com/akis-platform/akis/dsl/edit"
 	"github.com/akis-platform/akis/engine/scenario"
 )
 
@@ -59,7 +61,11 @@ func placeless(list diag.List, e diag.Entry) bool {
 
 // load reads an example: a folder of definitions, whose scenarios are run if nothing
 // is wrong so far, or a mapping by itself.
+// One with operations is edited by them, and not read further.
 func load(files map[string][]byte, values string) diag.List {
+	if src, edited := files["edit.json"]; edited {
+		return edits(files, src)
+	}
 	fsys := fstest.MapFS{}
 	for name, src := range files {
 		if strings.HasSuffix(name, dsl.MappingFile) {
@@ -75,6 +81,26 @@ func load(files map[string][]byte, values string) diag.List {
 	for _, r := range scenario.RunAll(set.Definition, set.Tests) {
 		list = append(list, set.Failures(r.Failure)...)
 	}
+	return list
+}
+
+// edits answers why operations on an example are not made.
+func edits(files map[string][]byte, src []byte) diag.List {
+	set := maps.Clone(files)
+	delete(set, "edit.json")
+	doc := edit.Open(set)
+	request := edit.Request{Base: doc.Hash()}
+	if err := json.Unmarshal(src, &request.Ops); err == nil {
+		_, _, list := doc.Answer(request)
+		return list
+	}
+	if err := json.Unmarshal(src, &request); err != nil {
+		return diag.List{{Severity: diag.Error, Code: err.Error()}}
+	}
+	if request.Base == "" {
+		request.Base = doc.Hash()
+	}
+	_, _, list := doc.Answer(request)
 	return list
 }
 

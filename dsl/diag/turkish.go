@@ -10,7 +10,7 @@ import (
 // never given a suffix, which would have to follow their vowels, so sentences are
 // built around them.
 var turkish = joined(turkishView, turkishSyntax, turkishCompile, turkishFlow, turkishRule, turkishSet, turkishAnalyze,
-	turkishBlocks, turkishJSON,
+	turkishBlocks, turkishJSON, turkishEdit,
 	turkishScenario, turkishCoverage)
 
 func joined(parts ...phrase.Catalogue) phrase.Catalogue {

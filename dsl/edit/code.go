@@ -72,7 +72,7 @@ func (f *finder) answer(node map[string]any, answer, table, at string, in scope)
 			continue
 		}
 		if f.choices[field] != f.target.path[0] {
-			f.doubt(at, "%s cannot be renamed yet: the answers of the table are values of field.%s too. Give that one a table of its own.", field)
+			f.doubt(at, "%s cannot be renamed yet: the answers of the table are values of field.%s too. Give that one a table of its own.", f.target.at, field)
 			return
 		}
 		gives = true
@@ -102,7 +102,7 @@ func (f *finder) meanings(node map[string]any, at string, in scope) {
 			switch {
 			case mine == 0 || text(meaning) != f.target.name():
 			case others > 0:
-				f.doubt(here, "%s cannot be renamed yet: the column %q feeds other fields too. Give them columns of their own.", column)
+				f.doubt(here, "%s cannot be renamed yet: the column %q feeds other fields too. Give them columns of their own.", f.target.at, column)
 			default:
 				f.site(here, siteWhole, 0, 0)
 			}
@@ -140,7 +140,7 @@ func (f *finder) concerns(source string) bool {
 
 func (f *finder) mentions(source string, found rule.Mentions, problem *rule.Problem, at string, in scope) {
 	if problem != nil {
-		f.doubt(at, "%s cannot be renamed yet: the rule here cannot be read. Mend it first.")
+		f.doubt(at, "%s cannot be renamed yet: the rule here cannot be read. Mend it first.", f.target.at)
 		return
 	}
 	for _, n := range found.Names {
@@ -148,7 +148,7 @@ func (f *finder) mentions(source string, found rule.Mentions, problem *rule.Prob
 			f.site(at, siteText, n.Parts[i].From, n.Parts[i].To)
 		}
 		if f.holders[n.Name] && !f.plain(n) {
-			f.doubt(at, "%s cannot be renamed yet: here not only whole texts are compared with %s, so nobody can tell what another spelling changes.", n.Name)
+			f.doubt(at, "%s cannot be renamed yet: here not only whole texts are compared with %s, so nobody can tell what another spelling changes.", f.target.at, n.Name)
 		}
 	}
 	runes := []rune(source)
@@ -157,9 +157,9 @@ func (f *finder) mentions(source string, found rule.Mentions, problem *rule.Prob
 		switch {
 		case !ok || q.Of != "" && !f.holders[q.Of] || f.holders == nil:
 		case q.Of == "":
-			f.doubt(at, "%s cannot be renamed yet: nobody can tell what '%s' is compared with here. Compare it with the name itself.", q.Text)
+			f.doubt(at, "%s cannot be renamed yet: nobody can tell what '%s' is compared with here. Compare it with the name itself.", f.target.at, q.Text)
 		case string(runes[q.Place.From+1:q.Place.To-1]) != q.Text:
-			f.doubt(at, "%s cannot be renamed yet: '%s' is written with escapes here. Write it plainly.", q.Text)
+			f.doubt(at, "%s cannot be renamed yet: '%s' is written with escapes here. Write it plainly.", f.target.at, q.Text)
 		default:
 			begin := q.Place.From + 1
 			f.literal(at, begin+len([]rune(q.Text[:from])), begin+len([]rune(q.Text[:to])), q.Text, in)

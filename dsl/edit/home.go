@@ -2,7 +2,6 @@ package edit
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
@@ -69,7 +68,8 @@ func topHome(at, kind string) (home, diag.List) {
 }
 
 func unknown(at string, b *schemas.Block) diag.List {
-	return unfit(at, misfits("", "%s has no %q. It has %s.", b.Name, at[strings.LastIndexByte(at, '/')+1:], parts(b)))
+	_, key := parent(at)
+	return unfit(at, stranger(b, "", key))
 }
 
 // fragment writes the node that a change adds.

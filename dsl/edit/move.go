@@ -28,10 +28,10 @@ func (e *editor) move(o Move) diag.List {
 	var doubts []doubt
 	r.sites, doubts = e.doc.references(t)
 	if t.kind != "category" {
-		doubts = append(doubts, left(r.sites)...)
+		doubts = append(doubts, left(t, r.sites)...)
 	}
 	if len(doubts) > 0 {
-		return e.doc.unclear(t, doubts)
+		return e.doc.unclear(doubts)
 	}
 	before := e.doc
 	if list := e.follow(r); list != nil {
@@ -48,11 +48,11 @@ func (e *editor) move(o Move) diag.List {
 }
 
 // left answers the places that would name nothing after a move.
-func left(sites []site) []doubt {
+func left(t target, sites []site) []doubt {
 	var all []doubt
 	for _, s := range sites {
 		if s.form != siteLabel {
-			all = append(all, doubt{s, "%s cannot go there yet: it is named here, where its new place is not seen. Name something else first.", nil})
+			all = append(all, doubt{s, "%s cannot go there yet: it is named here, where its new place is not seen. Name something else first.", []any{t.at}})
 		}
 	}
 	return all

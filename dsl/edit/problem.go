@@ -20,7 +20,10 @@ const (
 	CodeBase      = "AKIS-E009" // the edit was made on other files
 )
 
-const nameForm phrase.Format = "%q: names are small letters a to z, digits and _, beginning with a letter, 64 at most; people see the label."
+// nameForm is said of a name that the language does not take, and of how long it may be.
+const nameForm phrase.Format = "%q: names are small letters a to z, digits and _, beginning with a letter, %d at most; people see the label."
+
+const maxName = 64
 
 // refused is one reason why an edit is not made.
 func refused(code, pointer string, summary, format phrase.Format, args ...any) diag.List {
@@ -49,8 +52,7 @@ func noAddress(at string) diag.List {
 	return refused(CodeOperation, at, "No such address", "%q is no address of a block, an attribute or a value.", at)
 }
 
-// doubt is a place of which nobody can tell whether it means the target. Its sentence
-// begins with the target's address.
+// doubt is a place of which nobody can tell whether it means the target.
 type doubt struct {
 	site
 	why  phrase.Format
@@ -58,10 +60,10 @@ type doubt struct {
 }
 
 // unclear refuses a rename that would have to guess.
-func (d *Document) unclear(t target, doubts []doubt) diag.List {
+func (d *Document) unclear(doubts []doubt) diag.List {
 	var all diag.List
 	for _, x := range doubts {
-		one := refused(CodeMeaning, x.full, "Meaning is not certain", x.why, append([]any{t.at}, x.args...)...)
+		one := refused(CodeMeaning, x.full, "Meaning is not certain", x.why, x.args...)
 		one[0].Range = x.file.placed(x.part, x.part.tree().Range(x.at))
 		if list := x.part.misread(); list.HasErrors() {
 			one[0].Range = x.file.placed(x.part, list[0].Range)

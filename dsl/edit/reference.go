@@ -66,7 +66,7 @@ func (d *Document) references(t target) ([]site, []doubt) {
 			f.part = p
 			if p.misread().HasErrors() {
 				if strings.Contains(string(p.src), t.name()) {
-					f.doubt("", "%s cannot be renamed yet: this text holds its name and cannot be read. Mend it first.")
+					f.doubt("", "%s cannot be renamed yet: this text holds its name and cannot be read. Mend it first.", f.target.at)
 				}
 				continue
 			}
@@ -207,7 +207,7 @@ func (f *finder) addressed(ref string, parts []string, at string) {
 	switch {
 	case !ok || rest != f.target.name():
 	case len(parts) > 3:
-		f.doubt(at, "%s cannot be renamed yet: its points look like those of an address here. Rename it as text.")
+		f.doubt(at, "%s cannot be renamed yet: its points look like those of an address here. Rename it as text.", f.target.at)
 	default:
 		f.site(at, siteReference, 2, 0)
 	}
@@ -237,7 +237,7 @@ func (f *finder) settle(stops []stop, at string, form siteForm, from, to int, wh
 	}
 	switch {
 	case meant && others != "":
-		f.doubt(at, "%s cannot be renamed yet: %s may also mean %s here. Name them apart first.", what, others)
+		f.doubt(at, "%s cannot be renamed yet: %s may also mean %s here. Name them apart first.", f.target.at, what, others)
 	case meant:
 		f.site(at, form, from, to)
 	}
@@ -286,7 +286,7 @@ func (f *finder) named(kind string, v any, at string, in scope) {
 		f.settle(f.stops(in.flows, "step"), at, siteWhole, 0, 0, text(v))
 	case "gate":
 		if n := f.gate[f.target.name()]; n > 1 {
-			f.doubt(at, "%s cannot be renamed yet: %d gates are called %s, and this may be any of them. Name them apart first.", n, f.target.name())
+			f.doubt(at, "%s cannot be renamed yet: %d gates are called %s, and this may be any of them. Name them apart first.", f.target.at, n, f.target.name())
 			return
 		}
 		f.site(at, siteWhole, 0, 0)

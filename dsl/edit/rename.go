@@ -61,10 +61,10 @@ func (d *Document) renaming(pointer, name string) (*renaming, diag.List) {
 	}
 	form, why := blockName, nameForm
 	if t.kind == "option" {
-		form, why = optionCode, "%q: the code of an option is letters, digits, _, -, points and spaces, 64 at most."
+		form, why = optionCode, "%q: the code of an option is letters, digits, _, -, points and spaces, %d at most."
 	}
 	if !form.MatchString(name) {
-		return nil, refused(CodeValue, pointer, "Name cannot be used", why, name)
+		return nil, refused(CodeValue, pointer, "Name cannot be used", why, name, maxName)
 	}
 	r := &renaming{from: t, to: t.renamed(name), edits: map[*part][]Splice{}}
 	if _, taken := d.find(r.to.at); taken {
@@ -72,7 +72,7 @@ func (d *Document) renaming(pointer, name string) (*renaming, diag.List) {
 	}
 	var doubts []doubt
 	if r.sites, doubts = d.references(t); len(doubts) > 0 {
-		return nil, d.unclear(t, doubts)
+		return nil, d.unclear(doubts)
 	}
 	for _, s := range r.sites {
 		r.edits[s.part] = append(r.edits[s.part], d.splice(s, name))
@@ -230,7 +230,7 @@ func moved(sites []site, from, to target) []address {
 func (d *Document) sameSites(t target, want []address) diag.List {
 	sites, doubts := d.references(t)
 	if len(doubts) > 0 {
-		return d.unclear(t, doubts)
+		return d.unclear(doubts)
 	}
 	got := moved(sites, t, t)
 	order := func(a, b address) int {

@@ -21,31 +21,31 @@ type renderer struct {
 // misfit says that a value is not of the form that its place takes.
 type misfit struct {
 	at  string // below the value's own address
-	why phrase.Phrase
+	why phrase.Text
 }
 
 func (m *misfit) Error() string { return m.why.String() }
 
 func misfits(at string, format phrase.Format, args ...any) error {
-	return &misfit{at, phrase.Say(format, args...)}
+	return &misfit{at, phrase.Text{phrase.Say(format, args...)}}
 }
 
 func unspelled(problems []syntax.Unspelled) error {
 	if len(problems) == 0 {
 		return nil
 	}
-	return &misfit{problems[0].Pointer, problems[0].Why}
+	return &misfit{problems[0].Pointer, phrase.Text{problems[0].Why}}
 }
 
 // unfit refuses a value that does not fit its place.
 func unfit(at string, err error) diag.List {
-	why := phrase.Of(err)
+	why := phrase.Text{phrase.Of(err)}
 	var m *misfit
 	if errors.As(err, &m) {
 		at, why = at+m.at, m.why
 	}
 	list := refused(CodeValue, at, "Value does not fit", "%s cannot be that.", at)
-	list[0].Detail = append(list[0].Detail, why)
+	list[0].Detail = append(list[0].Detail, why...)
 	return list
 }
 
@@ -110,7 +110,7 @@ func (r renderer) item(p *schemas.Prop, v any) (string, error) {
 
 func (r renderer) labelled(p *schemas.Prop, name string, v any) (string, error) {
 	if !blockName.MatchString(name) {
-		return "", misfits("", nameForm, name)
+		return "", misfits("", nameForm, name, maxName)
 	}
 	return r.block(schemas.Of(p.Block), p.Name+" "+syntax.Quoted(name), v)
 }
@@ -131,7 +131,7 @@ func spellableBlock(b *schemas.Block, v any, at string) (map[string]any, error) 
 		case key == "$block" || key == "$label":
 			out[key] = value
 		case p == nil:
-			return nil, misfits(here, "%s has no %q. It has %s.", b.Name, key, parts(b))
+			return nil, stranger(b, here, key)
 		case p.Sequence != nil:
 			out[key], err = spellableSequence(p, value, here)
 		case p.Block == "":
@@ -148,8 +148,10 @@ func spellableBlock(b *schemas.Block, v any, at string) (map[string]any, error) 
 	return out, nil
 }
 
-func parts(b *schemas.Block) string {
-	return strings.Join(slices.Concat(b.Attributes(), b.Children()), ", ")
+// stranger refuses what a block does not have.
+func stranger(b *schemas.Block, at, key string) error {
+	has := strings.Join(slices.Concat(b.Attributes(), b.Children()), ", ")
+	return &misfit{at, phrase.Text{phrase.Say("%s has no %q.", b.Name, key), phrase.Say("It has %s.", has)}}
 }
 
 func spellableChildren(p *schemas.Prop, v any, at string) (any, error) {
@@ -163,7 +165,7 @@ func spellableChildren(p *schemas.Prop, v any, at string) (any, error) {
 	out := map[string]any{}
 	for i, name := range o.keys {
 		if !blockName.MatchString(name) {
-			return nil, misfits(under(at, name), nameForm, name)
+			return nil, misfits(under(at, name), nameForm, name, maxName)
 		}
 		node, err := spellableBlock(schemas.Of(p.Block), o.values[name], under(at, name))
 		if err != nil {

@@ -33,8 +33,9 @@ func (s *search) add(l engine.Look) {
 
 const (
 	maxInputs  = 3    // in one change
-	maxTries   = 4000 // questions to the core, about 10 µs each
-	maxChanges = 5    // told
+	maxChanges = 5    // told of one answer
+	maxTries   = 4000 // questions to the core for one answer, about 20 µs each
+	allTries   = 12_000
 )
 
 // pick is one input with the value that is tried.
@@ -50,7 +51,7 @@ func (x *explaining) change(a *Answer, s *search) {
 	if x.Sees != nil {
 		return // what turns an answer tells about the inputs that do not
 	}
-	f := flipper{s: s, inputs: x.inputs(s)}
+	f := flipper{s: s, inputs: x.inputs(s), left: min(maxTries, allTries-x.tried)}
 	for size := 1; size <= min(maxInputs, len(f.inputs)) && len(f.found) == 0; {
 		looked := len(s.looks)
 		f.try(nil, 0, size)
@@ -64,10 +65,11 @@ func (x *explaining) change(a *Answer, s *search) {
 		a.NoChange = x.say("Nothing that it depends on can be changed.")
 		return
 	}
-	whole := f.tries < maxTries
+	whole := f.tries < f.left
 	if len(f.found) == 0 {
 		f.everythingMissing()
 	}
+	x.tried += f.tries
 	for _, found := range f.found {
 		c := x.told(s, found)
 		c.Smallest = whole && len(found.picks) <= maxInputs+1
@@ -76,7 +78,7 @@ func (x *explaining) change(a *Answer, s *search) {
 	switch {
 	case len(f.found) > 0:
 	case !whole:
-		a.NoChange = x.say("No change was found among the %d that were tried; there may be one.", maxTries)
+		a.NoChange = x.say("No change was found among the %d that were tried; there may be one.", f.tries)
 	default:
 		a.NoChange = x.say("No change of up to %d of these makes it otherwise: %s.", min(maxInputs, len(f.inputs)), x.labels(f.inputs))
 	}
@@ -94,6 +96,7 @@ func (x *explaining) labels(inputs []*input) string {
 type flipper struct {
 	s      *search
 	inputs []*input
+	left   int // how often it may ask
 	tries  int
 	found  []flip
 }
@@ -107,7 +110,7 @@ type flip struct {
 func (f *flipper) try(picks []pick, from, more int) {
 	for i := from; i+more <= len(f.inputs); i++ {
 		for v := range f.inputs[i].to {
-			if f.tries >= maxTries || len(f.found) >= maxChanges {
+			if f.tries >= f.left || len(f.found) >= maxChanges {
 				return
 			}
 			next := append(slices.Clone(picks), pick{f.inputs[i], v})

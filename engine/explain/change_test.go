@@ -1,6 +1,7 @@
 package explain_test
 
 import (
+	"fmt"
 	"maps"
 	"reflect"
 	"slices"
@@ -11,8 +12,10 @@ import (
 
 	"github.com/akis-platform/akis/engine"
 	"github.com/akis-platform/akis/engine/definition"
+	"github.com/akis-platform/akis/engine/enginetest"
 	"github.com/akis-platform/akis/engine/explain"
 	"github.com/akis-platform/akis/engine/form"
+	"github.com/akis-platform/akis/engine/rule"
 )
 
 // TestChangesTurnTheAnswer: making a change that was named turns the answer into
@@ -245,4 +248,30 @@ func TestNoSmallerChange(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestSearchIsBounded: with more inputs than can be tried, it ends and says so.
+func TestSearchIsBounded(t *testing.T) {
+	def := enginetest.Definition(t)
+	cat := *def.Categories["cargo/late"]
+	names := map[string]rule.Name{}
+	var all []string
+	for i := range 40 {
+		name := fmt.Sprintf("f%d", i)
+		def.Fields[name] = &definition.Field{Name: name, Type: definition.Int, On: "case"}
+		names["field."+name] = rule.Name{Type: rule.Number}
+		cat.Fields = append(slices.Clone(cat.Fields), name)
+		all = append(all, fmt.Sprintf("field.%s == %d", name, i))
+	}
+	check, problems := rule.Compile(strings.Join(all, " and "), rule.NewScope(names))
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	cat.Gates = []definition.Gate{{Name: "all", Address: "/category/cargo/gate/all", Check: check}}
+	def.Categories["cargo/late"] = &cat
+	l := opened(t, def, engine.Open{ID: 7, Category: "cargo/late"})
+	a, _ := find(l.explained("en"), explain.AboutOutcome, "ask")
+	if len(a.Changes) != 0 || a.NoChange != "No change was found among the 4000 that were tried; there may be one." {
+		t.Errorf("%+v", a)
+	}
 }

@@ -164,7 +164,8 @@ type explaining struct {
 	def *definition.Definition
 	cat *definition.Category
 
-	ways []Answer // of outcomes, once it has been asked
+	ways  []Answer // of outcomes, once it has been asked
+	tried int      // questions asked in search of changes
 }
 
 func newExplaining(q Question) *explaining {

@@ -338,3 +338,13 @@ func contains(list []string, s string) bool {
 	}
 	return false
 }
+
+func BenchmarkOf(b *testing.B) {
+	l := opened(b, example(b, "modanisa"), engine.Open{ID: 7, Category: "cargo/damaged", Fields: map[string]any{"country": "FR", "language": "fr"}})
+	b.ReportAllocs()
+	for b.Loop() {
+		if r := l.explained("tr"); len(r.Answers) < 10 {
+			b.Fatal(len(r.Answers))
+		}
+	}
+}

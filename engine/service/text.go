@@ -86,9 +86,9 @@ var refusals = map[string]definition.Text{
 		"ar": "النوع أحد complaint وrequest وfeedback وsuggestion وpraise.",
 	},
 	"bad_view": {
-		"en": "The views are mine, pool, team, opened and all.",
-		"tr": "Görünümler: mine, pool, team, opened ve all.",
-		"ar": "طرق العرض هي mine وpool وteam وopened وall.",
+		"en": "The views are mine, pool, team, tasks, opened and all.",
+		"tr": "Görünümler: mine, pool, team, tasks, opened ve all.",
+		"ar": "طرق العرض هي mine وpool وteam وtasks وopened وall.",
 	},
 	"bad_login": {
 		"en": "A login has 1 to 64 small letters, digits, dots, dashes or underscores.",
