@@ -72,7 +72,7 @@ func TestRename(t *testing.T) {
 func TestReferences(t *testing.T) {
 	c, end := connect(t, map[string]string{"x.akis.hcl": small})
 	c.start(map[string]any{})
-	line := strings.Count(small[:strings.Index(small, "team = team.desk")], "\n")
+	line := lineOf(small, "team = team.desk")
 	params := c.at("x.akis.hcl", pos{line, 18})
 	count := func(withItself bool) int {
 		params["context"] = map[string]any{"includeDeclaration": withItself}
