@@ -11,6 +11,7 @@ ARGS ?=
 BENCH ?= .
 BENCHTIME ?= 1s
 FUZZTIME ?= 20s
+EDITS ?= 1000000
 
 GOLANGCI_VERSION := 2.15.0
 GOLANGCI := .bin/golangci-lint-$(GOLANGCI_VERSION)
@@ -115,13 +116,14 @@ bench: go postgres ## benchmarks into .bench/ (BENCH=RE BENCHTIME=1s)
 
 # Little time goes into shortening: what takes goroutines or maps never seems short enough.
 .PHONY: fuzz
-fuzz: go ## every fuzz target in turn (FUZZTIME=20s each)
+fuzz: go ## every fuzz target in turn (FUZZTIME=20s each), EDITS=1000000 random edits
 	@grep -rEo --include='*_test.go' --exclude-dir=node_modules '^func Fuzz[A-Za-z0-9_]+' . | sort -u | \
 	while IFS=: read -r file func; do \
 	  name=$${func#func }; dir=$$(dirname "$$file"); \
 	  echo "$$dir $$name"; \
 	  go test -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 20x "$$dir" </dev/null; \
 	done
+	go test -v -timeout 0 -run 'TestRandomEdits|TestRenameEverything' ./dsl/edit -sequences $(EDITS)
 
 .PHONY: clean
 clean: ## remove what was built; .bin and node_modules stay

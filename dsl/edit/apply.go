@@ -174,16 +174,17 @@ func (d *Document) hcl() map[string]*file {
 func fits(before, after *Document) diag.List {
 	old, fresh := differing(before, after)
 	had := map[string]int{}
-	for _, f := range old.files {
-		for _, p := range f.parts {
-			for _, d := range p.misfits() {
-				had[d.Code]++
-			}
+	for p := range old.parts {
+		for _, d := range p.misfits() {
+			had[d.Code]++
 		}
 	}
 	var list diag.List
 	for _, f := range fresh.files {
 		for _, p := range f.parts {
+			if !fresh.has(p) {
+				continue
+			}
 			for _, d := range f.shifted(p, p.misfits()) {
 				if had[d.Code]--; had[d.Code] < 0 {
 					list = append(list, d)

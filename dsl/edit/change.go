@@ -205,10 +205,10 @@ func (d *Document) fileFor(kind string) string {
 	for f := range d.of(root) {
 		head = or(head, f.name)
 		for _, p := range f.parts {
-			if p.tree().Root[kind] != nil {
+			if p.has(kind) {
 				last = f.name
 			}
-			if p.tree().Root["akis"] != nil {
+			if p.has("akis") {
 				head = f.name
 			}
 		}

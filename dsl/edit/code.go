@@ -111,23 +111,23 @@ func (f *finder) meanings(node map[string]any, at string, in scope) {
 }
 
 func (f *finder) rule(source, at string, in scope) {
-	if f.concerns(source) {
+	if f.concerns(source) || strings.Contains(source, `\`) {
 		found, problem := rule.MentionsIn(source)
 		f.mentions(source, found, problem, at, in)
 	}
 }
 
 func (f *finder) template(source, at string, in scope) {
-	if strings.Contains(source, "{{") && f.concerns(source) {
+	if strings.Contains(source, "{{") && (f.concerns(source) || strings.Contains(source, `\`)) {
 		found, problem := rule.MentionsInTemplate(source)
 		f.mentions(source, found, problem, at, in)
 	}
 }
 
-// concerns reports whether a rule can say anything about the target at all: it
-// spells its name, or one that holds it, or hides letters behind escapes.
+// concerns reports whether a text can say anything about the target at all: it spells
+// its name, or one that holds it. Escapes may hide letters of either.
 func (f *finder) concerns(source string) bool {
-	if strings.Contains(source, f.target.name()) || strings.Contains(source, `\`) {
+	if strings.Contains(source, f.target.name()) {
 		return true
 	}
 	for name := range f.holders {

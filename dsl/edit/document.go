@@ -31,6 +31,7 @@ type file struct {
 	src   []byte
 	sum   [sha256.Size]byte
 	parts []*part
+	index func() map[string]*part // of top blocks
 }
 
 // Open reads files by path. What cannot be read is kept as it is, and edits that
@@ -50,7 +51,7 @@ func Open(files map[string][]byte) *Document {
 }
 
 func newFile(name string, src []byte, parts []*part) *file {
-	return &file{name: name, root: syntax.RootOf(name), src: src, sum: sha256.Sum256(src), parts: parts}
+	return &file{name: name, root: syntax.RootOf(name), src: src, sum: sha256.Sum256(src), parts: parts, index: indexed(parts)}
 }
 
 // listed answers the languages that akis lists.

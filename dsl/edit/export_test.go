@@ -129,10 +129,8 @@ func (s *Soil) Excerpt(d *Document, keep func(file string, i, of int) bool) *Doc
 
 // Whole holds the parts of a document against its files, read and laid out whole.
 func (d *Document) Whole() error {
-	for name, f := range d.files {
-		if f.root == "" {
-			continue
-		}
+	whole := &Document{map[string]*file{}, d.locales}
+	for name, f := range d.hcl() {
 		read, list := syntax.Read(syntax.File{Name: name, Src: f.src})
 		tree, misread, _ := syntax.Decode([]*syntax.Part{read}, f.root, d.locale())
 		if list = append(list, misread...); list.HasErrors() {
@@ -141,14 +139,11 @@ func (d *Document) Whole() error {
 		if laid, _ := syntax.Format(syntax.File{Name: name, Src: f.src}); !bytes.Equal(laid, f.src) {
 			return fmt.Errorf("%s is not laid out:\n%s", name, f.src)
 		}
-		whole := &part{src: f.src, read: read, decoded: func() decoded { return decoded{tree: tree} }}
-		one := map[string]*file{name: {name: name, root: f.root, src: f.src, parts: []*part{whole}}}
-		all := func(*part) bool { return true }
-		if list := d.model(map[string]*file{name: f}, all).same((&Document{one, d.locales}).model(one, all)); list != nil {
-			return list.Err()
-		}
+		one := &part{src: f.src, read: read, decoded: func() decoded { return decoded{tree: tree} }}
+		whole.files[name] = newFile(name, f.src, []*part{one})
 	}
-	return nil
+	all := func(*part) bool { return true }
+	return d.model(d.hcl(), all).same(whole.model(whole.files, all)).Err()
 }
 
 // Judge holds an operation of one step against a result that somebody else made.
@@ -195,4 +190,13 @@ func (d *Document) With(name string, src []byte) *Document {
 	}
 	other.files[name] = f
 	return other
+}
+
+// ValueAt answers what stands at an address, as JSON.
+func (d *Document) ValueAt(at string) string {
+	v, ok := d.value(at)
+	if !ok {
+		return ""
+	}
+	return string(rawOf(v))
 }

@@ -11,7 +11,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/rogpeppe/go-internal/txtar"
+	"golang.org/x/tools/txtar"
 
 	"github.com/akis-platform/akis/dsl/edit"
 )
@@ -97,7 +97,7 @@ func undone(t *testing.T, files, changed map[string][]byte, result edit.Result) 
 	if list != nil {
 		t.Fatal(list.Err())
 	}
-	if !maps.EqualFunc(back, files, func(a, b []byte) bool { return bytes.Equal(a, b) }) {
+	if !maps.EqualFunc(back, files, bytes.Equal) {
 		t.Error("undo leads to other files")
 	}
 	if _, list := result.Undo.Apply(files); !list.HasErrors() && edit.Hash(files) != result.Hash {

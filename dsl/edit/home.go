@@ -159,7 +159,7 @@ func (d *Document) lay(c change, text string) (*Document, diag.List) {
 	b := h.part.bodyOf(h.node)
 	beside, before := b.beside(h, c), c.before
 	if h.child.Sequence != nil {
-		before = beside >= 0 && !b.behind(h, c)
+		before = beside >= 0 && !b.behind(h)
 	}
 	return d.layIn(h.part, b.insert(text, beside, before))
 }
@@ -201,7 +201,7 @@ func (b *body) beside(h home, c change) int {
 }
 
 // behind reports whether a block goes to the end of a sequence.
-func (b *body) behind(h home, c change) bool {
+func (b *body) behind(h home) bool {
 	n, _ := index(h.key)
 	return n >= len(b.sequence(h.child))
 }

@@ -38,9 +38,6 @@ func (f *file) prefix() string {
 	return ""
 }
 
-// valuesFile answers the file of an environment's values.
-func valuesFile(pointer string) string { return "values/" + steps(pointer)[1] + ".hcl" }
-
 // local answers a pointer as the part's own tree has it. It reports false when the
 // node stands in another part for certain.
 func (d *Document) local(f *file, p *part, pointer string) (string, bool) {
@@ -53,7 +50,7 @@ func (d *Document) local(f *file, p *part, pointer string) (string, bool) {
 	}
 	parts := steps(pointer)
 	n, ok := index(parts[1])
-	n -= d.movesBefore(f, p)
+	n -= d.movesBefore(p)
 	if !ok || n < 0 || n >= p.moves() {
 		return "", false
 	}
@@ -68,7 +65,7 @@ func (d *Document) global(f *file, p *part, local string) string {
 	}
 	parts := steps(local)
 	n, _ := index(parts[1])
-	parts[1] = itoa(n + d.movesBefore(f, p))
+	parts[1] = itoa(n + d.movesBefore(p))
 	return pointerOf(parts...)
 }
 
@@ -83,7 +80,7 @@ func (p *part) moves() int {
 	return n
 }
 
-func (d *Document) movesBefore(f *file, p *part) int {
+func (d *Document) movesBefore(p *part) int {
 	n := 0
 	for g := range d.of(schemas.Set) {
 		for _, q := range g.parts {

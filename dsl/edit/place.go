@@ -1,6 +1,10 @@
 package edit
 
 import (
+	"slices"
+	"strings"
+	"sync"
+
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
 	"github.com/akis-platform/akis/dsl/syntax"
@@ -35,7 +39,7 @@ func (p place) isBlock() bool { return p.attr == nil }
 // find answers where the node at a pointer is written.
 func (d *Document) find(pointer string) (place, bool) {
 	for f := range d.of(rootOf(pointer)) {
-		for _, p := range f.parts {
+		for _, p := range f.holding(steps(pointer)) {
 			if local, ok := d.local(f, p, pointer); ok {
 				if found, ok := d.findIn(f, p, local); ok {
 					found.at = pointer
@@ -45,6 +49,46 @@ func (d *Document) find(pointer string) (place, bool) {
 		}
 	}
 	return place{}, false
+}
+
+// holding answers the parts in which the top block of a pointer can be.
+func (f *file) holding(parts []string) []*part {
+	prop := schemas.Of(f.root).Props[parts[0]]
+	if prop == nil || prop.Sequence != nil {
+		return f.parts
+	}
+	key := parts[0]
+	if prop.Labelled && len(parts) > 1 {
+		key += " " + parts[1]
+	}
+	if p := f.index()[key]; p != nil {
+		return []*part{p}
+	}
+	return nil
+}
+
+// indexed tells by the kind and the name of a top block in which part it is.
+func indexed(parts []*part) func() map[string]*part {
+	return sync.OnceValue(func() map[string]*part {
+		index := map[string]*part{}
+		for _, p := range slices.Backward(parts) { // of two of a name, the first
+			for _, b := range p.read.Body().Blocks {
+				index[strings.Join(append([]string{b.Type}, b.Labels...), " ")] = p
+			}
+		}
+		return index
+	})
+}
+
+// has reports whether a top block of a kind is in the part.
+func (p *part) has(kind string) bool {
+	sequence := schemas.Of(schemas.Set).Props[kind]
+	for _, b := range p.read.Body().Blocks {
+		if b.Type == kind || sequence != nil && sequence.Sequence != nil && hasKey(sequence.Sequence, b.Type) {
+			return true
+		}
+	}
+	return false
 }
 
 // findIn answers where the node at a pointer in a part's own tree is written.

@@ -26,16 +26,24 @@ var (
 	only      = flag.Int("only", -1, "make only this sequence")
 )
 
+// longRun is the number of sequences from which on the tests leave nothing out.
+const longRun = 1_000_000
+
+// seeded answers the seed of this run.
+var seeded = sync.OnceValue(func() uint64 {
+	if *seed == 0 {
+		*seed = uint64(time.Now().UnixNano())
+	}
+	return *seed
+})
+
 // TestRandomEdits makes random sequences of operations on excerpts of the examples
 // that are full of comments. Each operation is either refused for a reason that a
 // person can follow, or gives files in the layout, with every comment but those it
 // says it removed, and can be undone to the byte.
 func TestRandomEdits(t *testing.T) {
-	if *seed == 0 {
-		*seed = uint64(time.Now().UnixNano())
-	}
-	t.Logf("-seed %d -sequences %d", *seed, *sequences)
-	s := newSoil(t, rand.New(rand.NewPCG(*seed, 0)))
+	t.Logf("-seed %d -sequences %d", seeded(), *sequences)
+	s := tilled(t)
 	if *only >= 0 {
 		if err := s.sequence(*only, t.Logf); err != nil {
 			t.Fatal(err)
@@ -69,6 +77,18 @@ type soil struct {
 	made, refused, removed atomic.Int64
 }
 
+// tilled answers the one soil of a run.
+func tilled(t testing.TB) *soil {
+	t.Helper()
+	once.Do(func() { ground = newSoil(t, rand.New(rand.NewPCG(seeded(), 0))) })
+	return ground
+}
+
+var (
+	once   sync.Once
+	ground *soil
+)
+
 func newSoil(t testing.TB, random *rand.Rand) *soil {
 	t.Helper()
 	s := &soil{}
@@ -95,7 +115,7 @@ func newSoil(t testing.TB, random *rand.Rand) *soil {
 
 // sequence makes one or two operations on an excerpt.
 func (s *soil) sequence(n int, logf func(string, ...any)) error {
-	random := rand.New(rand.NewPCG(*seed, uint64(n)+1))
+	random := rand.New(rand.NewPCG(seeded(), uint64(n)+1))
 	doc := s.docs[random.IntN(len(s.docs))]
 	doc = s.Excerpt(doc, func(_ string, i, of int) bool { return random.IntN(of+8) < 3 })
 	g := &generator{rand: random}

@@ -85,7 +85,7 @@ func (r *rebaser) rebase(o Op) (moved Op, made bool) {
 		return r.move(o)
 	case Copy:
 		if !r.same(o.At, o.At) {
-			return r.conflict(o.At, o.At, nil), false
+			return r.against(o.At, o.At, nil)
 		}
 		return r.free(o, o.To, nil, o.Before, o.After)
 	case RenameTo:
@@ -103,7 +103,7 @@ func (r *rebaser) rename(o RenameTo) (Op, bool) {
 	case !r.now.missing(to) && r.base.missing(to):
 		return o, true // they had the same idea
 	}
-	return r.conflict(o.At, o.At, nil), false
+	return r.against(o.At, o.At, nil)
 }
 
 // kept answers an operation on what must be as it was.
@@ -115,7 +115,7 @@ func (r *rebaser) kept(o Op, was, at string, mine json.RawMessage) (Op, bool) {
 	case mine == nil && !there, mine != nil && sameJSON(mine, theirs):
 		return o, true
 	}
-	return r.conflict(was, at, mine), false
+	return r.against(was, at, mine)
 }
 
 func sameJSON(raw json.RawMessage, v any) bool {
@@ -135,14 +135,19 @@ func (r *rebaser) same(was, at string) bool {
 	return equal(a, b)
 }
 
-func (r *rebaser) conflict(was, at string, mine json.RawMessage) Op {
+func (r *rebaser) conflict(was, at string, mine json.RawMessage) {
 	a, _ := r.base.value(was)
 	b, _ := r.now.value(at)
 	if mine == nil {
 		mine = json.RawMessage("null")
 	}
 	r.conflicts = append(r.conflicts, Conflict{r.n, was, rawOf(a), mine, rawOf(b)})
-	return nil
+}
+
+// against is the answer to an operation that is in conflict.
+func (r *rebaser) against(was, at string, mine json.RawMessage) (Op, bool) {
+	r.conflict(was, at, mine)
+	return nil, false
 }
 
 func rawOf(v any) json.RawMessage {
@@ -160,7 +165,7 @@ func (r *rebaser) free(o Op, to string, mine json.RawMessage, before, after stri
 	beside := under(above, or(before, after))
 	switch {
 	case before+after != "" && r.now.missing(beside):
-		return r.conflict(beside, beside, mine), false
+		return r.against(beside, beside, mine)
 	case r.now.missing(to):
 		return o, false
 	}
@@ -168,7 +173,7 @@ func (r *rebaser) free(o Op, to string, mine json.RawMessage, before, after stri
 	if mine != nil && r.base.missing(to) && sameJSON(mine, theirs) {
 		return o, true
 	}
-	return r.conflict(to, to, mine), false
+	return r.against(to, to, mine)
 }
 
 func (r *rebaser) add(o Add) (Op, bool) {
@@ -184,14 +189,14 @@ func (r *rebaser) add(o Add) (Op, bool) {
 	case !isList:
 		return r.free(o, o.At, o.Value, o.Before, o.After)
 	case !still:
-		return r.conflict(above, here, o.Value), false
+		return r.against(above, here, o.Value)
 	case !counts || i >= len(old):
 		o.At = under(here, "-")
 		return o, false
 	}
 	j, found := again(old, fresh, i)
 	if !found {
-		return r.conflict(above, here, o.Value), false
+		return r.against(above, here, o.Value)
 	}
 	o.At = under(here, itoa(j))
 	return o, false
@@ -203,13 +208,13 @@ func (r *rebaser) move(o Move) (Op, bool) {
 		return r.moveItem(o, old)
 	}
 	if r.now.missing(o.At) {
-		return r.conflict(o.At, o.At, nil), false
+		return r.against(o.At, o.At, nil)
 	}
 	if o.To != "" && o.To != o.At {
 		return r.free(o, o.To, nil, o.Before, o.After)
 	}
 	if beside := under(above, or(o.Before, o.After)); o.Before+o.After != "" && r.now.missing(beside) {
-		return r.conflict(beside, beside, nil), false
+		return r.against(beside, beside, nil)
 	}
 	return o, false
 }
@@ -234,7 +239,7 @@ func (r *rebaser) moveItem(o Move, old []any) (Op, bool) {
 	place := len(left)
 	if to < len(rest) {
 		if place, ok = again(rest, left, to); !ok {
-			return r.conflict(above, here, nil), false
+			return r.against(above, here, nil)
 		}
 	}
 	return Move{At: at, To: under(here, itoa(place))}, false

@@ -4,13 +4,14 @@ import (
 	"bytes"
 	"encoding/json"
 	"maps"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
-	"github.com/rogpeppe/go-internal/txtar"
+	"golang.org/x/tools/txtar"
 
 	"github.com/akis-platform/akis/dsl/edit"
 )
@@ -101,4 +102,60 @@ func lines[T any](t *testing.T, list []T) []byte {
 		b.Write(append(raw, '\n'))
 	}
 	return []byte(b.String())
+}
+
+// TestRebaseProperty rebases a random edit on another one that was made on the same
+// files. Without a conflict it touches what it touched, and theirs is not undone; a
+// conflict shows two sides that are not the same.
+func TestRebaseProperty(t *testing.T) {
+	t.Logf("-seed %d", seeded())
+	random := rand.New(rand.NewPCG(seeded(), 3))
+	s := tilled(t)
+	rebased, conflicting := 0, 0
+	for range 1500 {
+		base := s.docs[random.IntN(len(s.docs))]
+		base = s.Excerpt(base, func(_ string, i, of int) bool { return random.IntN(of+8) < 2 })
+		g := &generator{rand: random, doc: base, nodes: s.Nodes(base)}
+		mine, ok := g.op()
+		theirs, also := g.op()
+		now, _, list := base.Apply(theirs)
+		if _, _, refused := base.Apply(mine); !ok || !also || list != nil || refused != nil {
+			continue
+		}
+		ops, conflicts, list := base.Rebase(now, mine)
+		if list != nil {
+			if err := reasonable(list); err != nil {
+				t.Fatalf("-seed %d: %s on %s: %v", seeded(), show(mine), show(theirs), err)
+			}
+			continue // theirs leaves no room for mine
+		}
+		for _, c := range conflicts {
+			conflicting++
+			if c.At == "" || bytes.Equal(c.Mine, c.Theirs) && !bytes.Equal(c.Mine, []byte("null")) {
+				t.Fatalf("-seed %d: %s on %s: %+v", seeded(), show(mine), show(theirs), c)
+			}
+		}
+		if len(ops) == 1 {
+			rebased++
+			was, is := touched(mine), touched(ops[0])
+			if is != "" && base.ValueAt(was) != now.ValueAt(is) {
+				t.Fatalf("-seed %d: %s on %s became %s:\n%s\n%s", seeded(), show(mine), show(theirs), show(ops[0]), base.ValueAt(was), now.ValueAt(is))
+			}
+		}
+	}
+	t.Logf("%d rebased, %d in conflict", rebased, conflicting)
+	if rebased < 500 || conflicting < 5 {
+		t.Error("too few")
+	}
+}
+
+// touched answers the address of what an operation changes or removes.
+func touched(op edit.Op) string {
+	switch op := op.(type) {
+	case edit.Set:
+		return op.At
+	case edit.Unset:
+		return op.At
+	}
+	return ""
 }

@@ -210,7 +210,7 @@ func moved(sites []site, from, to target) []address {
 	all := make([]address, len(sites))
 	for i, s := range sites {
 		at := s.full
-		if s.form == siteKey {
+		if s.form == siteKey || s.form == siteLabel && at != from.at {
 			above, _ := parent(at)
 			at = under(above, to.name())
 		}

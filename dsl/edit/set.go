@@ -96,7 +96,7 @@ func (e *editor) become(at string, want any) diag.List {
 		return unfit(at, misfits("", "Here stands a block: a map of its attributes and of the blocks in it."))
 	case equal(old, want):
 		return nil
-	case isMap && wantsMap:
+	case isMap && wantsMap && p.value != "setting": // a secret is one word
 		return e.becomeMap(at, a, b)
 	}
 	x, isList := old.([]any)
