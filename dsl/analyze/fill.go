@@ -6,6 +6,7 @@ import (
 
 	"github.com/akis-platform/akis/dsl/diag"
 	"github.com/akis-platform/akis/engine/definition"
+	"github.com/akis-platform/akis/engine/rule"
 )
 
 // notFillable finds a step where a gate asks for a field that the step's form does not
@@ -102,18 +103,45 @@ func (a *analysis) passable(leaf int, s *definition.Step, o *definition.Outcome,
 }
 
 // mayAsk reports whether a gate asks for the field, or may ask for it by way of
-// another that is computed or shown by a rule.
+// another that is computed from it or shown by a rule on it.
 func (a *analysis) mayAsk(g definition.Gate, field string) bool {
 	names := slices.Clone(g.Require)
 	if g.Check != nil {
-		for _, name := range g.Check.Names() {
-			if short, isField := strings.CutPrefix(name, "field."); isField {
-				names = append(names, short)
+		names = append(names, fieldsOf(g.Check)...)
+	}
+	return a.leadsTo(names, field, map[string]bool{})
+}
+
+// leadsTo reports whether one of the fields is the field, or depends on it.
+func (a *analysis) leadsTo(names []string, field string, seen map[string]bool) bool {
+	for _, name := range names {
+		f := a.def.Fields[name]
+		switch {
+		case name == field:
+			return true
+		case f == nil || seen[name]:
+			continue
+		}
+		seen[name] = true
+		for _, r := range []*rule.Rule{f.Compute, f.Visible} {
+			if r != nil && a.leadsTo(fieldsOf(r), field, seen) {
+				return true
 			}
 		}
+		if t := a.def.Tables[f.Table]; t != nil && a.leadsTo(t.By, field, seen) {
+			return true
+		}
 	}
-	return slices.ContainsFunc(names, func(name string) bool {
-		f := a.def.Fields[name]
-		return name == field || f != nil && (f.Computed() || f.Visible != nil)
-	})
+	return false
+}
+
+// fieldsOf lists the fields that a rule reads.
+func fieldsOf(r *rule.Rule) []string {
+	var fields []string
+	for _, name := range r.Names() {
+		if field, ok := strings.CutPrefix(name, "field."); ok {
+			fields = append(fields, field)
+		}
+	}
+	return fields
 }
