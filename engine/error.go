@@ -41,6 +41,38 @@ type Problem struct {
 	Address string `json:"address,omitempty"`
 }
 
+// SeenBy reports whether whoever sees only some dotted names may know of the problem;
+// nil sees all. What a gate misses tells of the field that it is about, and an open task
+// tells its title, which is rendered from any values of the case. A problem of what the
+// command itself brought is seen by whoever gave it.
+func (p Problem) SeenBy(sees func(name string) bool) bool {
+	field, ofField := strings.CutPrefix(p.Pointer, "/fields/")
+	switch {
+	case sees == nil:
+		return true
+	case p.Code == "task_open":
+		return sees("task")
+	case p.Address == "": // only gates and tasks look beyond the command
+		return true
+	}
+	return ofField && sees("field."+field)
+}
+
+// Seen answers the refusal without the problems that the eyes may not know of.
+func (r *Refusal) Seen(sees func(name string) bool) *Refusal {
+	if r == nil || sees == nil {
+		return r
+	}
+	seen := *r
+	seen.Problems = nil
+	for _, p := range r.Problems {
+		if p.SeenBy(sees) {
+			seen.Problems = append(seen.Problems, p)
+		}
+	}
+	return &seen
+}
+
 // Error answers the refusal in English, for logs and tests.
 func (r *Refusal) Error() string {
 	var b strings.Builder

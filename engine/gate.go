@@ -16,7 +16,7 @@ func (d *decision) mayLeave(out *definition.Outcome) *Refusal {
 	problems := d.openGates(d.gatesOf(out))
 	problems = append(problems, d.openTasks()...)
 	if len(problems) == 0 {
-		return nil
+		return d.gone(out.To, out.Create)
 	}
 	r := refuse(Invalid, "gate")
 	r.Problems = problems

@@ -66,6 +66,9 @@ func (d *decision) enter(name string) error {
 	if s == nil {
 		return refuseWith(Invalid, "unknown_step", plain(name))
 	}
+	if r := d.gone(definition.Place{Step: name}, nil); r != nil {
+		return r
+	}
 	d.runOn()
 	team, partner, why := d.holder(s)
 	d.emit(Entered{

@@ -120,6 +120,11 @@ var refusals = map[string]definition.Text{
 		"tr": "“%s” diye bir ekip yok.",
 		"ar": "لا يوجد فريق باسم «%s».",
 	},
+	"team_gone": {
+		"en": "The case would go to the team “%s”, which no longer exists. Ask the analyst to say with a moved or removed block who does its work.",
+		"tr": "Bildirim artık var olmayan “%s” ekibine giderdi. Analistten bu ekibin işini kimin yaptığını moved ya da removed bloğuyla yazmasını isteyin.",
+		"ar": "كانت الحالة ستذهب إلى الفريق «%s» الذي لم يعد موجوداً. اطلب من المحلل أن يبيّن بكتلة moved أو removed من يقوم بعمله.",
+	},
 	"unknown_task": {
 		"en": "There is no task %s on this case.",
 		"tr": "Bu bildirimde %s numaralı görev yok.",

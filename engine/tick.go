@@ -77,8 +77,15 @@ func (d *decision) escalate(x Deadline) error {
 	waived := d.waived(e)
 	d.emit(Escalated{Name: e.Name, Notify: d.teamsNow(e.Notify), Waived: waived}, why)
 	d.send(e.Send)
+	if d.stays(e) { // people are told, and the case stays with who can work it
+		d.emit(Breached{Deadline: Escalate, Name: x.Name, Due: x.Due}, why)
+		return nil
+	}
 	return d.escalateTo(e.To, why)
 }
+
+// stays reports whether an escalation would go to a team that is gone.
+func (d *decision) stays(e *definition.Escalation) bool { return d.gone(e.To, nil) != nil }
 
 // teamsNow answers the teams that have the work of those which the case's version
 // names.

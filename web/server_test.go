@@ -163,7 +163,7 @@ func TestRefusedRequests(t *testing.T) {
 		{"no UTF-8 in a name", "GET", "/api/cases?%ff=1", "", nil, 400, "address"},
 		{"broken escape in the query", "GET", "/api/cases?q=%zz", "", nil, 400, "address"},
 		{"unknown route", "GET", "/api/nothing", "", nil, 404, "not_found"},
-		{"unknown method", "PUT", "/api/cases", in, nil, 404, "not_found"},
+		{"unknown method", "PUT", "/api/cases", in, nil, 405, "method"},
 		{"unknown file", "GET", "/assets/gone.js", "", nil, 404, "not_found"},
 		{"metrics from elsewhere", "GET", "/metrics", "", nil, 404, "not_found"},
 	} {

@@ -63,7 +63,6 @@ func bombs() map[string]string {
 	choice, choices := names(40, "type = choice\n options = choices.c")
 	text, texts := names(40, "type = text")
 	chain, chained := names(200, "type = choice\n options = choices.c")
-	chained = strings.Replace(chained, "type = choice", "type = choice", 1)
 	var shown strings.Builder
 	for i := range 199 {
 		fmt.Fprintf(&shown, "field \"g%d\" {\n type = text\n label = \"G\"\n visible = \"field.f%d == 'x' or field.f%d == 'y'\"\n}\n", i, i, i+1)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/akis-platform/akis/dsl/diag"
 	"github.com/akis-platform/akis/engine/definition"
+	"github.com/akis-platform/akis/engine/rule"
 )
 
 // notFillable finds a step where a gate asks for a field that the step's form does not
@@ -53,7 +54,8 @@ func (p *posted) bindsAll(s *definition.Step) bool {
 	return !slices.ContainsFunc(s.Outcomes, func(o definition.Outcome) bool { return !p.Binds(s.Name, o.Name) })
 }
 
-// fillable reports whether a step's form lets the field be filled.
+// fillable reports whether a step's form lets the field be filled. (The core refuses
+// only what is readonly: a program can still write what the form does not ask.)
 func fillable(s *definition.Step, field string) bool {
 	return !slices.Contains(s.Readonly, field) && (s.Asks == nil || slices.Contains(s.Asks, field)) &&
 		(s.Shows == nil || slices.Contains(s.Shows, field) || slices.Contains(s.Asks, field))
@@ -85,7 +87,7 @@ func (a *analysis) pathWithout(leaf int, f *definition.Flow, to, field string) [
 // the case is from the beginning or what can be filled in at the step.
 func (a *analysis) passable(leaf int, s *definition.Step, o *definition.Outcome, field string) bool {
 	for _, g := range slices.Concat(a.leaves[leaf].Gates, s.Gates) {
-		if g.Binds(s.Name, o.Name) && (slices.Contains(g.Require, field) || g.Check != nil && slices.Contains(g.Check.Names(), "field."+field)) {
+		if g.Binds(s.Name, o.Name) && a.mayAsk(g, field) {
 			return false
 		}
 	}
@@ -98,4 +100,48 @@ func (a *analysis) passable(leaf int, s *definition.Step, o *definition.Outcome,
 		return name != category && name != "case.kind" &&
 			(!isField || short == field || f == nil || f.Computed() || f.Visible != nil || !fillable(s, short))
 	}) && a.canUse(leaf, s, o)
+}
+
+// mayAsk reports whether a gate asks for the field, or may ask for it by way of
+// another that is computed from it or shown by a rule on it.
+func (a *analysis) mayAsk(g definition.Gate, field string) bool {
+	names := slices.Clone(g.Require)
+	if g.Check != nil {
+		names = append(names, fieldsOf(g.Check)...)
+	}
+	return a.leadsTo(names, field, map[string]bool{})
+}
+
+// leadsTo reports whether one of the fields is the field, or depends on it.
+func (a *analysis) leadsTo(names []string, field string, seen map[string]bool) bool {
+	for _, name := range names {
+		f := a.def.Fields[name]
+		switch {
+		case name == field:
+			return true
+		case f == nil || seen[name]:
+			continue
+		}
+		seen[name] = true
+		for _, r := range []*rule.Rule{f.Compute, f.Visible} {
+			if r != nil && a.leadsTo(fieldsOf(r), field, seen) {
+				return true
+			}
+		}
+		if t := a.def.Tables[f.Table]; t != nil && a.leadsTo(t.By, field, seen) {
+			return true
+		}
+	}
+	return false
+}
+
+// fieldsOf lists the fields that a rule reads.
+func fieldsOf(r *rule.Rule) []string {
+	var fields []string
+	for _, name := range r.Names() {
+		if field, ok := strings.CutPrefix(name, "field."); ok {
+			fields = append(fields, field)
+		}
+	}
+	return fields
 }

@@ -178,10 +178,21 @@ func blockSnippet(word string, kind *schemas.Block, labelled bool) string {
 
 func aboutProp(p *schemas.Prop) string {
 	about := p.Description
-	if len(p.Examples) > 0 {
-		about += "\n\n" + p.Title + ": " + p.Words(nil) + "."
+	if p.Idle {
+		about += notRun
+	}
+	if words := p.Words(nil); words != "" {
+		about += "\n\n" + p.Title + ": " + words + "."
 	}
 	return about
 }
 
-func aboutBlock(b *schemas.Block) string { return b.Description }
+func aboutBlock(b *schemas.Block) string {
+	if b.Idle {
+		return b.Description + notRun
+	}
+	return b.Description
+}
+
+// notRun is said of what this build checks but does not act on.
+const notRun = " **Not run yet:** a set that uses it is not published."

@@ -24,7 +24,7 @@ func (s *Set) Hover(file string, at int) *Hover {
 	if len(m.things) > 0 {
 		var about []string
 		for _, t := range m.things {
-			about = append(about, s.describe(t))
+			about = append(about, strings.TrimSpace(s.describe(t)+"\n\n"+s.useCount(t)))
 		}
 		h.About = strings.Join(about, "\n\n---\n\n")
 	}
@@ -46,13 +46,18 @@ func (s *Set) Definition(file string, at int) []Place {
 	}
 	var all []Place
 	for _, t := range m.things {
-		tree := s.tree
-		if t.kind == "person" || t.kind == "test" {
-			tree = s.scenarios
-		}
-		all = append(all, s.place(tree.Range(t.pointer)))
+		all = append(all, s.definedAt(t))
 	}
 	return all
+}
+
+// definedAt answers where a thing is defined.
+func (s *Set) definedAt(t thing) Place {
+	tree := s.tree
+	if strings.HasPrefix(t.pointer, "/test/") {
+		tree = s.scenarios
+	}
+	return s.place(tree.Range(t.pointer))
 }
 
 // place answers a range of the readable files as it is in those of now.

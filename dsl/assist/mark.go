@@ -189,19 +189,12 @@ func (s *Set) textMark(p *place, at int) *mark {
 
 // namedText answers what a text names where it is no reference.
 func (s *Set) namedText(p *place, kind, text string) []thing {
-	switch kind {
-	case "person":
+	if kind == "person" {
 		pointer := "/test/" + p.inBlock("test") + "/person/" + text
 		if s.scenarios.Has(pointer) {
 			return []thing{{kind, text, pointer, nil}}
 		}
 		return nil
-	case "escalate":
-		var all []thing
-		for _, t := range s.things("step", s.flowsAround(p)) {
-			all = append(all, named(blocksOf(kind, object(t.node[kind]), t.pointer+"/"+kind), text)...)
-		}
-		return all
 	}
 	return s.named(kind, text, s.flowsAround(p))
 }

@@ -9,10 +9,12 @@ import (
 	"bytes"
 	"maps"
 	"slices"
+	"sync"
 
 	"github.com/akis-platform/akis/dsl"
 	"github.com/akis-platform/akis/dsl/compile"
 	"github.com/akis-platform/akis/dsl/diag"
+	"github.com/akis-platform/akis/dsl/edit"
 	"github.com/akis-platform/akis/dsl/syntax"
 	"github.com/akis-platform/akis/engine/definition"
 	"github.com/akis-platform/akis/schemas"
@@ -26,16 +28,21 @@ type Set struct {
 
 	files     map[string][]byte
 	readable  map[string][]byte // each file as it was when it could last be read, if ever
+	broken    map[string]bool   // files that cannot be read now
 	tree      *syntax.Tree      // of the readable definitions
 	scenarios *syntax.Tree      // of the readable scenarios
 	sight     *compile.Sight
 	def       *definition.Definition // as far as it is known without rules
+	document  func() *edit.Document  // of the files as they were last read
 }
 
 // Read reads the files of a set by path. What the set has in files that cannot be
 // read now is known from the reading before, which may be nil.
 func Read(files map[string][]byte, before *Set) *Set {
-	s := &Set{files: files, readable: map[string][]byte{}}
+	if before == nil {
+		before = &Set{}
+	}
+	s := &Set{files: files, readable: map[string][]byte{}, broken: map[string]bool{}}
 	sources := map[string][]byte{}
 	for name, src := range files {
 		root := syntax.RootOf(name)
@@ -44,41 +51,51 @@ func Read(files map[string][]byte, before *Set) *Set {
 		} else if _, found := dsl.ReadMapping(name, src); found != nil {
 			s.Findings = append(s.Findings, found...)
 		}
-		if root != "" && before != nil && before.readable[name] != nil && !readable(name, src) {
+		if root != "" && s.breaks(name, src, before) && before.readable[name] != nil {
 			src = before.readable[name]
 		}
 		s.readable[name] = src
 	}
+	s.document = sync.OnceValue(func() *edit.Document { return edit.Open(files) })
+	loaded, found := dsl.LoadSources(sources)
 	if len(sources) > 0 {
-		_, found := dsl.LoadSources(sources)
 		s.Findings = append(s.Findings, found...)
 	}
 	s.Findings.Sort()
-	s.look()
+	s.look(loaded)
 	return s
 }
 
-func readable(name string, src []byte) bool {
-	_, list := syntax.Read(syntax.File{Name: name, Src: src})
-	return !list.HasErrors()
+// breaks reports whether a file cannot be read, and remembers it.
+func (s *Set) breaks(name string, src []byte, before *Set) bool {
+	if was, ok := before.files[name]; ok && bytes.Equal(was, src) {
+		s.broken[name] = before.broken[name]
+	} else {
+		_, list := syntax.Read(syntax.File{Name: name, Src: src})
+		s.broken[name] = list.HasErrors()
+	}
+	return s.broken[name]
 }
 
-// look makes what is known of the readable files.
-func (s *Set) look() {
+// look makes what is known of the readable files; what was loaded serves where
+// every definition can be read.
+func (s *Set) look(loaded *dsl.Set) {
 	var definitions, scenarios []syntax.File
-	data := map[string][]byte{}
+	data, whole := map[string][]byte{}, loaded.Tree != nil
 	for _, name := range slices.Sorted(maps.Keys(s.readable)) {
 		f := syntax.File{Name: name, Src: s.readable[name]}
 		switch syntax.RootOf(name) {
 		case schemas.Set:
-			definitions = append(definitions, f)
+			definitions, whole = append(definitions, f), whole && !s.broken[name]
 		case schemas.Scenarios:
 			scenarios = append(scenarios, f)
 		case "":
 			data[name] = f.Src
 		}
 	}
-	s.tree, _ = syntax.Parse(definitions, schemas.Set)
+	if s.tree = loaded.Tree; !whole {
+		s.tree, _ = syntax.Parse(definitions, schemas.Set)
+	}
 	s.sight = compile.SightOf(s.tree, data)
 	s.def = s.sight.Definition()
 	s.scenarios, _ = syntax.ParseIn(scenarios, schemas.Scenarios, s.locale())

@@ -34,10 +34,12 @@ func (s *Set) things(kind string, flows []string) []thing {
 			all = append(all, blocksOf(kind, object(nodeAt(s.tree.Root, "flow", flow)[kind]), at)...)
 		}
 		return all
-	case "outcome":
+	case "outcome", "escalate", "gate":
 		var all []thing
-		for _, step := range s.things("step", flows) {
-			all = append(all, blocksOf(kind, object(step.node[kind]), step.pointer+"/"+kind)...)
+		for _, around := range []string{"step", "end", "category"} {
+			for _, t := range s.things(around, flows) {
+				all = append(all, blocksOf(kind, object(t.node[kind]), t.pointer+"/"+kind)...)
+			}
 		}
 		return all
 	}

@@ -7,9 +7,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/akis-platform/akis/dsl/syntax"
 	"github.com/akis-platform/akis/engine/definition"
-	"github.com/akis-platform/akis/engine/scenario"
 )
 
 // kinds are the words for the kinds of case.
@@ -36,6 +34,8 @@ func (c *completer) value() {
 		c.literalsOf(c.declaredField(), true)
 	case "map_value":
 		c.literalsOf(c.keyedField(), true)
+	case "address":
+		c.references([]string{"step", "end", "flow", "category", "field", "choices", "team", "partner", "role"})
 	case "rows":
 		c.cells()
 	}
@@ -185,12 +185,6 @@ func (c *completer) named(quoted bool) {
 					c.literal(e.Label, "somebody of this scenario", quoted)
 				}
 			}
-		case "escalate":
-			for _, step := range c.things("step", c.flowsAround(&c.place)) {
-				for _, t := range blocksOf(kind, object(step.node[kind]), step.pointer+"/"+kind) {
-					c.literal(t.name, c.labelOf(step), quoted)
-				}
-			}
 		default:
 			for _, t := range c.things(kind, c.flowsAround(&c.place)) {
 				c.literal(t.name, c.labelOf(t), quoted)
@@ -217,77 +211,4 @@ func first(list []any) any {
 		return nil
 	}
 	return list[0]
-}
-
-// label offers the labels that the language knows.
-func (c *completer) label() {
-	c.replace = c.At.LabelAt
-	switch c.At.Name {
-	case "act":
-		for _, verb := range scenario.Verbs() {
-			c.add(Item{Label: verb, Kind: Keyword})
-		}
-	case "wait":
-		for _, d := range durations {
-			c.literal(d, durationWords(d), false)
-		}
-	}
-}
-
-// key offers the names in front of values.
-func (c *completer) key() {
-	if c.At != nil {
-		c.replace = c.At.NameAt
-	}
-	p, depth := c.prop, len(c.keys)
-	switch {
-	case p.Kind == "duration":
-		for _, kind := range append(slices.Clone(kinds), "default") {
-			c.entry(kind, "", p.Title)
-		}
-	case p.Kind == "text" || p.Kind == "template" || p.Kind == "map_text" && depth > 0:
-		for _, locale := range c.def.Locales {
-			c.entry(locale, `"$1"`, "language")
-		}
-	case p.Kind == "map_ref" && p.Name == "to":
-		if f := c.def.Fields[strings.TrimPrefix(c.sibling("by"), "field.")]; f != nil && c.def.Choices[f.Options] != nil {
-			for _, o := range c.def.Choices[f.Options].Options {
-				c.entry(o.Code, "", c.def.Label(o.Label, c.locale))
-			}
-		}
-	default:
-		for _, kind := range p.Keys {
-			c.fieldKeys(kind)
-		}
-	}
-}
-
-// entry offers a key with the beginning of its value, unless it is there already.
-func (c *completer) entry(key, value, detail string) {
-	for _, e := range c.Around().Children {
-		if e.Name == key && e != c.At {
-			return
-		}
-	}
-	i := Item{Label: key, Kind: Attribute, Detail: detail}
-	if c.At == nil || c.At.Form == syntax.Word {
-		if value == "" {
-			value = "$1"
-		}
-		i.Insert, i.Snippet = key+" = "+value, true
-	}
-	c.add(i)
-}
-
-// fieldKeys offers the fields of a case or of a customer.
-func (c *completer) fieldKeys(of string) {
-	on := "case"
-	if of == "customer" {
-		on = of
-	}
-	for _, t := range c.things("field", nil) {
-		if f := c.def.Fields[t.name]; f != nil && f.On == on {
-			c.entry(t.name, "", c.labelOf(t))
-		}
-	}
 }

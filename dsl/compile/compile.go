@@ -100,6 +100,7 @@ type compiler struct {
 
 	rules      map[ruleKey]*rule.Rule // checked so far
 	everywhere *rule.Scope            // the names that every rule sees
+	anywhere   []scoped               // and all fields; set when fields are known
 
 	byFlow, byField map[string][]*definition.Category
 	flowNamed       map[string]bool // categories that have a flow or inherit one, known or not

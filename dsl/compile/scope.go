@@ -53,7 +53,10 @@ func (s scoped) sees(names []string) bool {
 
 // allFields is the scope of blocks that no category reaches.
 func (c *compiler) allFields() []scoped {
-	return []scoped{c.scopeOf("", sortedKeys(c.def.Fields))}
+	if c.anywhere == nil {
+		c.anywhere = []scoped{c.scopeOf("", sortedKeys(c.def.Fields))}
+	}
+	return c.anywhere
 }
 
 func (c *compiler) nameOf(f *definition.Field) rule.Name {

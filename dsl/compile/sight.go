@@ -90,3 +90,6 @@ func categoryOf(parts []string) string {
 	}
 	return strings.Join(path, "/")
 }
+
+// Happenings lists what an on block can wait for.
+func Happenings() []string { return happenings }

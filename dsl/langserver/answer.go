@@ -17,18 +17,18 @@ var itemKinds = map[assist.Kind]int{
 	assist.Name: 5, assist.Function: 3, assist.Operator: 24,
 }
 
-func (s *server) completion(p placeParams) (*completionList, error) {
-	set, name, ok := s.current(p.TextDocument.URI)
+func (s *server) completion(p placeParams) *completionList {
+	set, name, b, ok := s.at(p)
 	if !ok {
-		return nil, nil
+		return nil
 	}
 	src, _ := set.File(name)
 	l := linesOf(src, s.units)
 	list := &completionList{Items: []completionItem{}}
-	for i, item := range set.Complete(name, l.byte(p.Position), s.locale) {
+	for i, item := range set.Complete(name, b, s.locale) {
 		list.Items = append(list.Items, s.item(item, i, l))
 	}
-	return list, nil
+	return list
 }
 
 func (s *server) item(i assist.Item, rank int, l *lines) completionItem {
@@ -48,27 +48,25 @@ func (s *server) item(i assist.Item, rank int, l *lines) completionItem {
 	return out
 }
 
-func (s *server) hover(p placeParams) (*hover, error) {
-	set, name, ok := s.current(p.TextDocument.URI)
+func (s *server) hover(p placeParams) *hover {
+	set, name, b, ok := s.at(p)
 	if !ok {
-		return nil, nil
+		return nil
+	}
+	h := set.Hover(name, b)
+	if h == nil {
+		return nil
 	}
 	src, _ := set.File(name)
-	l := linesOf(src, s.units)
-	h := set.Hover(name, l.byte(p.Position))
-	if h == nil {
-		return nil, nil
-	}
-	return &hover{markup{"markdown", h.About}, l.span(h.At.From, h.At.To)}, nil
+	return &hover{markup{"markdown", h.About}, linesOf(src, s.units).span(h.At.From, h.At.To)}
 }
 
-func (s *server) definition(p placeParams) ([]location, error) {
-	set, name, ok := s.current(p.TextDocument.URI)
+func (s *server) definition(p placeParams) []location {
+	set, name, b, ok := s.at(p)
 	if !ok {
-		return nil, nil
+		return nil
 	}
-	src, _ := set.File(name)
-	return s.locations(p.TextDocument.URI, set, set.Definition(name, linesOf(src, s.units).byte(p.Position))), nil
+	return s.locations(p.TextDocument.URI, set, set.Definition(name, b))
 }
 
 // locations answers places of a set for the client.
@@ -89,13 +87,13 @@ var symbolKinds = map[string]int{
 	"category": 3, "flow": 12, "step": 6, "outcome": 24, "field": 8, "choices": 10, "team": 11, "gate": 17, "setting": 14, "test": 12,
 }
 
-func (s *server) symbols(p documentParams) ([]documentSymbol, error) {
+func (s *server) symbols(p documentParams) []documentSymbol {
 	set, name, ok := s.current(p.TextDocument.URI)
 	if !ok {
-		return nil, nil
+		return nil
 	}
 	src, _ := set.File(name)
-	return symbolsOf(set.Symbols(name), linesOf(src, s.units)), nil
+	return symbolsOf(set.Symbols(name), linesOf(src, s.units))
 }
 
 func symbolsOf(symbols []assist.Symbol, l *lines) []documentSymbol {
@@ -114,24 +112,24 @@ func symbolsOf(symbols []assist.Symbol, l *lines) []documentSymbol {
 	return all
 }
 
-func (s *server) formatting(p documentParams) ([]textEdit, error) {
+func (s *server) formatting(p documentParams) []textEdit {
 	set, name, ok := s.current(p.TextDocument.URI)
 	if !ok {
-		return nil, nil
+		return nil
 	}
 	src, _ := set.File(name)
 	out, list := dsl.Format(name, src)
 	if list.HasErrors() || string(out) == string(src) {
-		return []textEdit{}, nil
+		return []textEdit{}
 	}
-	return []textEdit{{linesOf(src, s.units).span(0, len(src)), string(out)}}, nil
+	return []textEdit{{linesOf(src, s.units).span(0, len(src)), string(out)}}
 }
 
 // codeActions offers the changes that mend what was found in a stretch.
-func (s *server) codeActions(p codeActionParams) ([]codeAction, error) {
+func (s *server) codeActions(p codeActionParams) []codeAction {
 	set, name, ok := s.current(p.TextDocument.URI)
 	if !ok || len(p.Context.Only) > 0 && !slices.Contains(p.Context.Only, quickFix) {
-		return []codeAction{}, nil
+		return []codeAction{}
 	}
 	src, _ := set.File(name)
 	l := linesOf(src, s.units)
@@ -145,7 +143,7 @@ func (s *server) codeActions(p codeActionParams) ([]codeAction, error) {
 			Edit: workspaceEdit{map[string][]textEdit{p.TextDocument.URI: {edit}}},
 		})
 	}
-	return all, nil
+	return all
 }
 
 const quickFix = "quickfix"

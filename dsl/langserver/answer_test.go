@@ -124,7 +124,7 @@ func TestGoingAround(t *testing.T) {
 		Range rng
 	}
 	c.call("textDocument/definition", c.at("b.akis.hcl", at), &where)
-	if len(where) != 1 || c.name(where[0].URI) != "x.akis.hcl" || where[0].Range.Start.Line != strings.Count(small[:strings.Index(small, "field \"city\"")], "\n") {
+	if len(where) != 1 || c.name(where[0].URI) != "x.akis.hcl" || where[0].Range.Start.Line != lineOf(small, "field \"city\"") {
 		t.Errorf("%+v", where)
 	}
 	_ = end()

@@ -19,8 +19,8 @@ const (
 )
 
 // framing reads and writes messages with the header of the Language Server
-// Protocol. jrpc2 has one, too, which believes whatever length a client names, and
-// which keeps a server from reading while its client does not.
+// Protocol. It goes on reading while the client does not read, and the other way
+// round.
 type framing struct {
 	in     *bufio.Reader
 	came   chan received
@@ -108,8 +108,8 @@ func (f *framing) isClosed() bool {
 	}
 }
 
-// Send implements channel.Channel. It does not wait for the client to read.
-func (f *framing) Send(message []byte) error {
+// send has a message written. It does not wait for the client to read.
+func (f *framing) send(message []byte) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if f.failed != nil {
@@ -125,8 +125,8 @@ func (f *framing) Send(message []byte) error {
 	return nil
 }
 
-// Recv implements channel.Channel.
-func (f *framing) Recv() ([]byte, error) {
+// receive waits for a message. The end of the connection is io.EOF.
+func (f *framing) receive() ([]byte, error) {
 	select {
 	case r := <-f.came:
 		return r.message, r.err
@@ -135,16 +135,15 @@ func (f *framing) Recv() ([]byte, error) {
 	}
 }
 
-// Close implements channel.Channel: nothing more is received, and what waits is
-// still written. What was given to Serve is not ours to close.
-func (f *framing) Close() error {
+// close ends the connection: nothing more is received, and what waits is still
+// written. What was given to Serve is not ours to close.
+func (f *framing) close() {
 	f.once.Do(func() {
 		f.mu.Lock()
 		close(f.closed)
 		f.mu.Unlock()
 		f.more.Signal()
 	})
-	return nil
 }
 
 // read reads a message. One that is too long is an error, after which nothing that

@@ -1,7 +1,5 @@
 package langserver
 
-import "encoding/json"
-
 // The part of the Language Server Protocol 3.17 that is spoken here. Numbers are
 // the protocol's own.
 
@@ -135,10 +133,6 @@ type foldersParams struct {
 	} `json:"event"`
 }
 
-type cancelParams struct {
-	ID json.RawMessage `json:"id"`
-}
-
 type location struct {
 	URI   string `json:"uri"`
 	Range span   `json:"range"`
@@ -177,6 +171,10 @@ type completionItem struct {
 	FilterText       string   `json:"filterText"`
 	InsertTextFormat int      `json:"insertTextFormat"` // 1 plain, 2 snippet
 	TextEdit         textEdit `json:"textEdit"`
+}
+
+type highlight struct {
+	Range span `json:"range"`
 }
 
 type documentSymbol struct {

@@ -1,7 +1,6 @@
 package langserver
 
 import (
-	"context"
 	"maps"
 	"slices"
 
@@ -32,11 +31,6 @@ func (s *server) publish(one *set, files map[string][]byte, versions map[string]
 		path := one.path(name)
 		s.notify("textDocument/publishDiagnostics", publishParams{uriOf(path), versions[path], byFile[name]})
 	}
-}
-
-// notify sends a notification. A client that is gone needs none.
-func (s *server) notify(method string, params any) {
-	_ = s.rpc.Notify(context.Background(), method, params)
 }
 
 // anyFile answers the file on which what concerns the whole set is shown.

@@ -9,9 +9,6 @@ import (
 	"slices"
 	"sync"
 	"time"
-
-	"github.com/creachadair/jrpc2"
-	"github.com/creachadair/jrpc2/handler"
 )
 
 // Options are what the server is given from outside.
@@ -35,19 +32,14 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, o Options) error {
 	if o.Later == nil {
 		o.Later = func(_ time.Duration, run func()) { run() }
 	}
-	s := &server{options: o, work: newWorkspace(), units: utf16Units, dirty: map[*set]bool{}}
-	s.rpc = jrpc2.NewServer(s.methods(), &jrpc2.ServerOptions{
-		AllowPush: true, DisableBuiltin: true, Concurrency: 1,
-		NewContext: func() context.Context { return ctx },
-	})
-	stop := context.AfterFunc(ctx, s.rpc.Stop)
+	s := &server{options: o, wire: newFraming(in, out), work: newWorkspace(), units: utf16Units, dirty: map[*set]bool{}}
+	stop := context.AfterFunc(ctx, s.wire.close)
 	defer stop()
-	connection := newFraming(in, out)
-	s.rpc.Start(connection)
-	err := s.rpc.Wait()
+	err := s.converse()
 	s.ended.Wait()
+	s.wire.close()
 	select {
-	case <-connection.written:
+	case <-s.wire.written:
 	case <-ctx.Done():
 	}
 	switch {
@@ -62,7 +54,7 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, o Options) error {
 // server is the state of one connection.
 type server struct {
 	options Options
-	rpc     *jrpc2.Server
+	wire    *framing
 	ended   sync.WaitGroup // checks that are under way
 
 	mu       sync.Mutex
@@ -78,55 +70,36 @@ type server struct {
 	checking bool
 }
 
-func (s *server) methods() handler.Map {
-	return handler.Map{
-		"initialize":                          handler.New(s.initialize),
-		"initialized":                         s.initialized,
-		"shutdown":                            s.bye,
-		"exit":                                s.exit,
-		"$/cancelRequest":                     handler.New(s.cancel),
-		"$/setTrace":                          nothing,
-		"textDocument/didOpen":                handler.New(s.didOpen),
-		"textDocument/didChange":              handler.New(s.didChange),
-		"textDocument/didSave":                handler.New(s.didSave),
-		"textDocument/didClose":               handler.New(s.didClose),
-		"workspace/didChangeWatchedFiles":     s.filesChanged,
-		"workspace/didChangeWorkspaceFolders": handler.New(s.foldersChanged),
-		"workspace/didChangeConfiguration":    nothing,
-		"textDocument/completion":             question(s, s.completion),
-		"textDocument/hover":                  question(s, s.hover),
-		"textDocument/definition":             question(s, s.definition),
-		"textDocument/documentSymbol":         question(s, s.symbols),
-		"textDocument/formatting":             question(s, s.formatting),
-		"textDocument/codeAction":             question(s, s.codeActions),
+func (s *server) methods() map[string]method {
+	return map[string]method{
+		"initialize":                          taking(s.initialize),
+		"initialized":                         told(s.initialized),
+		"shutdown":                            told(s.bye),
+		"exit":                                taking(func(any) (any, error) { return nil, errExit }),
+		"textDocument/didOpen":                told(s.didOpen),
+		"textDocument/didChange":              told(s.didChange),
+		"textDocument/didSave":                told(s.didSave),
+		"textDocument/didClose":               told(s.didClose),
+		"workspace/didChangeWatchedFiles":     told(func(any) { s.lookAgain() }),
+		"workspace/didChangeWorkspaceFolders": told(s.foldersChanged),
+		"textDocument/completion":             asked(s, s.completion),
+		"textDocument/hover":                  asked(s, s.hover),
+		"textDocument/definition":             asked(s, s.definition),
+		"textDocument/documentSymbol":         asked(s, s.symbols),
+		"textDocument/formatting":             asked(s, s.formatting),
+		"textDocument/codeAction":             asked(s, s.codeActions),
+		"textDocument/references":             asked(s, s.references),
+		"textDocument/documentHighlight":      asked(s, s.highlights),
+		"textDocument/prepareRename":          asked(s, s.prepareRename),
+		"textDocument/rename":                 tried(s, s.rename),
 	}
 }
 
-// question handles a request that is answered after initialize only.
-func question[P, R any](s *server, answer func(P) (R, error)) jrpc2.Handler {
-	return handler.New(func(_ context.Context, p P) (R, error) {
-		s.mu.Lock()
-		started := s.started
-		s.mu.Unlock()
-		if !started {
-			var none R
-			return none, errEarly
-		}
-		return answer(p)
-	})
-}
-
-// Handlers of what has no parameters that matter take any.
-func nothing(context.Context, *jrpc2.Request) (any, error) { return nil, nil }
-
-// errEarly is what a request before initialize is answered.
-var errEarly = &jrpc2.Error{Code: -32002, Message: "the server is not initialized"}
-
-func (s *server) initialize(_ context.Context, p initializeParams) (initializeResult, error) {
+func (s *server) initialize(p initializeParams) (any, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.started {
-		return initializeResult{}, &jrpc2.Error{Code: jrpc2.InvalidRequest, Message: "the server is initialized already"}
+		return nil, &rpcError{codeInvalidRequest, "the server is initialized already"}
 	}
 	s.started = true
 	if slices.Contains(p.Capabilities.General.PositionEncodings, utf8Units) {
@@ -157,6 +130,7 @@ func (s *server) capabilities() serverCapabilities {
 		CompletionProvider: completionOptions{TriggerCharacters: []string{".", "\"", "'", "{", "[", "#"}},
 		HoverProvider:      true, DefinitionProvider: true, DocumentSymbolProvider: true, DocumentFormattingProvider: true,
 		CodeActionProvider: codeActionOptions{[]string{quickFix}},
+		ReferencesProvider: true, DocumentHighlightProvider: true, RenameProvider: renameOptions{PrepareProvider: true},
 	}
 	c.Workspace.WorkspaceFolders.Supported = true
 	c.Workspace.WorkspaceFolders.ChangeNotifications = true
@@ -164,35 +138,20 @@ func (s *server) capabilities() serverCapabilities {
 }
 
 // initialized asks the client to tell of files that change on the disk.
-func (s *server) initialized(ctx context.Context, _ *jrpc2.Request) (any, error) {
+func (s *server) initialized(any) {
 	s.mu.Lock()
 	watching := s.watching
 	s.mu.Unlock()
-	if !watching {
-		return nil, nil
-	}
-	go func() { // its answer comes when this notification is done with
-		_, _ = s.rpc.Callback(context.WithoutCancel(ctx), "client/registerCapability", registrationParams{[]registration{{
+	if watching {
+		s.ask("files", "client/registerCapability", registrationParams{[]registration{{
 			ID: "files", Method: "workspace/didChangeWatchedFiles",
 			RegisterOptions: watchers{[]watcher{{"**/*.hcl"}, {"**/*.csv"}}},
 		}}})
-	}()
-	return nil, nil
+	}
 }
 
-func (s *server) bye(context.Context, *jrpc2.Request) (any, error) {
+func (s *server) bye(any) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.shutdown = true
-	return nil, nil
-}
-
-func (s *server) exit(context.Context, *jrpc2.Request) (any, error) {
-	go s.rpc.Stop() // this notification is part of what it waits for
-	return nil, nil
-}
-
-func (s *server) cancel(_ context.Context, p cancelParams) error {
-	s.rpc.CancelRequest(string(p.ID))
-	return nil
 }

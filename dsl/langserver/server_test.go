@@ -123,10 +123,17 @@ func TestFindings(t *testing.T) {
 
 func utf16Column(line, what string) int {
 	n := 0
-	for _, r := range line[:strings.Index(line, what)] {
+	before, _, _ := strings.Cut(line, what)
+	for _, r := range before {
 		if n++; r >= 0x10000 {
 			n++
 		}
 	}
 	return n
+}
+
+// lineOf answers the line on which something stands, from 0.
+func lineOf(text, what string) int {
+	before, _, _ := strings.Cut(text, what)
+	return strings.Count(before, "\n")
 }

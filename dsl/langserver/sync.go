@@ -1,11 +1,8 @@
 package langserver
 
 import (
-	"context"
 	"path/filepath"
 	"slices"
-
-	"github.com/creachadair/jrpc2"
 
 	"github.com/akis-platform/akis/dsl/assist"
 )
@@ -14,25 +11,24 @@ import (
 // treated as closed: nothing of the language is near it.
 const maxText = 32 << 20
 
-func (s *server) didOpen(_ context.Context, p documentParams) error {
+func (s *server) didOpen(p documentParams) {
 	path := pathOf(p.TextDocument.URI)
 	if path == "" {
-		return nil
+		return
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.work.open[path] = &openText{[]byte(p.TextDocument.Text), p.TextDocument.Version}
 	s.changed(path)
-	return nil
 }
 
-func (s *server) didChange(_ context.Context, p changeParams) error {
+func (s *server) didChange(p changeParams) {
 	path := pathOf(p.TextDocument.URI)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	doc := s.work.open[path]
 	if doc == nil {
-		return nil
+		return
 	}
 	text := doc.text
 	for _, c := range p.ContentChanges {
@@ -44,7 +40,6 @@ func (s *server) didChange(_ context.Context, p changeParams) error {
 		s.work.open[path] = &openText{text, p.TextDocument.Version}
 	}
 	s.changed(path)
-	return nil
 }
 
 // apply answers the text with the change.
@@ -58,34 +53,27 @@ func (c change) apply(text []byte, units string) []byte {
 }
 
 // didSave reads the disk again: other programs may have written, too.
-func (s *server) didSave(_ context.Context, p documentParams) error {
-	return s.fresh(pathOf(p.TextDocument.URI))
-}
+func (s *server) didSave(p documentParams) { s.fresh(pathOf(p.TextDocument.URI)) }
 
-func (s *server) didClose(_ context.Context, p documentParams) error {
+func (s *server) didClose(p documentParams) {
 	path := pathOf(p.TextDocument.URI)
 	s.mu.Lock()
 	delete(s.work.open, path)
 	s.mu.Unlock()
-	return s.fresh(path)
+	s.fresh(path)
 }
 
-func (s *server) fresh(path string) error {
+func (s *server) fresh(path string) {
 	if path == "" {
-		return nil
+		return
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.work.setOf(path).disk = nil
 	s.changed(path)
-	return nil
 }
 
-func (s *server) filesChanged(context.Context, *jrpc2.Request) (any, error) {
-	return nil, s.lookAgain()
-}
-
-func (s *server) foldersChanged(_ context.Context, p foldersParams) error {
+func (s *server) foldersChanged(p foldersParams) {
 	s.mu.Lock()
 	s.addFolders(p.Event.Added)
 	for _, f := range p.Event.Removed {
@@ -93,11 +81,11 @@ func (s *server) foldersChanged(_ context.Context, p foldersParams) error {
 		s.work.folders = slices.DeleteFunc(s.work.folders, func(dir string) bool { return dir == path })
 	}
 	s.mu.Unlock()
-	return s.lookAgain()
+	s.lookAgain()
 }
 
 // lookAgain finds sets and reads files anew, and checks what is on the screen.
-func (s *server) lookAgain() error {
+func (s *server) lookAgain() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.work.look()
@@ -105,7 +93,6 @@ func (s *server) lookAgain() error {
 	for path := range s.work.open {
 		s.changed(path)
 	}
-	return nil
 }
 
 // reread has every set read its files again. The lock is held.
@@ -182,11 +169,13 @@ func (s *server) current(uri string) (*assist.Set, string, bool) {
 	if one.known == nil {
 		s.checkSet(one)
 	}
-	name := one.name(path)
 	known := one.known
-	if doc := s.work.open[path]; doc != nil {
-		known = known.With(name, doc.text)
+	for other, doc := range s.work.open {
+		if root, _ := s.work.rootOf(other); root == one.root && belongs(other) {
+			known = known.With(one.name(other), doc.text)
+		}
 	}
+	name := one.name(path)
 	_, ok := known.File(name)
 	return known, name, ok
 }

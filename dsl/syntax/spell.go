@@ -156,7 +156,7 @@ func (w *writer) keyword(v any, at string) string {
 func (w *writer) setting(v any, at string) string {
 	if m, ok := v.(map[string]any); ok {
 		name, ok := m["secret"].(string)
-		if !ok || !nameForm.MatchString(name) {
+		if !ok || len(m) > 1 || !nameForm.MatchString(name) {
 			return w.fail(at, "Here stands a text, a number, true or false, or a secret by its name, such as secret.smtp_password.")
 		}
 		return "secret." + name

@@ -161,6 +161,16 @@ func (r Rights) Scope(v Verb) filter.Node {
 	return any
 }
 
+// AtSteps answers the cases at steps of these names, whatever they were called in the
+// versions of the cases.
+func AtSteps(live *definition.Definition, names ...string) filter.Node {
+	any := filter.Any(filter.In(filter.Step, names...))
+	for _, s := range live.StepsCalled(names...) {
+		any.Of = append(any.Of, filter.All(filter.In(filter.Flow, s.Flow), filter.In(filter.Step, s.Step)))
+	}
+	return any
+}
+
 func (r Rights) where(g grant) filter.Node {
 	all := filter.All()
 	if len(g.categories) > 0 {
@@ -170,7 +180,7 @@ func (r Rights) where(g grant) filter.Node {
 		all.Of = append(all.Of, filter.In(filter.Team, r.Definition().TeamsCalled(g.teams...)...))
 	}
 	if len(g.steps) > 0 {
-		all.Of = append(all.Of, filter.In(filter.Step, r.Definition().StepsCalled(g.steps...)...))
+		all.Of = append(all.Of, AtSteps(r.Definition(), g.steps...))
 	}
 	if g.own {
 		teams := r.Definition().TeamsCalled(r.person.Teams...)

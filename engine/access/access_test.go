@@ -202,3 +202,51 @@ func TestPartnersSeeNoReasons(t *testing.T) {
 		t.Error("the case itself was changed")
 	}
 }
+
+// What is in the way tells a partner nothing of fields that it does not see, nor what
+// tasks are called; what it sent itself stays told.
+func TestPartnersSeeNoHiddenReasonsOfRefusals(t *testing.T) {
+	refusal := &engine.Refusal{Code: "gate", Problems: []engine.Problem{
+		{Pointer: "/fields/order_no", Code: "required", Address: "/gate/a"},
+		{Pointer: "/fields/secret", Code: "required", Address: "/gate/a"},
+		{Pointer: "", Code: "check", Address: "/gate/b"},
+		{Pointer: "/tasks/1", Code: "task_open"},
+		{Pointer: "/fields/secret", Code: "unknown_field"},
+	}}
+	shown := someone(access.Person{Partner: "aras"}).RedactRefusal(refusal)
+	var left []string
+	for _, p := range shown.Problems {
+		left = append(left, p.Code+p.Pointer)
+	}
+	if !slices.Equal(left, []string{"required/fields/order_no", "unknown_field/fields/secret"}) {
+		t.Errorf("the partner sees %v", left)
+	}
+	if all := someone(access.Person{}).RedactRefusal(refusal); len(all.Problems) != 5 || len(refusal.Problems) != 5 {
+		t.Errorf("colleagues see %v", all.Problems)
+	}
+}
+
+// TestFormerStepsKeepTheirFlow: a grant on a step finds cases under its former name,
+// and no case at another flow's step of that name.
+func TestFormerStepsKeepTheirFlow(t *testing.T) {
+	step := func(name string) map[string]*definition.Step { return map[string]*definition.Step{name: {Name: name}} }
+	d := &definition.Definition{
+		Flows: map[string]*definition.Flow{"parcel": {Steps: step("read")}, "money": {Steps: step("triage")}},
+		Moves: map[string]definition.Move{
+			"flow.parcel.step.triage": {From: "flow.parcel.step.triage", To: "flow.parcel.step.read"},
+			"flow.cargo":              {From: "flow.cargo", To: "flow.parcel"},
+		},
+		Roles: map[string]*definition.Role{"reader": {Name: "reader", Grants: []definition.Grant{{Verbs: []string{"read"}, Steps: []string{"read"}}}}},
+	}
+	r := access.Of(d, named(access.Person{Roles: []string{"reader"}}))
+	for _, c := range []struct {
+		flow, step string
+		may        bool
+	}{
+		{"parcel", "read", true}, {"parcel", "triage", true}, {"cargo", "triage", true}, {"cargo", "read", true}, {"money", "triage", false},
+	} {
+		if may := r.Check(access.Read, engine.Case{ID: 1, Flow: c.flow, Step: c.step}) == nil; may != c.may {
+			t.Errorf("at step %s of flow %s: %v", c.step, c.flow, may)
+		}
+	}
+}

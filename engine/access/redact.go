@@ -73,6 +73,14 @@ func (r Rights) RedactHistory(events []engine.Event) []engine.Event {
 	return seen
 }
 
+// RedactRefusal is Redact for the reasons that a command is refused for; nil is none.
+func (r Rights) RedactRefusal(refusal *engine.Refusal) *engine.Refusal {
+	if r.SeesAll() {
+		return refusal
+	}
+	return refusal.Seen(r.SeesName)
+}
+
 func (r Rights) redactEvent(e engine.Event) (engine.Event, bool) {
 	e.Why = nil
 	switch b := e.Body.(type) {

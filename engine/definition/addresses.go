@@ -23,6 +23,18 @@ func (d *Definition) Addresses(category, flow string) []string {
 	return slices.Sorted(maps.Keys(n.seen))
 }
 
+// CategoryTeams answers, in order, the addresses of the teams that any category
+// leads its cases to. Whoever works a case may move it into each of them.
+func (d *Definition) CategoryTeams() []string {
+	n := needs{def: d, seen: map[string]bool{}}
+	for _, c := range d.Categories {
+		if f := d.Flows[c.Flow]; f != nil && n.add("flow", c.Flow) {
+			n.flow(f)
+		}
+	}
+	return slices.DeleteFunc(slices.Sorted(maps.Keys(n.seen)), func(a string) bool { return !strings.HasPrefix(a, kindTeam+".") })
+}
+
 // needs gathers addresses.
 type needs struct {
 	def  *Definition

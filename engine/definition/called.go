@@ -27,14 +27,26 @@ func (d *Definition) called(kind string, names []string) []string {
 	return all
 }
 
-// StepsCalled is TeamsCalled for steps, whatever flow they stand in.
-func (d *Definition) StepsCalled(names ...string) []string {
-	all := slices.Clone(names)
-	for _, from := range d.movedKeys("flow.") {
-		now, _ := d.Follow(from)
+// FormerStep is a step of an older version, by the names of then.
+type FormerStep struct{ Flow, Step string }
+
+// StepsCalled answers what steps that have one of the names, in whatever flow, were
+// called before. Their flow goes with them: a step of the old name may be another
+// one elsewhere.
+func (d *Definition) StepsCalled(names ...string) []FormerStep {
+	var all []FormerStep
+	flows := d.movedKeys("flow.")
+	for _, from := range flows {
 		old, was := stepOf(from)
-		if step, is := stepOf(now); was && is && slices.Contains(names, step) {
-			all = append(all, old)
+		now, _ := d.Follow(from)
+		if step, is := stepOf(now); !was || !is || !slices.Contains(names, step) {
+			continue
+		}
+		all = append(all, FormerStep{Flow: strings.Split(from, ".")[1], Step: old})
+		for _, f := range flows { // the flow may have had other names, too
+			if then, ok := d.Follow(f + ".step." + old); ok && then == now && strings.Count(f, ".") == 1 {
+				all = append(all, FormerStep{Flow: strings.TrimPrefix(f, "flow."), Step: old})
+			}
 		}
 	}
 	return all

@@ -98,7 +98,6 @@ func TestNamesOfOldCases(t *testing.T) {
 		{"team that took over", d.TeamsCalled("night"), []string{"night", "lead"}},
 		{"no team", d.TeamsCalled(), nil},
 		{"partner", d.PartnersCalled("ups"), []string{"ups", "aras"}},
-		{"step", d.StepsCalled("read"), []string{"read", "triage"}},
 		{"category", d.CategoriesCalled("parcel"), []string{"parcel", "cargo", "lost"}},
 		{"below a category", d.CategoriesCalled("parcel/late"), []string{"parcel/late", "cargo/late", "lost"}},
 		{"another category", d.CategoriesCalled("other"), []string{"other"}},
@@ -106,6 +105,12 @@ func TestNamesOfOldCases(t *testing.T) {
 		if !slices.Equal(c.got, c.want) {
 			t.Errorf("%s: %v, want %v", c.what, c.got, c.want)
 		}
+	}
+	if got, want := d.StepsCalled("read"), []definition.FormerStep{{Flow: "parcel", Step: "triage"}, {Flow: "cargo", Step: "triage"}}; !slices.Equal(got, want) {
+		t.Errorf("steps: %v, want %v", got, want)
+	}
+	if d.StepsCalled("solve") != nil || d.StepsCalled("triage") != nil {
+		t.Error("a step that was always called so has former names")
 	}
 	if d.Team("front") != d.Teams["desk"] || d.Team("x") != nil || d.Partner("aras") != d.Partners["ups"] || d.TeamNow("x") != "x" || d.TeamNow("") != "" {
 		t.Error("live things are not found under their former names")
@@ -157,7 +162,7 @@ func TestAddresses(t *testing.T) {
 				"two": step(definition.Step{Partner: "p", Escalate: []definition.Escalation{{After: ref("s4"), To: definition.Place{Team: "f"}, Notify: []string{"h"}}}}),
 				"way": step(definition.Step{Route: "r", Outcomes: []definition.Outcome{{When: over, Create: []string{"t"}}}}),
 			}, Ends: map[string]*definition.End{"z": {CloseAfter: ref("s5"), ReopenWithin: ref("s6")}}},
-			"unused": {Name: "unused"},
+			"unused": {Name: "unused", Steps: map[string]*definition.Step{"one": step(definition.Step{Team: "unused"})}},
 		},
 	}
 	want := []string{
@@ -168,6 +173,9 @@ func TestAddresses(t *testing.T) {
 	}
 	if got := d.Addresses("k/l", "f"); !slices.Equal(got, want) {
 		t.Errorf("got  %v\nwant %v", got, want)
+	}
+	if got := d.CategoryTeams(); !slices.Equal(got, want[len(want)-10:]) {
+		t.Errorf("categories lead to %v", got)
 	}
 	if got := d.Addresses("gone", "gone"); !slices.Equal(got, []string{"calendar.office"}) {
 		t.Errorf("of nothing: %v", got)

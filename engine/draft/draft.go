@@ -4,6 +4,7 @@ package draft
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"github.com/akis-platform/akis/engine/definition"
@@ -43,13 +44,26 @@ const (
 // role its new name.
 type Rename struct{ Kind, From, To string }
 
+// Change is what publishing a version does to the one before it.
+type Change struct {
+	// Was is the live version that the publisher looked at; "" when there was none.
+	Was     definition.Version
+	Renames []Rename
+	// Keeps is asked within the transaction, with what InUse answers there, and its
+	// error lets nothing be published; nil keeps whatever it is.
+	Keeps func([]Use) error
+}
+
+// ErrOvertaken says that another version went live since the publisher looked.
+var ErrOvertaken = errors.New("another version went live meanwhile")
+
 // Store keeps published versions. One that is not there is a *engine.Refusal of
 // kind NotFound.
 type Store interface {
 	// Publish makes p the live version and answers it with its number, and renames
 	// the places of people, all at once. Publishing a version again makes it live
-	// again.
-	Publish(ctx context.Context, p Published, renames []Rename) (Published, error)
+	// again. When another version than c.Was is live it is ErrOvertaken.
+	Publish(ctx context.Context, p Published, c Change) (Published, error)
 	// InUse answers what open cases need, by version, category, flow and place.
 	InUse(ctx context.Context) ([]Use, error)
 	// LiveVersion answers the newest published version's name without its text,

@@ -19,6 +19,7 @@ type search struct {
 	ctx   engine.Context
 	now   string // the answer as it is
 	live  bool   // the case is the present one, so that somebody can make the change
+	fixed bool   // the time at which it is asked is no input
 	tasks bool   // tasks of the case count as inputs
 	ask   func(engine.Context, engine.Case) string
 	says  func(answer string) string
@@ -33,9 +34,25 @@ func (s *search) add(l engine.Look) {
 
 const (
 	maxInputs  = 3    // in one change
-	maxTries   = 4000 // questions to the core, about 10 µs each
-	maxChanges = 5    // told
+	maxChanges = 5    // told of one answer
+	allTries   = 2000 // questions to the core for a report, some 20 to 100 µs each
+	share      = 5    // an answer may use one in so many of those left, so that each has some
 )
+
+// budget is how often a report may still ask the core, shared by all its answers.
+type budget struct {
+	left int
+	stop func() bool // whether nobody waits for the report any more
+}
+
+// take reports whether one question more may be asked, and counts it.
+func (b *budget) take() bool {
+	if b.left <= 0 || b.stop() {
+		return false
+	}
+	b.left--
+	return true
+}
 
 // pick is one input with the value that is tried.
 type pick struct {
@@ -50,8 +67,12 @@ func (x *explaining) change(a *Answer, s *search) {
 	if x.Sees != nil {
 		return // what turns an answer tells about the inputs that do not
 	}
-	f := flipper{s: s, inputs: x.inputs(s)}
-	for size := 1; size <= min(maxInputs, len(f.inputs)) && len(f.found) == 0; {
+	if ctx, c, ok := apply(s, nil); !ok || s.ask(ctx, c) != s.now {
+		a.NoChange = x.say(notReplayed)
+		return
+	}
+	f := flipper{s: s, inputs: x.inputs(s), all: &x.budget, left: x.budget.left / share}
+	for size := 1; size <= min(maxInputs, len(f.inputs)) && len(f.found) == 0 && !f.cut; {
 		looked := len(s.looks)
 		f.try(nil, 0, size)
 		if len(s.looks) == looked {
@@ -64,23 +85,25 @@ func (x *explaining) change(a *Answer, s *search) {
 		a.NoChange = x.say("Nothing that it depends on can be changed.")
 		return
 	}
-	whole := f.tries < maxTries
+	whole := !f.cut && !slices.ContainsFunc(f.inputs, func(in *input) bool { return in.unsure })
 	if len(f.found) == 0 {
 		f.everythingMissing()
 	}
 	for _, found := range f.found {
 		c := x.told(s, found)
-		c.Smallest = whole && len(found.picks) <= maxInputs+1
+		c.Smallest = len(found.picks) == 1 || whole && len(found.picks) <= maxInputs+1
 		a.Changes = append(a.Changes, c)
 	}
 	switch {
 	case len(f.found) > 0:
 	case !whole:
-		a.NoChange = x.say("No change was found among the %d that were tried; there may be one.", maxTries)
+		a.NoChange = x.say("No change was found among the %d that were tried; there may be one.", f.tries)
 	default:
 		a.NoChange = x.say("No change of up to %d of these makes it otherwise: %s.", min(maxInputs, len(f.inputs)), x.labels(f.inputs))
 	}
 }
+
+const notReplayed = "It cannot be replayed: settings, the customer or a calendar have changed since, so no change is named."
 
 func (x *explaining) labels(inputs []*input) string {
 	all := make([]string, len(inputs))
@@ -94,7 +117,10 @@ func (x *explaining) labels(inputs []*input) string {
 type flipper struct {
 	s      *search
 	inputs []*input
+	all    *budget
+	left   int // how often it may ask besides
 	tries  int
+	cut    bool // it might not ask all that there was
 	found  []flip
 }
 
@@ -107,7 +133,7 @@ type flip struct {
 func (f *flipper) try(picks []pick, from, more int) {
 	for i := from; i+more <= len(f.inputs); i++ {
 		for v := range f.inputs[i].to {
-			if f.tries >= maxTries || len(f.found) >= maxChanges {
+			if f.cut || len(f.found) >= maxChanges {
 				return
 			}
 			next := append(slices.Clone(picks), pick{f.inputs[i], v})
@@ -123,6 +149,10 @@ func (f *flipper) try(picks []pick, from, more int) {
 // ask keeps the picks when the answer is another, unless the same inputs have given
 // that answer already.
 func (f *flipper) ask(picks []pick) {
+	if f.tries >= f.left || !f.all.take() {
+		f.cut = true
+		return
+	}
 	f.tries++
 	ctx, c, ok := apply(f.s, picks)
 	if !ok {
@@ -155,9 +185,10 @@ func (f *flipper) everythingMissing() {
 	if len(all) <= maxInputs {
 		return
 	}
+	f.left++ // that it asked all it might of few must not keep it from this one
 	f.ask(all)
 	for i := len(all) - 1; i >= 0 && len(f.found) > 0; i-- {
-		fewer := flipper{s: f.s}
+		fewer := flipper{s: f.s, all: f.all, left: 1}
 		if fewer.ask(slices.Delete(slices.Clone(all), i, i+1)); len(fewer.found) > 0 {
 			all, f.found = fewer.found[0].picks, fewer.found
 		}

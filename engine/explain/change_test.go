@@ -1,6 +1,7 @@
 package explain_test
 
 import (
+	"fmt"
 	"maps"
 	"reflect"
 	"slices"
@@ -11,8 +12,10 @@ import (
 
 	"github.com/akis-platform/akis/engine"
 	"github.com/akis-platform/akis/engine/definition"
+	"github.com/akis-platform/akis/engine/enginetest"
 	"github.com/akis-platform/akis/engine/explain"
 	"github.com/akis-platform/akis/engine/form"
+	"github.com/akis-platform/akis/engine/rule"
 )
 
 // TestChangesTurnTheAnswer: making a change that was named turns the answer into
@@ -227,7 +230,8 @@ func fewest(l *life, outcome string, most int) int {
 }
 
 // TestNoSmallerChange: where a change is called the smallest, brute force finds none
-// of fewer fields; where none is named, none of up to three fields exists.
+// of fewer fields; where it is said that
+// there is none, none of up to three fields exists.
 func TestNoSmallerChange(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		l := drawLife(t, rt)
@@ -238,11 +242,100 @@ func TestNoSmallerChange(t *testing.T) {
 			}
 			size := fewest(l, outcome, 3)
 			switch {
-			case len(a.Changes) == 0 && size > 0:
+			case len(a.Changes) == 0 && size > 0 && !strings.HasPrefix(a.NoChange, "No change was found among the "):
 				rt.Fatalf("%s: %d fields turn it, and none was named: %s", outcome, size, a.NoChange)
 			case len(a.Changes) > 0 && a.Changes[0].Smallest && size > 0 && size < len(a.Changes[0].Inputs):
 				rt.Fatalf("%s: %d fields turn it, and this was called the smallest: %s", outcome, size, a.Changes[0].Sentence)
 			}
 		}
 	})
+}
+
+// TestSearchIsBounded: with more inputs than can be tried, it ends and says so. All
+// answers of a report share what may be tried, and nothing is once nobody waits.
+func TestSearchIsBounded(t *testing.T) {
+	def := enginetest.Definition(t)
+	cat := *def.Categories["cargo/late"]
+	names := map[string]rule.Name{}
+	var all []string
+	for i := range 40 {
+		name := fmt.Sprintf("f%d", i)
+		names["field."+name] = rule.Name{Type: rule.Number}
+		cat.Fields = append(slices.Clone(cat.Fields), name)
+		all = append(all, fmt.Sprintf("field.%s == %d", name, i))
+	}
+	scope := rule.NewScope(names)
+	compiled := func(text string) *rule.Rule {
+		r, problems := rule.Compile(text, scope)
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		return r
+	}
+	for i := range 40 {
+		name := fmt.Sprintf("f%d", i)
+		def.Fields[name] = &definition.Field{Name: name, Type: definition.Int, On: "case"}
+		if i >= 3 {
+			def.Fields[name].Visible = compiled(strings.Join(all[:3], " and "))
+			cat.Hiding = append(slices.Clone(cat.Hiding), name)
+		}
+	}
+	cat.Gates = []definition.Gate{{Name: "all", Address: "/category/cargo/gate/all", Check: compiled(strings.Join(all, " and "))}}
+	def.Categories["cargo/late"] = &cat
+	l := opened(t, def, engine.Open{ID: 7, Category: "cargo/late"})
+	asked := 0
+	r := answered(l.question("en"), func() bool { asked++; return false })
+	if a, _ := find(r, explain.AboutOutcome, "ask"); len(a.Changes) != 0 || !strings.HasPrefix(a.NoChange, "No change was found among the ") {
+		t.Errorf("%+v", a)
+	}
+	if asked == 0 || asked > 2000 {
+		t.Errorf("the core was asked %d times for one report", asked)
+	}
+	asked = 0
+	r = answered(l.question("en"), func() bool { asked++; return true })
+	if len(r.Answers) == 0 || asked > len(r.Answers) {
+		t.Errorf("%d tries were begun for %d answers though nobody waits", asked, len(r.Answers))
+	}
+}
+
+// TestOnlyComparisonsAreSure: where a rule reckons, what was tried need not stand for
+// all values, and it is not said that there is no change.
+func TestOnlyComparisonsAreSure(t *testing.T) {
+	for text, sure := range map[string]bool{"field.amount * 0.1 > 100": false, "field.amount > 1 and field.amount < 1": true} {
+		def := enginetest.Definition(t)
+		triage := *def.Flows["main"].Steps["triage"]
+		triage.Outcomes = slices.Clone(triage.Outcomes)
+		triage.Outcomes[0].When = enginetest.Rule(t, text)
+		def.Flows["main"].Steps["triage"] = &triage
+		l := opened(t, def, engine.Open{ID: 7, Category: "cargo/late"})
+		a, _ := find(l.explained("en"), explain.AboutOutcome, "ask")
+		if got := strings.HasPrefix(a.NoChange, "No change of up to "); len(a.Changes) != 0 || got != sure {
+			t.Errorf("%s: %q, %+v", text, a.NoChange, a.Changes)
+		}
+	}
+}
+
+// TestWhatCannotBeReplayedNamesNoChange: a route that is another now does not
+// give what was recorded.
+func TestWhatCannotBeReplayedNamesNoChange(t *testing.T) {
+	def := enginetest.Definition(t)
+	l := opened(t, def, engine.Open{ID: 7, Category: "cargo/lost", Fields: map[string]any{"language": "ar"}})
+	by := *def.Routes["by_language"]
+	by.To = map[string]string{"tr": "tr", "ar": "desk"}
+	def.Routes["by_language"] = &by
+	a, _ := find(l.explained("en"), explain.AboutTeam, "")
+	if len(a.Changes) != 0 || !strings.HasPrefix(a.NoChange, "It cannot be replayed: ") {
+		t.Errorf("%q, %+v", a.NoChange, a.Changes)
+	}
+}
+
+// TestFinishNamesTheHolder says the name of who has the case, not the login.
+func TestFinishNamesTheHolder(t *testing.T) {
+	l := held(t, opened(t, enginetest.Definition(t), engine.Open{ID: 7, Category: "cargo/late"}))
+	l.ctx.Actor.User = "bo"
+	q := l.question("en")
+	q.Finish, q.NameOf = "ask", func(string) string { return "Ada Er" }
+	if a := answered(q, nil).Answers[0]; !strings.Contains(a.Sentence, "Ada Er") {
+		t.Errorf("%q", a.Sentence)
+	}
 }

@@ -134,6 +134,7 @@ func (x *explaining) asked(a *Answer, i int, looks []engine.Look, s *search) {
 			s.looks, s.only = []engine.Look{l}, l.Address
 		}
 	}
+	s.fixed = true // it is asked when its clock runs out
 	s.ask = func(ctx engine.Context, c engine.Case) string {
 		if engine.Escalations(ctx, c)[i].Holds {
 			return wouldBe

@@ -130,21 +130,23 @@ type Input struct {
 	Any bool `json:"any,omitempty"`
 }
 
-// Of explains a case.
-func Of(q Question) Report {
-	x := newExplaining(q)
+// Of explains a case. The search for changes ends when stop says that nobody waits for
+// it any more; nil never does.
+func Of(q Question, stop func() bool) (Report, error) {
+	x := newExplaining(q, stop)
 	r := Report{
 		Number: q.Case.ID, Revision: q.Case.Revision, Version: q.Case.Version,
 		At: x.ctx.Now, Locale: q.Locale, Answers: []Answer{},
 	}
 	if q.Finish != "" {
-		r.Answers = append(r.Answers, x.finish())
-		return r
+		a, err := x.finish()
+		r.Answers = append(r.Answers, a)
+		return r, err
 	}
 	for _, about := range x.topics() {
 		r.Answers = append(r.Answers, about()...)
 	}
-	return r
+	return r, nil
 }
 
 // topics are what the reader is told about. Whoever does not see all of a case works
@@ -164,10 +166,14 @@ type explaining struct {
 	def *definition.Definition
 	cat *definition.Category
 
-	ways []Answer // of outcomes, once it has been asked
+	ways   []Answer // of outcomes, once it has been asked
+	budget budget   // of the search for changes
 }
 
-func newExplaining(q Question) *explaining {
+func newExplaining(q Question, stop func() bool) *explaining {
+	if stop == nil {
+		stop = func() bool { return false }
+	}
 	ctx := q.Context
 	ctx.Watch, ctx.Then = nil, nil
 	if ctx.Live == nil {
@@ -178,7 +184,7 @@ func newExplaining(q Question) *explaining {
 	}
 	return &explaining{
 		Question: q, ctx: ctx, def: ctx.Def, cat: ctx.Def.Categories[q.Case.Category],
-		speaker: newSpeaker(ctx, q.Case, q.Locale, q.NameOf),
+		speaker: newSpeaker(ctx, q.Case, q.Locale, q.NameOf), budget: budget{left: allTries, stop: stop},
 	}
 }
 

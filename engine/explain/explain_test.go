@@ -198,7 +198,7 @@ func TestFinish(t *testing.T) {
 		{"fly", "refused: It would be refused: This step has no outcome “fly”."},
 	} {
 		q.Finish = c.finish
-		r := explain.Of(q)
+		r := answered(q, nil)
 		if got := r.Answers[0].Result + ": " + r.Answers[0].Sentence; got != c.want || len(r.Answers) != 1 {
 			t.Errorf("%s: %q, want %q", c.finish, got, c.want)
 		}
@@ -207,7 +207,7 @@ func TestFinish(t *testing.T) {
 	q = l.question("en")
 	q.Finish = "repair"
 	var says []string
-	for _, p := range explain.Of(q).Answers[0].Parts {
+	for _, p := range answered(q, nil).Answers[0].Parts {
 		says = append(says, p.Sentence)
 	}
 	want := []string{"lead would be given a task: Repair 7.", "The case would go to “wait”, with desk."}
@@ -297,7 +297,7 @@ func TestHiddenValuesAreNotTold(t *testing.T) {
 		}
 		one, other := a.question("en"), b.question("en")
 		one.Sees, other.Sees = sees, sees
-		x, y := asJSON(rt, explain.Of(one)), asJSON(rt, explain.Of(other))
+		x, y := asJSON(rt, answered(one, nil)), asJSON(rt, answered(other, nil))
 		if x != y {
 			rt.Fatalf("%v and %v are told apart:\n%s", a.c.Fields, b.c.Fields, cmp.Diff(x, y))
 		}
@@ -337,4 +337,14 @@ func contains(list []string, s string) bool {
 		}
 	}
 	return false
+}
+
+func BenchmarkOf(b *testing.B) {
+	l := opened(b, example(b, "modanisa"), engine.Open{ID: 7, Category: "cargo/damaged", Fields: map[string]any{"country": "FR", "language": "fr"}})
+	b.ReportAllocs()
+	for b.Loop() {
+		if r := l.explained("tr"); len(r.Answers) < 10 {
+			b.Fatal(len(r.Answers))
+		}
+	}
 }

@@ -13,6 +13,7 @@ import (
 func (g *gathering) fill(in *input) {
 	field, isField := strings.CutPrefix(in.name, "field.")
 	seen := g.sight[in.name]
+	in.unsure = in.name == "now" || seen != nil && (seen.use != rule.Compared || seen.of.Type == rule.List)
 	switch {
 	case isField:
 		g.fillField(in, g.x.def.Fields[field], seen)

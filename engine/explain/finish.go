@@ -5,8 +5,8 @@ import (
 )
 
 // finish says what would happen if the reader chose an outcome now, by letting the
-// core decide it and throwing the events away.
-func (x *explaining) finish() Answer {
+// core decide it and throwing the events away. An error is no refusal: the core cannot decide it.
+func (x *explaining) finish() (Answer, error) {
 	label := x.Outcome(x.Case.Flow, x.Case.Step, x.Finish)
 	a := answer(AboutFinish, x.Finish, label)
 	a.Question = x.say("What happens if “%s” is chosen now?", label)
@@ -14,6 +14,9 @@ func (x *explaining) finish() Answer {
 	var err error
 	looks := watched(x.ctx, func(ctx engine.Context) { events, err = engine.Decide(ctx, x.Case, engine.Finish{Outcome: x.Finish}) })
 	r, isRefusal := engine.AsRefusal(err)
+	if isRefusal && r.Holder != "" {
+		r = engine.ClaimedBy(r.Holder, x.who(r.Holder))
+	}
 	switch {
 	case isRefusal && r.Code == "gate" || isRefusal && r.Code == "outcome_not_open":
 		for _, out := range x.outcomes() {
@@ -25,12 +28,12 @@ func (x *explaining) finish() Answer {
 	case isRefusal:
 		a.Result, a.Sentence = refused, x.say("It would be refused: %s", x.detail(r.Detail))
 	case err != nil:
-		a.Result, a.Sentence = refused, x.say("It would fail: %s", err.Error())
+		return Answer{}, err
 	default:
 		a.Result = open
 		x.follows(&a, looks, events)
 	}
-	return a
+	return a, nil
 }
 
 // follows tells the events that would be.
@@ -65,7 +68,10 @@ func (x *explaining) event(c engine.Case, e engine.Event) string {
 	case engine.Claimed:
 		return x.say("%s would have the case.", x.who(b.By))
 	case engine.Entered:
-		if b.Partner != "" {
+		switch {
+		case x.Sees != nil: // a route may have chosen who by what the reader may not see
+			return x.say("The case would go to “%s”.", x.Step(c.Flow, b.Step))
+		case b.Partner != "":
 			return x.say("The case would go to “%s”, with the partner %s.", x.Step(c.Flow, b.Step), x.Partner(b.Partner))
 		}
 		return x.say("The case would go to “%s”, with %s.", x.Step(c.Flow, b.Step), x.Team(b.Team))

@@ -20,6 +20,9 @@ type input struct {
 	// missing is a field that a gate asks for and that is empty; any value of it does
 	// when no rule reads it.
 	missing, any bool
+	// unsure is true when rules do more with it than hold it against what they write,
+	// so that the values tried need not stand for all.
+	unsure bool
 }
 
 // gathering finds the inputs of a search.
@@ -34,6 +37,7 @@ type gathering struct {
 // sight is how rules look at a name.
 type sight struct {
 	of       rule.Name
+	use      rule.Use
 	literals []any
 }
 
@@ -92,6 +96,7 @@ func (g *gathering) look(l engine.Look) {
 func (g *gathering) rule(r *rule.Rule, env rule.Env) {
 	for _, read := range r.Readings() {
 		g.see(read.Name, read.Of, read.Literals)
+		g.sight[read.Name].use = max(g.sight[read.Name].use, read.Use)
 	}
 	for _, t := range rule.Tests(r, env) {
 		switch {
@@ -109,6 +114,9 @@ var moving = map[string]bool{"now": true, "case.age": true, "case.overdue": true
 // moments notes that the time is an input, and the times beside the one at which a
 // rule turns: so long after the opening, or then.
 func (g *gathering) moments(at any) {
+	if g.s.fixed {
+		return
+	}
 	in := g.found["now"]
 	if in == nil {
 		in = &input{name: "now", from: g.s.ctx.Now}

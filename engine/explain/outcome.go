@@ -120,7 +120,11 @@ func (x *explaining) hurdles(looks []engine.Look, r *engine.Refusal) []Node {
 		return nodes
 	}
 	for _, p := range r.Problems {
-		if p.Code == "task_open" {
+		switch {
+		case p.Code != "task_open":
+		case !p.SeenBy(x.Sees):
+			nodes = append(nodes, x.withheld())
+		default:
 			nodes = append(nodes, Node{Address: p.Pointer, Text: "task", Result: No, Sentence: x.detail(p.Detail)})
 		}
 	}

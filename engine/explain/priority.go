@@ -23,10 +23,9 @@ func (x *explaining) priority() []Answer {
 	if x.Case.Ended() {
 		return []Answer{a}
 	}
-	now, _ := engine.PriorityOf(x.ctx, x.Case)
 	x.change(&a, &search{
 		looks: watched(x.ctx, func(ctx engine.Context) { engine.PriorityOf(ctx, x.Case) }),
-		c:     x.Case, ctx: x.ctx, now: now.Priority, live: true,
+		c:     x.Case, ctx: x.ctx, now: b.Priority, live: true,
 		ask: func(ctx engine.Context, c engine.Case) string {
 			other, _ := engine.PriorityOf(ctx, c)
 			return other.Priority

@@ -62,6 +62,7 @@ func (x *explaining) routed(a *Answer, d decided) {
 	a.Sentence = x.chosen(d.event.Why)
 	if again.Team != b.Team { // the definition of teams or calendars is another now
 		a.Sentence = x.say("It was routed here; asked again today, it would go to %s.", x.Team(again.Team))
+		a.NoChange = x.say(notReplayed)
 		return
 	}
 	x.change(a, &search{

@@ -45,6 +45,8 @@ var guards = []function{
 	{"$match", match, []any{new(func(any, int, any) any)}},
 	{"$finite", finite, []any{new(func(float64) float64)}},
 	{"$decimal", decimal, []any{new(func(any) float64)}},
+	{"$plus", plus, []any{new(func(any, any) float64)}},
+	{"$minus", minus, []any{new(func(any, any) float64)}},
 	{"$moment", asMoment, []any{new(func(any) time.Time)}},
 	{"$days", daysBetween, []any{new(func(any, any, any) float64)}},
 	{"$hours", businessHours, []any{new(func(any, any, any, any, any) float64)}},
@@ -92,8 +94,8 @@ func match(args ...any) (any, error) {
 
 var errFinite = errors.New("the result is not a finite number")
 
-// digits is how many of a result count: as many as a decimal number keeps whatever
-// is done to it, so that 0.1 + 0.2 is 0.3.
+// digits is how many of a number count: as many as a decimal number keeps in a float
+// whatever it is.
 const digits = 15
 
 // finite refuses what arithmetic on floats makes of a division by zero.
@@ -105,7 +107,38 @@ func finite(args ...any) (any, error) {
 	return args[0], nil
 }
 
-// decimal rounds what arithmetic on floats makes of tenths.
+// plus and minus round a sum to the digits that its larger part has: 0.1 + 0.2 is 0.3,
+// and what is left of a large amount is not the noise of floats.
+func plus(args ...any) (any, error) {
+	a, b := asFloat(args[0]), asFloat(args[1])
+	return summed(a+b, max(math.Abs(a), math.Abs(b)))
+}
+
+func minus(args ...any) (any, error) {
+	a, b := asFloat(args[0]), asFloat(args[1])
+	return summed(a-b, max(math.Abs(a), math.Abs(b)))
+}
+
+func asFloat(v any) float64 {
+	if n, ok := v.(int); ok {
+		return float64(n)
+	}
+	f, _ := v.(float64)
+	return f
+}
+
+func summed(sum, larger float64) (any, error) {
+	switch {
+	case math.IsInf(sum, 0) || math.IsNaN(sum):
+		return nil, errFinite
+	case sum == math.Trunc(sum):
+		return sum, nil
+	}
+	places := digits - 1 - int(math.Floor(math.Log10(larger)))
+	return strconv.ParseFloat(strconv.FormatFloat(sum, 'f', max(places, 0), 64), 64)
+}
+
+// decimal rounds what other arithmetic on floats makes of tenths.
 func decimal(args ...any) (any, error) {
 	f, ok := args[0].(float64)
 	if !ok || f == math.Trunc(f) {
@@ -167,12 +200,17 @@ func (g *guard) count(as, n ast.Node) ast.Node {
 	switch x := as.(type) {
 	case *ast.BinaryNode:
 		switch x.Operator {
-		case "+", "-", "*", "/", "**":
+		case "+", "-":
+			sum, isSum := n.(*ast.BinaryNode)
+			switch {
+			case kind(as) == reflect.Float64 && isSum:
+				return call(sums[x.Operator], sum.Left, sum.Right)
+			case x.Operator == "+":
+				return g.charge(as, n)
+			}
+		case "*", "/", "**":
 			if kind(as) == reflect.Float64 {
 				return call("$finite", n)
-			}
-			if x.Operator == "+" {
-				return g.charge(as, n)
 			}
 		}
 	case *ast.BuiltinNode:
@@ -182,6 +220,8 @@ func (g *guard) count(as, n ast.Node) ast.Node {
 	}
 	return n
 }
+
+var sums = map[string]string{"+": "$plus", "-": "$minus"}
 
 // scan charges a text that a list question reads again for each element.
 func (g *guard) scan(as, n ast.Node) ast.Node {

@@ -46,6 +46,7 @@ func TestTimeFunctions(t *testing.T) {
 	e[rule.CalendarGroup] = office{}
 	for text, want := range map[string]any{
 		"days('2026-01-31', '2026-02-01')":                         1.0,
+		"days('1000-01-01', '2026-01-01')":                         374739.0,
 		"days(field.day, '2026-01-01')":                            -30.0,
 		"days('2026-01-05', field.at)":                             1.0,
 		"days(now, field.at)":                                      1.0,
@@ -137,6 +138,9 @@ func TestTenths(t *testing.T) {
 		"field.qty / 3 * 3 == field.qty":       true,
 		"field.qty + 0.2 > 0.3":                false,
 		"field.qty * 10 == 1":                  true,
+		"3255444.48 - 3355443.22 == -99998.74": true,
+		"field.qty - 0.1 == 0":                 true,
+		"0.3 - field.qty - 0.2 == 0":           true,
 		"(field.qty + 999999999999) > 1000000": true,
 	} {
 		if yes, err := mustCompile(t, text).Yes(env(map[string]any{"qty": 0.1})); yes != want || err != nil {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -30,6 +31,9 @@ const (
 	maxTemplate    = 32 << 10
 	maxExpressions = 200
 )
+
+// decimals is how many of them a text shows of a number at the most.
+const decimals = 6
 
 // CompileTemplate checks every {{ expression }} of a text. Places are runes of
 // the whole text.
@@ -149,7 +153,7 @@ func words(v any, zone *time.Location) string {
 	case nil:
 		return ""
 	case float64:
-		return strings.TrimSuffix(strings.TrimRight(fmt.Sprintf("%.6f", v), "0"), ".")
+		return strings.TrimSuffix(strings.TrimRight(strconv.FormatFloat(v, 'f', decimals, 64), "0"), ".")
 	case time.Time:
 		return v.In(zone).Format("2006-01-02 15:04")
 	case []any:

@@ -65,8 +65,10 @@ func daysBetween(args ...any) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	day := func(t time.Time) time.Time { return time.Date(t.Year(), t.Month(), t.Day(), 12, 0, 0, 0, time.UTC) }
-	return float64(day(to).Sub(day(from)) / (24 * time.Hour)), nil
+	day := func(t time.Time) int64 { // since 1970; a Duration ends after 292 years
+		return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC).Unix() / (24 * 60 * 60)
+	}
+	return float64(day(to) - day(from)), nil
 }
 
 // businessHours counts the open hours between two moments; zero when the second does

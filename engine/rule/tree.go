@@ -98,9 +98,8 @@ func copyLeaf(n ast.Node) ast.Node {
 	case *ast.NilNode:
 		c := *n
 		return &c
-	case *ast.BoolNode:
-		c := *n
-		return &c
+	case *ast.BoolNode: // as a constant: expr would take "x and false" for false and not ask x, which may fail
+		return &ast.ConstantNode{Value: n.Value}
 	case *ast.IntegerNode:
 		c := *n
 		return &c

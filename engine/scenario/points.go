@@ -86,7 +86,7 @@ func (l *lister) table(name string) {
 	for i := range t.Rows {
 		l.add(TablePoint, "/table/"+t.Name+"/rows/"+strconv.Itoa(i), true, matches)
 	}
-	if !catchesAll(t) {
+	if t.Pick == "unique" || !catchesAll(t) { // rows of a unique table that disagree leave it to the default
 		l.add(TablePoint, "/table/"+t.Name+"/default", true, chosen)
 	}
 }

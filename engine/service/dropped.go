@@ -2,6 +2,7 @@ package service
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -12,32 +13,74 @@ import (
 	"github.com/akis-platform/akis/engine/draft"
 )
 
+// look is what a publisher saw of the versions of cases still in the works.
+type look struct {
+	s   *Service
+	def *definition.Definition // what is to be published
+	old map[definition.Version]*oldVersion
+}
+
+// oldVersion is a version that cases are pinned to. def is nil when this build cannot
+// read it: its cases cannot be worked in any case.
+type oldVersion struct {
+	def   *definition.Definition
+	reach []string // where any of its categories leads
+}
+
+// errUnseen says that cases are pinned to a version that the look has not seen.
+var errUnseen = errors.New("cases were opened under another version meanwhile")
+
+// before compiles what keeps will need, and asks it, so that what is refused is
+// refused without making anybody wait.
+func (l *look) before(ctx context.Context) error {
+	bounded, cancel := l.s.bounded(ctx)
+	defer cancel()
+	uses, err := l.s.cfg.Store.InUse(bounded)
+	if err != nil {
+		return err
+	}
+	for _, use := range uses {
+		if l.old[use.Version] != nil {
+			continue
+		}
+		l.old[use.Version] = &oldVersion{}
+		old, err := l.s.pinned(use.Version, l.def)
+		if outage(err) {
+			return err
+		}
+		if err != nil {
+			l.s.log.Warn("a version with open cases cannot be read", "version", use.Version, "error", err)
+			continue
+		}
+		l.old[use.Version] = &oldVersion{def: old, reach: old.CategoryTeams()}
+	}
+	return l.keeps(uses)
+}
+
 // keeps answers a refusal that names everything which cases still in the works
 // need and which the new version neither has nor says anything of: what they are
 // pinned to would lead them nowhere, and reports would lose them. It also names
 // fields whose type changed, which their values would not fit.
 //
-// Cases that are opened between this look and the publishing are pinned to the
-// version before, which the next publishing looks at again.
-func (s *Service) keeps(ctx context.Context, def *definition.Definition) error {
-	uses, err := s.inUse(ctx)
-	if err != nil {
-		return err
-	}
+// A node that has not yet heard of the new version may open a case under the one
+// before for a moment: the next publishing looks at it, and no case goes to a team
+// that is gone.
+func (l *look) keeps(uses []draft.Use) error {
 	lost := map[string]int{}
 	retyped := map[string]int{}
 	for _, use := range uses {
-		old, err := s.pinned(use.Version, def)
-		if err != nil {
-			// Its cases cannot be worked by this build in any case.
-			s.log.Warn("a version with open cases cannot be read", "version", use.Version, "error", err)
+		old := l.old[use.Version]
+		switch {
+		case old == nil:
+			return errUnseen
+		case old.def == nil:
 			continue
 		}
 		for _, address := range neededBy(old, use) {
-			if _, known := def.Follow(address); !known {
+			if _, known := l.def.Follow(address); !known {
 				lost[address] += use.Cases
 			}
-			if typeChanged(old, def, address) {
+			if typeChanged(old.def, l.def, address) {
 				retyped[address] += use.Cases
 			}
 		}
@@ -50,16 +93,15 @@ func (s *Service) keeps(ctx context.Context, def *definition.Definition) error {
 	return r
 }
 
-func (s *Service) inUse(ctx context.Context) ([]draft.Use, error) {
-	ctx, cancel := s.bounded(ctx)
-	defer cancel()
-	return s.cfg.Store.InUse(ctx)
-}
-
-// neededBy answers the addresses that some cases need: their version's, and where
-// they are.
-func neededBy(old *definition.Definition, use draft.Use) []string {
-	needed := old.Addresses(use.Category, use.Flow)
+// neededBy answers the addresses that some cases need: their version's, where they
+// are, and the teams that another of its categories would lead them to.
+func neededBy(old *oldVersion, use draft.Use) []string {
+	needed := old.def.Addresses(use.Category, use.Flow)
+	for _, team := range old.reach {
+		if !slices.Contains(needed, team) {
+			needed = append(needed, team)
+		}
+	}
 	for _, at := range []struct{ kind, name string }{{"team", use.Team}, {"partner", use.Partner}} {
 		if address := at.kind + "." + at.name; at.name != "" && !slices.Contains(needed, address) {
 			needed = append(needed, address)

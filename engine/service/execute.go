@@ -59,6 +59,9 @@ func (s *Service) Execute(ctx context.Context, actor engine.Actor, req Request) 
 		res, err = job.run(tx)
 		return err
 	})
+	if refusal, ok := engine.AsRefusal(err); ok {
+		return Result{}, job.rights.RedactRefusal(refusal)
+	}
 	if err != nil {
 		return Result{}, err
 	}

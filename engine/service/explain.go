@@ -2,6 +2,7 @@ package service
 
 import (
 	"context"
+	"errors"
 
 	"github.com/akis-platform/akis/engine"
 	"github.com/akis-platform/akis/engine/access"
@@ -39,12 +40,11 @@ func (s *Service) Explain(ctx context.Context, actor engine.Actor, id engine.Cas
 	q := explain.Question{Context: ec, Case: c, Locale: a.Locale, Finish: a.Finish, NameOf: a.NameOf}
 	if !r.SeesAll() {
 		q.Sees = r.SeesName
-		return explain.Of(q), nil
-	}
-	if q.History, err = s.cfg.Store.History(ctx, id, 0); err != nil {
+	} else if q.History, err = s.cfg.Store.History(ctx, id, 0); err != nil {
 		return explain.Report{}, err
 	}
-	return explain.Of(q), nil
+	report, err := explain.Of(q, func() bool { return ctx.Err() != nil })
+	return report, errors.Join(err, ctx.Err())
 }
 
 // contextOf answers what a command of the actor on the case would be decided in,

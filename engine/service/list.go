@@ -163,12 +163,15 @@ func conditions(r access.Rights, q ListQuery, now time.Time) (filter.Node, error
 		values []string
 	}{
 		{filter.Team, def.TeamsCalled(q.Teams...)}, {filter.Status, texts(q.Statuses)}, {filter.Kind, texts(q.Kinds)},
-		{filter.Step, def.StepsCalled(one(q.Step)...)}, {filter.Partner, def.PartnersCalled(one(q.Partner)...)}, {filter.Assignee, one(q.Assignee)},
+		{filter.Partner, def.PartnersCalled(one(q.Partner)...)}, {filter.Assignee, one(q.Assignee)},
 	}
 	for _, c := range columns {
 		if len(c.values) > 0 {
 			and(filter.In(c.col, c.values...))
 		}
+	}
+	if q.Step != "" {
+		and(access.AtSteps(def, q.Step))
 	}
 	if len(q.Categories) > 0 {
 		any := filter.Any()

@@ -23,45 +23,92 @@ type PublishedSet struct {
 // two seconds. Cases stay on the version they opened with, but what is always read
 // from the live one must be there for them: a version that drops something open
 // cases need, without a moved or removed block, is refused with code "in_use". A
-// store runs one set: another name is refused with code "other_set".
+// store runs one set: another name is refused with code "other_set". All of it holds
+// against the store as it is when the version goes live; when others go on
+// publishing meanwhile it is refused with code "published_meanwhile".
 func (s *Service) Publish(ctx context.Context, actor engine.Actor, set PublishedSet) (draft.Published, error) {
 	def, err := s.publishable(ctx, actor, set)
 	if err != nil {
 		return draft.Published{}, err
 	}
-	ctx, cancel := s.bounded(ctx)
-	defer cancel()
-	p, err := s.cfg.Store.Publish(ctx, draft.Published{
+	p := draft.Published{
 		Version: def.Version, Name: def.Name, Sources: set.Sources,
 		Author: actor.User, Message: set.Message, At: s.Now(), Snapshot: s.snapshot(def),
-	}, renames(s.Live(), def))
+	}
+	for range publishLooks {
+		p, err := s.publishOver(ctx, p, def)
+		if errors.Is(err, draft.ErrOvertaken) || errors.Is(err, errUnseen) {
+			continue
+		}
+		if err == nil {
+			s.versions.keep(def.Version, def)
+			s.goLive(def)
+		}
+		return p, err
+	}
+	return draft.Published{}, refuse(engine.Conflict, "published_meanwhile")
+}
+
+// publishLooks is how often Publish looks at what is live and in use, when that
+// changes before the version goes live.
+const publishLooks = 3
+
+// publishOver looks at what is live and in use, and publishes if that still is so.
+// What takes its time is done before the transaction, which everybody waits for.
+func (s *Service) publishOver(ctx context.Context, p draft.Published, def *definition.Definition) (draft.Published, error) {
+	was, live, err := s.lookLive(ctx)
 	if err != nil {
 		return draft.Published{}, err
 	}
-	s.versions.keep(def.Version, def)
-	s.goLive(def)
-	return p, nil
+	if was.Name != "" && was.Name != def.Name {
+		return draft.Published{}, refuse(engine.Conflict, "other_set")
+	}
+	l := look{s: s, def: def, old: map[definition.Version]*oldVersion{}}
+	if err := l.before(ctx); err != nil {
+		return draft.Published{}, err
+	}
+	ctx, cancel := s.bounded(ctx)
+	defer cancel()
+	return s.cfg.Store.Publish(ctx, p, draft.Change{Was: was.Version, Renames: renames(live, def), Keeps: l.keeps})
 }
 
-// publishable answers the compiled set, or why it may not go live. Compiling takes
+// lookLive answers the version that is live in the store, whatever this node runs
+// yet; its definition is nil when this build cannot read it: another may replace it.
+func (s *Service) lookLive(ctx context.Context) (was draft.Published, live *definition.Definition, err error) {
+	ctx, cancel := s.bounded(ctx)
+	defer cancel()
+	v, ok, err := s.cfg.Store.LiveVersion(ctx)
+	if err != nil || !ok {
+		return was, nil, err
+	}
+	if was, err = s.cfg.Store.Version(ctx, v); err != nil {
+		return was, nil, err
+	}
+	live, err = s.Version(ctx, v)
+	if err != nil && !outage(err) {
+		s.log.Warn("the live version cannot be read", "version", v, "error", err)
+		return was, nil, nil
+	}
+	return was, live, err
+}
+
+// outage reports whether asking the store again later may help.
+func outage(err error) bool {
+	return errors.Is(err, engine.ErrUnavailable) || errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled)
+}
+
+// publishable answers the compiled set, if the actor may publish. Compiling takes
 // its time, which no deadline of the store counts.
 func (s *Service) publishable(ctx context.Context, actor engine.Actor, set PublishedSet) (*definition.Definition, error) {
-	bounded, cancel := s.bounded(ctx)
+	ctx, cancel := s.bounded(ctx)
 	defer cancel()
-	if err := s.require(bounded, actor, access.Publish); err != nil {
+	if err := s.require(ctx, actor, access.Publish); err != nil {
 		return nil, err
 	}
-	def := set.Definition
-	if def == nil {
-		var err error
-		if def, err = s.cfg.Load(set.Sources); err != nil {
-			return nil, err
-		}
+	if set.Definition != nil {
+		return set.Definition, nil
 	}
-	if live := s.Live(); live != nil && live.Name != def.Name {
-		return nil, refuse(engine.Conflict, "other_set")
-	}
-	return def, s.keeps(ctx, def)
+	return s.cfg.Load(set.Sources)
 }
 
 // Live answers the current definition, or nil when none was published.

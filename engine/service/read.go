@@ -70,6 +70,9 @@ func (s *Service) View(ctx context.Context, actor engine.Actor, id engine.CaseID
 	}
 	v := CaseView{Verbs: r.Verbs(c), Definition: ec.Def, Live: ec.Live, Now: ec.Now}
 	v.Outcomes = engine.Outcomes(ec, c)
+	for i := range v.Outcomes {
+		v.Outcomes[i].Refusal = r.RedactRefusal(v.Outcomes[i].Refusal)
+	}
 	v.Missing = missing(v.Outcomes)
 	if r.SeesAll() {
 		v.Customer = who

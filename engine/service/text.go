@@ -30,6 +30,11 @@ var refusals = map[string]definition.Text{
 		"tr": "Bu depo başka bir tanım setini çalıştırıyor.",
 		"ar": "يشغّل هذا المخزن مجموعة تعريفات أخرى.",
 	},
+	"published_meanwhile": {
+		"en": "Others published meanwhile. Look at what is live now, and publish again.",
+		"tr": "Bu arada başkaları yayımladı. Şimdi yayında olana bakıp yeniden yayımlayın.",
+		"ar": "نشر آخرون في هذه الأثناء. انظر إلى ما هو منشور الآن ثم أعد النشر.",
+	},
 	"in_use": {
 		"en": "Open cases still need what this version no longer has. Say with moved or removed what became of it, or keep it until they are closed.",
 		"tr": "Açık bildirimlerin hâlâ ihtiyaç duyduğu şeyler bu sürümde yok. Ne olduklarını moved ya da removed ile yazın ya da bildirimler kapanana dek tutun.",
@@ -86,9 +91,9 @@ var refusals = map[string]definition.Text{
 		"ar": "النوع أحد complaint وrequest وfeedback وsuggestion وpraise.",
 	},
 	"bad_view": {
-		"en": "The views are mine, pool, team, opened and all.",
-		"tr": "Görünümler: mine, pool, team, opened ve all.",
-		"ar": "طرق العرض هي mine وpool وteam وopened وall.",
+		"en": "The views are mine, pool, team, tasks, opened and all.",
+		"tr": "Görünümler: mine, pool, team, tasks, opened ve all.",
+		"ar": "طرق العرض هي mine وpool وteam وtasks وopened وall.",
 	},
 	"bad_login": {
 		"en": "A login has 1 to 64 small letters, digits, dots, dashes or underscores.",

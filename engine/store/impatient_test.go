@@ -38,7 +38,7 @@ func TestImpatientCallersShareNothingWithTheWriter(t *testing.T) {
 		},
 		func(ctx context.Context, _ int) (any, error) { return u.Hold(ctx) },
 		func(ctx context.Context, n int) (any, error) {
-			p, err := u.Publish(ctx, draft.Published{Version: "v1", Name: "orders"}, nil)
+			p, err := u.Publish(ctx, draft.Published{Version: "v1", Name: "orders"}, draft.Change{Was: "v1"})
 			return fmt.Sprint(p.Number), err
 		},
 		func(ctx context.Context, _ int) (any, error) {

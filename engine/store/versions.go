@@ -18,14 +18,18 @@ func noVersion() *engine.Refusal {
 	}}
 }
 
-// Publish makes p the live version and answers it with its number.
-func (s *Store) Publish(ctx context.Context, p draft.Published, renames []draft.Rename) (draft.Published, error) {
+// Publish makes p the live version and answers it with its number, unless another
+// than c.Was is live or c.Keeps refuses.
+func (s *Store) Publish(ctx context.Context, p draft.Published, c draft.Change) (draft.Published, error) {
 	sources, err := json.Marshal(p.Sources)
 	if err != nil {
 		return p, fmt.Errorf("writing the sources: %w", err)
 	}
 	return written(ctx, s, func(t *tx) (draft.Published, error) {
 		p := p
+		if err := t.mayPublish(c); err != nil {
+			return p, err
+		}
 		known, err := t.one([]any{&p.Number}, "SELECT number FROM versions WHERE version = ?", string(p.Version))
 		if err != nil {
 			return p, err
@@ -42,13 +46,41 @@ func (s *Store) Publish(ctx context.Context, p draft.Published, renames []draft.
 		}
 		t.add("INSERT INTO live_version (one, version) VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET version = excluded.version",
 			string(p.Version))
-		for _, r := range renames {
+		for _, r := range c.Renames {
 			if err := t.rename(r); err != nil {
 				return p, err
 			}
 		}
 		return p, nil
 	})
+}
+
+// mayPublish answers why what the publisher looked at is not what is there. Two who
+// publish at once wait for each other at the live version's row or, before there is
+// one, at the number of the first version.
+func (t *tx) mayPublish(c draft.Change) error {
+	lock := ""
+	if t.s.postgres {
+		if err := t.open(); err != nil {
+			return err
+		}
+		lock = " FOR UPDATE"
+	}
+	var live definition.Version
+	if _, err := t.one([]any{&live}, "SELECT version FROM live_version"+lock); err != nil {
+		return err
+	}
+	if live != c.Was {
+		return draft.ErrOvertaken
+	}
+	if c.Keeps == nil {
+		return nil
+	}
+	var uses []draft.Use
+	if err := t.each(useOf(&uses), inUse, overWith...); err != nil {
+		return err
+	}
+	return c.Keeps(uses)
 }
 
 // rename gives people's places another name. Somebody who is in both teams already
@@ -95,17 +127,25 @@ func (t *tx) renameRole(from, to string) error {
 	return err
 }
 
+const inUse = `SELECT version, category, flow, team, partner, count(*) FROM cases WHERE status NOT IN (?, ?)
+	GROUP BY version, category, flow, team, partner ORDER BY version, category, flow, team, partner`
+
+// overWith are the arguments of inUse: the statuses of cases that need nothing more.
+var overWith = []any{string(engine.StatusClosed), string(engine.StatusCancelled)}
+
+func useOf(list *[]draft.Use) func(*sql.Rows) error {
+	return func(rows *sql.Rows) error {
+		var u draft.Use
+		err := rows.Scan(&u.Version, &u.Category, &u.Flow, &u.Team, &u.Partner, &u.Cases)
+		*list = append(*list, u)
+		return err
+	}
+}
+
 // InUse answers what open cases need, by version, category, flow and place.
 func (s *Store) InUse(ctx context.Context) ([]draft.Use, error) {
 	var list []draft.Use
-	err := s.each(ctx, func(rows *sql.Rows) error {
-		var u draft.Use
-		err := rows.Scan(&u.Version, &u.Category, &u.Flow, &u.Team, &u.Partner, &u.Cases)
-		list = append(list, u)
-		return err
-	}, `SELECT version, category, flow, team, partner, count(*) FROM cases WHERE status NOT IN (?, ?)
-		GROUP BY version, category, flow, team, partner ORDER BY version, category, flow, team, partner`,
-		string(engine.StatusClosed), string(engine.StatusCancelled))
+	err := s.each(ctx, useOf(&list), inUse, overWith...)
 	return list, err
 }
 

@@ -57,19 +57,38 @@ func TestExplain(t *testing.T) {
 // see are withheld whole, and what would turn an answer is not told at all.
 func TestExplainTellsAPartnerNothingHidden(t *testing.T) {
 	h := newHouse(t)
-	h.open("ada", `{"category":"parcel/late","fields":{"order_no":"123456","country":"FR","door_code":"12A"},"title":"secret title",
+	h.open("ada", `{"category":"parcel/late","fields":{"order_no":"123456","country":"FR","door_code":"99Z"},"title":"secret title",
 		"customer":{"name":"Jeanne Roux","email":"jeanne@example.com"}}`)
 	h.do("ada", "POST /api/cases/{case}/outcomes/ask", "")
-	hide := []string{"12A", "secret", "Jeanne", "country", "Country", "door", "Door", "team", "Front"}
+	hide := []string{"99Z", "secret", "Jeanne", "country", "Country", "door", "Door", "team", "Front", "Back"}
 	play(t, h, []scenario{
 		{name: "all", as: "pat", do: "GET /api/cases/{case}/explain", want: 200, hide: hide, see: []string{
 			"answers.0.about=outcome", "answers.0.parts.0.result=withheld", "answers.0.changes=[]", "answers.1.about=field", "answers.1.name=order_no",
 		}},
-		{name: "what if", as: "pat", do: "GET /api/cases/{case}/explain?finish=answered", want: 200, hide: hide, see: []string{"answers.0.result=open"}},
+		{name: "what if", as: "pat", do: "GET /api/cases/{case}/explain?finish=answered", want: 200, hide: hide, see: []string{
+			"answers.0.result=open", "answers.0.sentence=The case would go to “Solve”.",
+		}},
 	})
 	for _, who := range []string{"dan", "rut"} { // its owner sees all of it
 		if a := h.do(who, "GET /api/cases/{case}/explain", ""); !strings.Contains(a.body, "field.door_code") {
 			t.Errorf("%s sees no door code: %s", who, a.body)
 		}
 	}
+}
+
+// TestOpenTasksTellAPartnerNothing: a task's title is rendered from any values of the
+// case, and what a step waits for goes out through three doors.
+func TestOpenTasksTellAPartnerNothing(t *testing.T) {
+	h := newHouse(t)
+	h.open("ada", `{"category":"favour","fields":{"country":"FR"}}`)
+	hide := []string{"Fetch", "FR", "France", "task_open"}
+	play(t, h, []scenario{
+		{name: "explained", as: "pat", do: "GET /api/cases/{case}/explain", want: 200, hide: hide, see: []string{
+			"answers.0.result=refused", "answers.0.parts.0.result=withheld",
+		}},
+		{name: "what if", as: "pat", do: "GET /api/cases/{case}/explain?finish=given", want: 200, hide: hide, see: []string{"answers.0.result=refused"}},
+		{name: "read", as: "pat", do: "GET /api/cases/{case}", want: 200, hide: hide, see: []string{"outcomes.0.allowed=false", "outcomes.0.missing=[]", "missing=[]"}},
+		{name: "tried", as: "pat", do: "POST /api/cases/{case}/outcomes/given", want: 422, code: "gate", hide: hide},
+		{name: "its owner reads all", as: "dan", do: "GET /api/cases/{case}", want: 200, see: []string{"missing.0.message=The task “Fetch it in France” is still open."}},
+	})
 }

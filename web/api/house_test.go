@@ -44,6 +44,13 @@ partner "aras" {
   sees  = [field.order_no, field.answer]
   fills = [field.answer]
 }
+route "closer" {
+  rule "dear" {
+    when = "field.door_code == '99Z'"
+    to   = team.front
+  }
+  default = team.back
+}
 choices "country" { options = { TR = { en = "Türkiye", tr = "Türkiye" }, FR = { en = "France", tr = "Fransa" } } }
 field "order_no" {
   type    = text
@@ -92,6 +99,23 @@ category "errand" {
   flow   = flow.errand
   fields = [field.country]
 }
+category "favour" {
+  label  = { en = "Favour", tr = "Rica" }
+  kind   = request
+  flow   = flow.favour
+  fields = [field.country]
+}
+flow "favour" {
+  start = step.give
+  step "give" {
+    label   = { en = "Give", tr = "Ver" }
+    partner = partner.aras
+    tasks   = [task.fetch]
+    wait    = all
+    outcome "given" { to = end.done }
+  }
+  end "done" { status = resolved }
+}
 flow "errand" {
   start = step.do
   step "do" {
@@ -132,7 +156,7 @@ flow "parcel" {
   }
   step "solve" {
     label       = { en = "Solve", tr = "Çözüm" }
-    team        = team.back
+    route       = route.closer
     done_within = "8h"
     outcome "solved" { to = end.done }
   }

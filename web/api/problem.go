@@ -118,11 +118,11 @@ func failureOf(ctx context.Context, log *slog.Logger, locale string, err error) 
 		return refused(r, locale)
 	}
 	if errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled) {
-		log.WarnContext(ctx, "request ran out of time", "error", err)
+		log.WarnContext(ctx, "request ran out of time", "request", RequestID(ctx), "error", err)
 		return fail(http.StatusServiceUnavailable, "busy", locale)
 	}
 	if errors.Is(err, engine.ErrUnavailable) {
-		log.ErrorContext(ctx, "the store does not work", "error", err)
+		log.ErrorContext(ctx, "the store does not work", "request", RequestID(ctx), "error", err)
 		return fail(http.StatusServiceUnavailable, "unavailable", locale)
 	}
 	return incident(ctx, log, locale, err)
@@ -131,7 +131,7 @@ func failureOf(ctx context.Context, log *slog.Logger, locale string, err error) 
 func incident(ctx context.Context, log *slog.Logger, locale string, err error) *failure {
 	f := fail(http.StatusInternalServerError, "internal", locale)
 	f.Incident = rand.Text()
-	log.ErrorContext(ctx, "request failed", "incident", f.Incident, "error", err)
+	log.ErrorContext(ctx, "request failed", "incident", f.Incident, "request", RequestID(ctx), "error", err)
 	return f
 }
 

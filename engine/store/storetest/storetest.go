@@ -58,6 +58,8 @@ func Run(t *testing.T, open Opener) {
 		"SnapshotsAreACache":          snapshotsAreACache,
 		"VersionsKeep":                versionsKeep,
 		"PlacesAreRenamed":            placesAreRenamed,
+		"WaysStayOpen":                waysStayOpen,
+		"PublishersMeet":              publishersMeet,
 		"AnyWalkIsSound":              anyWalkIsSound,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, open(t)) })

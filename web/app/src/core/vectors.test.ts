@@ -48,5 +48,6 @@ it('reads every form as the server does', () => {
   console.info(`${vectors.rules} rules, ${vectors.patterns.length} patterns, ${vectors.forms.length} forms, ${verdicts} verdicts of both validators, ${wrong.length} mismatches`);
   expect(wrong.slice(0, 5)).toEqual([]);
   expect(vectors.rules).toBeGreaterThanOrEqual(4000);
+  expect(vectors.patterns.length).toBeGreaterThan(2000);
   expect(verdicts).toBeGreaterThan(50_000);
 }, 300_000);
