@@ -123,7 +123,7 @@ fuzz: go ## every fuzz target in turn (FUZZTIME=20s each), EDITS=1000000 random 
 	  echo "$$dir $$name"; \
 	  go test -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 20x "$$dir" </dev/null; \
 	done
-	go test -v -timeout 0 -run 'TestRandomEdits|TestRenameEverything' ./dsl/edit -sequences $(EDITS)
+	go test -v -timeout 0 -run 'TestRandomEdits|TestRenameEverything' ./dsl/edit -seed 0 -sequences $(EDITS)
 
 .PHONY: clean
 clean: ## remove what was built; .bin and node_modules stay

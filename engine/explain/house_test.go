@@ -215,6 +215,13 @@ func (l *life) changed(t *rapid.T, ch explain.Change) *life {
 			out.must(t, engine.Recategorise{Category: strings.ReplaceAll(in.To.(string), ".", "/")})
 		case in.Name == "case.kind":
 			out.c.Kind = definition.Kind(in.To.(string))
+		case group == "task": // the latest of the name speaks
+			out.c.Tasks = slices.Clone(out.c.Tasks)
+			for i := range out.c.Tasks {
+				if task := &out.c.Tasks[i]; task.Name+".state" == key {
+					task.State = in.To.(string)
+				}
+			}
 		default:
 			t.Fatalf("no way to change %s", in.Name)
 		}
